@@ -1,1 +1,10 @@
+//! Hunar, a freelancing marketplace run by public training centres. The modules stand in street order: one may use those
+//! above it, never those below.
 
+pub mod kernel;
+pub mod platform;
+
+pub mod accounts;
+
+pub mod app;
+pub mod routes;

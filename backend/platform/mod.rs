@@ -1,0 +1,12 @@
+//! Talks to the world and knows no noun of ours.
+
+pub mod audit;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod error;
+pub mod i18n;
+pub mod jobs;
+pub mod outbox;
+pub mod secret;
+pub mod web;
