@@ -4,9 +4,25 @@
 //! A person signs up as graduate or client, confirms their mail, and may be suspended (with a reason) and restored. Mentors,
 //! staff and admins come by invitation. The site knows people by an opaque session cookie, the API by a short-lived JWT.
 
+pub mod bearer;
+pub mod jwt;
+pub mod model;
 pub mod session;
 
-pub mod model;
 mod queries;
 
+use crate::app::App;
+use crate::platform::jobs::Registry;
+use actix_web::web;
+use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
+
+pub use bearer::{Anyone, Caller, StaffCaller};
 pub use session::{Admin, Signed, Staff, Visitor};
+
+pub fn pages(_routes: &mut web::ServiceConfig) {}
+
+pub fn api(_routes: &mut ApiConfig) {}
+
+pub fn jobs(registry: Registry<App>) -> Registry<App> {
+    registry
+}

@@ -8,7 +8,8 @@ use crate::platform::error::Result;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use schema::{people, person_roles, sessions};
+use schema::{people, person_roles, refresh_tokens, sessions};
+use uuid::Uuid;
 
 /// The live session of a token, with its person, unless that person is suspended.
 pub async fn find_session(
@@ -46,4 +47,14 @@ pub async fn list_roles(conn: &mut Conn, person: PersonId) -> Result<Vec<Role>> 
         .load(conn)
         .await?;
     Ok(codes.iter().filter_map(|code| Role::parse(code)).collect())
+}
+
+/// Whether access tokens of this family still count: none of its refresh tokens was revoked.
+pub async fn family_is_alive(conn: &mut Conn, family: Uuid) -> Result<bool> {
+    let family = refresh_tokens::table.filter(refresh_tokens::family.eq(family));
+    let known = diesel::select(diesel::dsl::exists(family)).get_result::<bool>(conn).await?;
+    let revoked = diesel::select(diesel::dsl::exists(family.filter(refresh_tokens::revoked_at.is_not_null())))
+        .get_result::<bool>(conn)
+        .await?;
+    Ok(known && !revoked)
 }

@@ -8,6 +8,7 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::ACCEPT_LANGUAGE;
 use actix_web::middleware::Next;
+use std::net::IpAddr;
 use actix_web::{Error, HttpMessage, HttpRequest, web};
 
 /// What the pages need to know about the site as a whole.
@@ -16,6 +17,8 @@ pub struct Site {
     pub public_url: String,
     pub csrf_key: Vec<u8>,
     pub demo: bool,
+    /// The proxy whose `X-Forwarded-For` we believe.
+    pub trusted_proxy: Option<IpAddr>,
 }
 
 /// The cookie that ties forms to a visitor, signed in or not.
@@ -79,4 +82,15 @@ fn opened(site: &Site, req: &ServiceRequest, visit: &str) -> Page {
         demo: site.demo,
         ..Page::default()
     }
+}
+
+/// The address that a request comes from: the peer's, or what the trusted proxy says of it. Nobody else is believed.
+pub fn address(req: &HttpRequest) -> IpAddr {
+    let peer = req.peer_addr().map_or(IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), |peer| peer.ip());
+    let trusted = req.app_data::<web::Data<Site>>().and_then(|site| site.trusted_proxy);
+    if trusted != Some(peer) {
+        return peer;
+    }
+    let forwarded = req.headers().get("X-Forwarded-For").and_then(|value| value.to_str().ok());
+    forwarded.and_then(|list| list.rsplit(',').next()).and_then(|last| last.trim().parse().ok()).unwrap_or(peer)
 }

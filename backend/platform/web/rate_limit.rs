@@ -6,7 +6,12 @@ use crate::platform::db::Conn;
 use crate::platform::error::{AppError, Result};
 use actix_extensible_rate_limit::backend::memory::InMemoryBackend;
 use actix_extensible_rate_limit::backend::{Backend, SimpleInput};
+use crate::platform::web::context;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::web;
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -126,4 +131,29 @@ impl Standing {
             headers.insert(HeaderName::from_static(name), HeaderValue::from(value));
         }
     }
+}
+
+/// What the limit of the interface needs of the application.
+pub trait Throttled {
+    fn throttle(&self) -> &Throttle;
+}
+
+/// Requests to the interface per address and minute.
+const API_HITS: u64 = 300;
+
+/// The middleware of the interface: counts by address, and says in every answer how the caller stands.
+pub async fn around_api<C: Throttled + 'static>(
+    app: web::Data<C>,
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> std::result::Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let key = format!("api:{}", context::address(req.request()));
+    let standing = app.throttle().hit(key, API_HITS, Duration::from_secs(60)).await;
+    let mut response = if standing.allowed {
+        next.call(req).await?.map_into_boxed_body()
+    } else {
+        req.into_response(actix_web::HttpResponse::from_error(standing.refusal()))
+    };
+    standing.write(response.headers_mut());
+    Ok(response)
 }
