@@ -1,7 +1,7 @@
 //! The application: its parts, made from the configuration, and the one place where jobs and acts by the clock are registered.
 
 use crate::accounts::jwt;
-use crate::{accounts, clients, gigs, home};
+use crate::{accounts, clients, gigs, home, skills};
 use crate::platform::clock::Clock;
 use crate::platform::config::Config;
 use crate::platform::db::Db;
@@ -21,6 +21,8 @@ pub struct App {
     pub throttle: Throttle,
     pub tokens: jwt::Keys,
     pub site: Site,
+    /// Every skill, in memory.
+    pub skills: skills::Catalogue,
 }
 
 impl Post for App {

@@ -4,6 +4,7 @@ use crate::kernel::actor::{Actor, Role};
 use crate::kernel::deadline::age_on;
 use crate::kernel::ids::PersonId;
 use crate::platform::i18n::Locale;
+use crate::platform::letters::Recipient;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 
@@ -38,4 +39,9 @@ impl Person {
     pub fn actor(&self, roles: Vec<Role>, today: NaiveDate) -> Actor {
         Actor { person: self.id, roles, verified: self.email_verified_at.is_some(), adult: self.is_adult(today) }
     }
+}
+
+/// The person as somebody who gets mail.
+pub fn recipient(person: &Person) -> Recipient {
+    Recipient { email: person.email.clone(), name: person.full_name.clone(), locale: person.locale() }
 }

@@ -11,5 +11,6 @@ pub mod letters;
 pub mod mail;
 pub mod outbox;
 pub mod secret;
+pub mod text;
 pub mod tls;
 pub mod web;

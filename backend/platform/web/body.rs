@@ -45,6 +45,28 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, AppError> {
     Ok(value)
 }
 
+/// The query of an address of the interface; unknown parameters are refused where the type says so.
+#[derive(Debug)]
+pub struct Query<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest for Query<T> {
+    type Error = AppError;
+    type Future = std::future::Ready<Result<Self, AppError>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let query = req.query_string();
+        let read = serde_html_form::from_str(query).map_err(|error| {
+            refused("malformed_request", StatusCode::BAD_REQUEST, &error.to_string())
+        });
+        let clean = if query.contains("%00") {
+            Err(refused("malformed_request", StatusCode::BAD_REQUEST, "the query holds the character U+0000"))
+        } else {
+            read.map(Query)
+        };
+        std::future::ready(clean)
+    }
+}
+
 fn refused(code: &'static str, status: StatusCode, detail: &str) -> AppError {
     AppError::Malformed(Malformed::explained(code, status, detail))
 }

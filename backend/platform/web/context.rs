@@ -67,7 +67,10 @@ pub fn new_visit() -> String {
 }
 
 fn opened(site: &Site, req: &ServiceRequest, visit: &str) -> Page {
-    let chosen = cookies::read(req.request(), cookies::LOCALE).and_then(|code| Locale::parse(&code));
+    // `?lang=ur` makes an address that shows the page in one language, for sharing and for search engines.
+    let asked = url::form_urlencoded::parse(req.query_string().as_bytes()).find(|(name, _)| name == "lang");
+    let asked = asked.and_then(|(_, code)| Locale::parse(&code));
+    let chosen = asked.or_else(|| cookies::read(req.request(), cookies::LOCALE).and_then(|code| Locale::parse(&code)));
     let preferred = || {
         let header = req.headers().get(ACCEPT_LANGUAGE)?.to_str().ok()?;
         Locale::from_accept_language(header)

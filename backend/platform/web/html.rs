@@ -85,6 +85,11 @@ impl Page {
         self.locale.other().code()
     }
 
+    /// This page in the other language.
+    pub fn other_lang_url(&self) -> String {
+        format!("{}?lang={}", self.path, self.other_lang())
+    }
+
     pub fn csrf(&self) -> &str {
         &self.csrf
     }
