@@ -1,7 +1,7 @@
 //! The application: its parts, made from the configuration, and the one place where jobs and acts by the clock are registered.
 
 use crate::accounts::jwt;
-use crate::{accounts, clients, gigs, home, skills};
+use crate::{accounts, gigs, home, skills};
 use crate::platform::clock::Clock;
 use crate::platform::config::Config;
 use crate::platform::db::Db;
@@ -46,7 +46,6 @@ impl App {
     pub fn registry() -> Registry<App> {
         let registry = Registry::default().job::<SendLetter>();
         let registry = accounts::jobs(registry);
-        let registry = clients::jobs(registry);
         let registry = gigs::jobs(registry);
         home::jobs(registry)
     }

@@ -17,8 +17,8 @@ use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use bearer::{Anyone, Caller, StaffCaller};
-pub use model::{Person, recipient};
-pub use queries::find_person;
+pub use model::{Person, TIME_ZONES, recipient};
+pub use queries::{find_person, find_person_by_email, grant_role};
 pub use session::{Admin, Signed, Staff, Visitor};
 
 pub fn pages(_routes: &mut web::ServiceConfig) {}

@@ -45,3 +45,23 @@ impl Person {
 pub fn recipient(person: &Person) -> Recipient {
     Recipient { email: person.email.clone(), name: person.full_name.clone(), locale: person.locale() }
 }
+
+/// The zones that people of the first regions and their clients live in.
+pub const TIME_ZONES: [&str; 16] = [
+    "Asia/Karachi",
+    "Asia/Dubai",
+    "Asia/Riyadh",
+    "Asia/Qatar",
+    "Asia/Kuala_Lumpur",
+    "Asia/Singapore",
+    "Asia/Shanghai",
+    "Europe/Istanbul",
+    "Europe/London",
+    "Europe/Paris",
+    "Europe/Berlin",
+    "America/New_York",
+    "America/Chicago",
+    "America/Los_Angeles",
+    "America/Toronto",
+    "Australia/Sydney",
+];

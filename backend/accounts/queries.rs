@@ -58,3 +58,25 @@ pub async fn family_is_alive(conn: &mut Conn, family: Uuid) -> Result<bool> {
         .await?;
     Ok(known && !revoked)
 }
+
+/// A person by mail address, whichever way it was typed.
+pub async fn find_person_by_email(conn: &mut Conn, email: &str) -> Result<Option<Person>> {
+    let normal = email.trim().to_lowercase();
+    let row = people::table.filter(people::email_normal.eq(normal)).select(Person::as_select());
+    Ok(row.first(conn).await.optional()?)
+}
+
+/// Gives a role; having it already changes nothing.
+pub async fn grant_role(conn: &mut Conn, person: PersonId, role: Role, by: PersonId, now: DateTime<Utc>) -> Result<()> {
+    diesel::insert_into(person_roles::table)
+        .values((
+            person_roles::person_id.eq(person),
+            person_roles::role.eq(role.code()),
+            person_roles::granted_by.eq(by),
+            person_roles::granted_at.eq(now),
+        ))
+        .on_conflict_do_nothing()
+        .execute(conn)
+        .await?;
+    Ok(())
+}

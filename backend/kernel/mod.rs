@@ -7,5 +7,6 @@ pub mod fields;
 pub mod ids;
 pub mod money;
 pub mod page;
+pub mod places;
 pub mod refusal;
 pub mod transition;
