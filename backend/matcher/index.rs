@@ -1,10 +1,6 @@
 //! The matcher: both indexes, the graph and the weights behind one door.
 
-use std::{
-    cmp::Reverse,
-    collections::HashSet,
-    sync::Arc,
-};
+use std::{cmp::Reverse, collections::HashSet, sync::Arc};
 
 use crate::{
     constraint::{Constraint, Constraints, Screen},
@@ -38,13 +34,24 @@ impl<'a> Filters<'a> {
     /// All constraints, nobody excluded.
     #[must_use]
     pub fn new(exchange: &'a Exchange) -> Self {
-        Self { exchange, dropped: Constraints::NONE, excluded: None }
+        Self {
+            exchange,
+            dropped: Constraints::NONE,
+            excluded: None,
+        }
     }
 
     pub(crate) fn violated(&self, screen: &Screen, facts: &Facts, other: Id) -> Constraints {
         let violated = screen.violated(facts);
-        let excluded = self.excluded.is_some_and(|excluded| excluded.contains(&other));
-        if excluded { violated.with(Constraint::Excluded) } else { violated }.without(self.dropped)
+        let excluded = self
+            .excluded
+            .is_some_and(|excluded| excluded.contains(&other));
+        if excluded {
+            violated.with(Constraint::Excluded)
+        } else {
+            violated
+        }
+        .without(self.dropped)
     }
 }
 
@@ -53,6 +60,9 @@ pub struct Hit {
     pub id: Id,
     pub score: Score,
 }
+
+/// The reverse direction divides once a gig; an explained score, which divides once a reason, is at most this far away.
+const ROUNDING: u32 = 500;
 
 /// People and gigs in memory, kept current by `upsert` and `remove`; any order of changes answers as a rebuild would.
 #[derive(Clone, Debug)]
@@ -68,7 +78,12 @@ impl Matcher {
     /// The promise that the weights break.
     pub fn new(graph: Arc<Graph>, weights: Weights) -> Result<Self, &'static str> {
         weights.check()?;
-        Ok(Self { graph, weights, offers: OfferBook::default(), needs: NeedBook::default() })
+        Ok(Self {
+            graph,
+            weights,
+            offers: OfferBook::default(),
+            needs: NeedBook::default(),
+        })
     }
 
     #[must_use]
@@ -82,7 +97,8 @@ impl Matcher {
     }
 
     pub fn upsert_offer(&mut self, offer: &Offer) {
-        self.offers.put_record(&Record::of(offer, &self.weights.text));
+        self.offers
+            .put_record(&Record::of(offer, &self.weights.text));
     }
 
     pub fn upsert_need(&mut self, need: &Need) {
@@ -118,13 +134,17 @@ impl Matcher {
         });
         let featured = top.best().into_iter().filter_map(|(fit, doc)| {
             let (id, facts) = self.offers.document(doc)?;
-            let features = features(&self.weights, &plan.screen, facts);
-            Some((fit + features.iter().map(|reason| reason.points).sum::<u32>(), id, doc))
+            Some((fit + featured(&self.weights, &plan.screen, facts), id, doc))
         });
         let mut ranked: Vec<(u32, Id, u32)> = featured.collect();
         ranked.sort_unstable_by_key(|(total, id, _)| (Reverse(*total), *id));
         ranked.truncate(at_most);
-        let hit = |(_, id, doc)| Some(Hit { id, score: explain(&plan, &self.offers.record(doc)?) });
+        let hit = |(_, id, doc)| {
+            Some(Hit {
+                id,
+                score: explain(&plan, &self.offers.record(doc)?),
+            })
+        };
         ranked.into_iter().filter_map(hit).collect()
     }
 
@@ -133,19 +153,50 @@ impl Matcher {
     pub fn best_needs(&self, offer: &Offer, filters: &Filters<'_>, at_most: usize) -> Vec<Hit> {
         let record = Record::of(offer, &self.weights.text);
         let mut top = Top::new(self.weights.shortlist.max(at_most));
-        for (fit, doc) in self.needs.fits(&record, &self.graph, &self.weights, self).into_iter().zip(0..) {
+        for (fit, doc) in self
+            .needs
+            .fits(&record, &self.graph, &self.weights, self)
+            .into_iter()
+            .zip(0..)
+        {
             if fit >= top.floor()
                 && let Some((id, need)) = self.needs.document(doc)
-                && filters.violated(&Screen::of(need, filters.exchange), &record.facts, id).is_empty()
+                && filters
+                    .violated(&Screen::of(need, filters.exchange), &record.facts, id)
+                    .is_empty()
             {
                 top.offer(fit, id, doc);
             }
         }
-        let hit = |(_, doc)| {
+        let featured = top.best().into_iter().filter_map(|(fit, doc)| {
             let (id, need) = self.needs.document(doc)?;
-            Some(Hit { id, score: explain(&self.plan(need, &self.basis(need), filters.exchange), &record) })
+            Some((
+                fit + featured(
+                    &self.weights,
+                    &Screen::of(need, filters.exchange),
+                    &record.facts,
+                ),
+                id,
+                need,
+            ))
+        });
+        let mut near: Vec<(u32, Id, &Need)> = featured.collect();
+        near.sort_unstable_by_key(|(total, id, _)| (Reverse(*total), *id));
+        let last = near
+            .get(at_most.saturating_sub(1))
+            .map_or(0, |(total, ..)| total.saturating_sub(ROUNDING));
+        let hit = |(_, id, need): (u32, Id, &Need)| Hit {
+            id,
+            score: explain(
+                &self.plan(need, &self.basis(need), filters.exchange),
+                &record,
+            ),
         };
-        let mut hits: Vec<Hit> = top.best().into_iter().filter_map(hit).collect();
+        let mut hits: Vec<Hit> = near
+            .into_iter()
+            .take_while(|(total, ..)| *total >= last)
+            .map(hit)
+            .collect();
         hits.sort_by_key(|hit| (Reverse(hit.score.total), hit.id));
         hits.truncate(at_most);
         hits
@@ -161,20 +212,30 @@ impl Matcher {
     /// graph, weights and exchange table.
     #[must_use]
     pub fn rescore(&self, need: &Need, offer: &Offer, exchange: &Exchange, basis: &Basis) -> Score {
-        explain(&self.plan(need, basis, exchange), &Record::of(offer, &self.weights.text))
+        explain(
+            &self.plan(need, basis, exchange),
+            &Record::of(offer, &self.weights.text),
+        )
     }
 
     /// The statistics that a score of this gig uses now.
     #[must_use]
     pub fn basis(&self, need: &Need) -> Basis {
-        let skills = requirements(need).into_iter().map(|requirement| requirement.skill);
+        let skills = requirements(need)
+            .into_iter()
+            .map(|requirement| requirement.skill);
         let words = need_words(need, &self.graph, &self.weights.text).into_keys();
         let words = words.map(|word| (Telling::word(self, key(&word)), word));
         Basis {
             version: self.weights.version,
             taxonomy: self.graph.fingerprint(),
-            skills: skills.map(|skill| (skill, Telling::skill(self, skill))).collect(),
-            words: words.filter(|(idf, _)| *idf > 0).map(|(idf, word)| (word, idf)).collect(),
+            skills: skills
+                .map(|skill| (skill, Telling::skill(self, skill)))
+                .collect(),
+            words: words
+                .filter(|(idf, _)| *idf > 0)
+                .map(|(idf, word)| (word, idf))
+                .collect(),
         }
     }
 
@@ -190,15 +251,32 @@ impl Matcher {
     }
 }
 
+/// Points of the features together.
+fn featured(weights: &Weights, screen: &Screen, facts: &Facts) -> u32 {
+    features(weights, screen, facts)
+        .iter()
+        .map(|reason| reason.points)
+        .sum()
+}
+
 impl Telling for Matcher {
     fn skill(&self, skill: SkillId) -> u32 {
         idf(self.offers.live(), self.offers.with_skill(skill))
     }
 
     fn word(&self, word: u64) -> u32 {
-        let labels = self.graph.skills_of_word(word, self.weights.text.label_skills_at_most);
-        let labelled: u32 = labels.iter().map(|skill| self.offers.with_skill(*skill)).sum();
+        let labels = self
+            .graph
+            .skills_of_word(word, self.weights.text.label_skills_at_most);
+        let labelled: u32 = labels
+            .iter()
+            .map(|skill| self.offers.with_skill(*skill))
+            .sum();
         let holders = labelled.saturating_add(self.offers.with_word(word));
-        if holders == 0 { 0 } else { idf(self.offers.live(), holders) }
+        if holders == 0 {
+            0
+        } else {
+            idf(self.offers.live(), holders)
+        }
     }
 }

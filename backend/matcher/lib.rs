@@ -4,6 +4,7 @@
 //! The application resolves what people type into skills (`Graph`), keeps a `Matcher` current with `Offer`s and
 //! `Need`s, and asks it. `README.md` beside this file gives the formula.
 #![forbid(unsafe_code)]
+#![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod book;
 mod constraint;

@@ -1,9 +1,6 @@
 //! The best few of many, ties by id.
 
-use std::{
-    cmp::Reverse,
-    collections::BinaryHeap,
-};
+use std::{cmp::Reverse, collections::BinaryHeap};
 
 use crate::offer::Id;
 
@@ -15,7 +12,10 @@ pub(crate) struct Top {
 
 impl Top {
     pub fn new(limit: usize) -> Self {
-        Self { limit, heap: BinaryHeap::new() }
+        Self {
+            limit,
+            heap: BinaryHeap::new(),
+        }
     }
 
     /// Fewer points than this cannot get in.
@@ -34,7 +34,10 @@ impl Top {
     /// Points and document, best first.
     pub fn best(self) -> Vec<(u32, u32)> {
         let sorted = self.heap.into_sorted_vec();
-        sorted.into_iter().map(|Reverse((points, _, doc))| (points, doc)).collect()
+        sorted
+            .into_iter()
+            .map(|Reverse((points, _, doc))| (points, doc))
+            .collect()
     }
 }
 

@@ -136,6 +136,12 @@ macro_rules! number_args {
                 (*number).into()
             }
         }
+        // Templates hand on references to references.
+        impl From<&&$kind> for Arg {
+            fn from(number: &&$kind) -> Self {
+                (**number).into()
+            }
+        }
     )*};
 }
 number_args!(i32, u32, i64, u64, usize);

@@ -9,6 +9,7 @@ pub mod i18n;
 pub mod jobs;
 pub mod letters;
 pub mod mail;
+pub mod markdown;
 pub mod outbox;
 pub mod secret;
 pub mod text;

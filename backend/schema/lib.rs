@@ -82,7 +82,6 @@ diesel::table! {
         id -> Uuid,
         organisation_id -> Uuid,
         created_by -> Uuid,
-        slug -> Text,
         title -> Text,
         deliverable -> Text,
         state -> Text,

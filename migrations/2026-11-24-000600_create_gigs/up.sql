@@ -2,7 +2,6 @@ CREATE TABLE gigs (
     id uuid PRIMARY KEY,
     organisation_id uuid NOT NULL REFERENCES organisations,
     created_by uuid NOT NULL REFERENCES people,
-    slug text NOT NULL,
     title text NOT NULL,
     deliverable text NOT NULL DEFAULT '',
     state text NOT NULL DEFAULT 'draft' CHECK (state IN ('draft', 'open', 'paused', 'closed', 'expired')),

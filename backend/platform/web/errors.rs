@@ -29,7 +29,7 @@ struct ErrorPage<'a> {
     status: u16,
     message: String,
     details: Vec<String>,
-    retry_minutes: Option<u64>,
+    retry: Option<String>,
 }
 
 /// The error as a page: what happened, in one sentence, and where to go from here.
@@ -49,7 +49,7 @@ pub fn as_page(response: ServiceResponse<BoxBody>, page: &Page) -> ServiceRespon
             status: error.status().as_u16(),
             message: page.t(&error.message_key()),
             details,
-            retry_minutes: retry_after(error).map(|seconds| seconds.div_ceil(60)),
+            retry: retry_after(error).map(|seconds| page.t1("errors-retry", "minutes", seconds.div_ceil(60))),
         };
         let body = shown.render().unwrap_or_else(|_| shown.message.clone());
         answer_to(error).insert_header(ContentType::html()).body(body)

@@ -119,6 +119,11 @@ impl Page {
         format!("{}{path}", self.public_url)
     }
 
+    /// The picture shown where a page is shared.
+    pub fn picture_url(&self) -> String {
+        self.url(&assets::url("social.png"))
+    }
+
     /// The address of an asset, with its fingerprint, so that browsers may keep it for ever.
     pub fn asset(&self, name: &str) -> String {
         assets::url(name)
