@@ -116,6 +116,7 @@ fn a_killed_owner_leaves_nothing_running() {
     owner.kill().unwrap();
     owner.wait().unwrap();
     until("the end of its server", || server(&folder.cluster()).is_none());
+    until("the end of its throw-away cluster", || !folder.0.join("throwaway").exists());
 }
 
 #[tokio::test]
@@ -123,6 +124,8 @@ fn a_killed_owner_leaves_nothing_running() {
 async fn owner_that_is_killed() {
     let folder = PathBuf::from(std::env::var_os(OWNED).unwrap());
     let _cluster = Cluster::start(&folder, SAFE).unwrap();
+    let throwaway = Cluster::start(&folder.with_file_name("throwaway"), THROWAWAY).unwrap();
+    assert!(throwaway.alive());
     fs::write(folder.with_file_name("ready"), "").unwrap();
     std::future::pending().await
 }
