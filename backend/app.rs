@@ -1,7 +1,6 @@
 //! The application: its parts, made from the configuration, and the one place where jobs and acts by the clock are registered.
 
 use crate::accounts::jwt;
-use crate::{accounts, gigs, home, skills};
 use crate::platform::clock::Clock;
 use crate::platform::config::Config;
 use crate::platform::db::Db;
@@ -10,6 +9,7 @@ use crate::platform::letters::{Post, SendLetter};
 use crate::platform::mail::Mailer;
 use crate::platform::web::context::Site;
 use crate::platform::web::rate_limit::{Limits, Throttle, Throttled};
+use crate::{accounts, gigs, home, skills};
 
 /// What every act may use. One per process.
 pub struct App {

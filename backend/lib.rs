@@ -5,15 +5,15 @@ pub mod kernel;
 pub mod platform;
 
 pub mod accounts;
+pub mod admin;
 pub mod clients;
-pub mod skills;
-pub mod profiles;
 pub mod gigs;
-pub mod search;
+pub mod home;
 pub mod matching;
 pub mod moderation;
-pub mod home;
-pub mod admin;
+pub mod profiles;
+pub mod search;
+pub mod skills;
 
 pub mod app;
 pub mod routes;

@@ -59,10 +59,7 @@ struct Document;
 fn document() -> utoipa::openapi::OpenApi {
     let mut document = Document::openapi();
     let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
-    document
-        .components
-        .get_or_insert_default()
-        .add_security_scheme("bearer", SecurityScheme::Http(bearer));
+    document.components.get_or_insert_default().add_security_scheme("bearer", SecurityScheme::Http(bearer));
     document
 }
 
@@ -93,10 +90,7 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
             .route("/api/openapi.json", web::get().to(move || openapi(document.clone())))
             .route("/assets/{name:.*}", web::get().to(assets::serve))
             .service(
-                web::scope("")
-                    .wrap(from_fn(context::around_pages))
-                    .configure(pages)
-                    .default_service(web::to(missing)),
+                web::scope("").wrap(from_fn(context::around_pages)).configure(pages).default_service(web::to(missing)),
             )
             .wrap(headers::defaults(https))
             .wrap(Compress::default())

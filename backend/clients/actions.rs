@@ -3,8 +3,8 @@
 use crate::accounts;
 use crate::app::App;
 use crate::clients::model::{Approval, DecisionInput, Organisation, OrganisationInput};
-use crate::clients::rules::{self, Refusal};
 use crate::clients::queries;
+use crate::clients::rules::{self, Refusal};
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::ids::{OrganisationId, PersonId};
 use crate::platform::audit::{self, Entry};
@@ -35,7 +35,8 @@ pub async fn create(app: &App, actor: &Actor, input: &OrganisationInput) -> Resu
 
 /// The name in plain letters, with a number when it is taken; a name in other letters goes by its id.
 async fn free_slug(tx: &mut Tx<'_>, name: &str, id: OrganisationId) -> Result<String> {
-    let words: Vec<String> = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let words: Vec<String> =
+        name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
     let wanted = if words.is_empty() { id.0.simple().to_string() } else { words.join("-") };
     let taken = queries::list_slugs(tx, &wanted).await?;
     let numbered = std::iter::once(wanted.clone()).chain((2..).map(|number| format!("{wanted}-{number}")));
@@ -68,7 +69,8 @@ pub async fn add_member(app: &App, actor: &Actor, id: OrganisationId, email: &st
             queries::insert_member(tx, id, person.id, false, actor.person, now).await?;
             accounts::grant_role(tx, person.id, Role::Client, actor.person, now).await?;
             let args = [("client", organisation.name.as_str())];
-            letters::send(tx, now, accounts::recipient(&person), "clients-added", &args, Some("/my/clients".into())).await?;
+            letters::send(tx, now, accounts::recipient(&person), "clients-added", &args, Some("/my/clients".into()))
+                .await?;
             record(tx, now, actor, "clients.add_member", id, json!({ "person": person.id })).await
         })
         .await
@@ -135,7 +137,12 @@ pub async fn decide(app: &App, actor: &Actor, id: OrganisationId, input: &Decisi
         .await
 }
 
-async fn tell_members(tx: &mut Tx<'_>, now: DateTime<Utc>, organisation: &Organisation, input: &DecisionInput) -> Result<()> {
+async fn tell_members(
+    tx: &mut Tx<'_>,
+    now: DateTime<Utc>,
+    organisation: &Organisation,
+    input: &DecisionInput,
+) -> Result<()> {
     let name = if input.approve { "clients-approved" } else { "clients-refused" };
     for person in queries::member_ids(tx, organisation.id).await? {
         let Some(person) = accounts::find_person(tx, person).await? else { continue };
@@ -165,7 +172,6 @@ async fn record(
     id: OrganisationId,
     detail: Value,
 ) -> Result<()> {
-    let entry =
-        Entry { actor: Some(actor.person), action, subject_kind: "organisation", subject: Some(id.0), detail };
+    let entry = Entry { actor: Some(actor.person), action, subject_kind: "organisation", subject: Some(id.0), detail };
     audit::record(tx, now, entry).await
 }

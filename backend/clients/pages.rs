@@ -19,8 +19,8 @@ use uuid::Uuid;
 
 /// Where clients usually are; the interface takes every ISO 3166 code.
 pub const COUNTRIES: [&str; 24] = [
-    "PK", "AE", "SA", "QA", "KW", "OM", "BH", "GB", "US", "CA", "AU", "NZ", "DE", "FR", "NL", "NO", "SE", "DK", "IT", "ES",
-    "CN", "MY", "SG", "TR",
+    "PK", "AE", "SA", "QA", "KW", "OM", "BH", "GB", "US", "CA", "AU", "NZ", "DE", "FR", "NL", "NO", "SE", "DK", "IT",
+    "ES", "CN", "MY", "SG", "TR",
 ];
 
 #[derive(Template)]

@@ -81,9 +81,12 @@ mod tests {
     #[test]
     fn every_state_knows_whether_it_can_be_asked_and_decided() {
         use Approval::{Approved, None, Refused, Requested};
-        for (state, ask, approve, refuse) in
-            [(None, true, false, false), (Requested, false, true, true), (Approved, false, false, true), (Refused, true, false, false)]
-        {
+        for (state, ask, approve, refuse) in [
+            (None, true, false, false),
+            (Requested, false, true, true),
+            (Approved, false, false, true),
+            (Refused, true, false, false),
+        ] {
             assert_eq!(may_request(state).is_ok(), ask, "{state:?}");
             assert_eq!(may_decide(&staff(), state, true, false).is_ok(), approve, "{state:?}");
             assert_eq!(may_decide(&staff(), state, false, false).is_ok(), refuse, "{state:?}");

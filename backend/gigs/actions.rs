@@ -3,8 +3,8 @@
 use crate::app::App;
 use crate::clients::{self, Organisation};
 use crate::gigs::model::{Act, Gig, GigInput, State};
-use crate::gigs::rules::{self, Refusal};
 use crate::gigs::queries;
+use crate::gigs::rules::{self, Refusal};
 use crate::kernel::actor::Actor;
 use crate::kernel::deadline::Deadline;
 use crate::kernel::fields::FieldErrors;

@@ -35,7 +35,8 @@ pub async fn expire(app: &App) -> Result<()> {
         app.db
             .write(async |tx| {
                 let Some(gig) = queries::lock(tx, id).await? else { return Ok(()) };
-                if gig.expires_at.is_some_and(|expires_at| expires_at > now) && queries::set_warned(tx, id, now).await? {
+                if gig.expires_at.is_some_and(|expires_at| expires_at > now) && queries::set_warned(tx, id, now).await?
+                {
                     tell_client(tx, &gig, "gigs-expiring", now).await?;
                 }
                 Ok(())

@@ -80,7 +80,11 @@ pub fn check(input: &GigInput) -> FieldErrors {
     if let Some(budget) = &input.budget {
         let sane = |minor: i64| (1..=MAX_MINOR).contains(&minor);
         errors.check(sane(budget.max_minor), "budget_max", "field-bad-amount");
-        errors.check(budget.min_minor.is_none_or(|least| sane(least) && least <= budget.max_minor), "budget_min", "gigs-min-above-max");
+        errors.check(
+            budget.min_minor.is_none_or(|least| sane(least) && least <= budget.max_minor),
+            "budget_min",
+            "gigs-min-above-max",
+        );
     }
     let in_range = |value: Option<i32>, most: i32| value.is_none_or(|value| (1..=most).contains(&value));
     if !in_range(input.hours_per_week, 80) {
@@ -93,7 +97,11 @@ pub fn check(input: &GigInput) -> FieldErrors {
     if let (Some(start), Some(deadline)) = (input.start_on, input.deadline_on) {
         errors.check(start <= deadline, "deadline_on", "gigs-deadline-before-start");
     }
-    errors.check(input.languages.iter().all(|code| LANGUAGES.contains(&code.as_str())), "languages", "field-not-a-choice");
+    errors.check(
+        input.languages.iter().all(|code| LANGUAGES.contains(&code.as_str())),
+        "languages",
+        "field-not-a-choice",
+    );
     errors.check(input.district.as_deref().is_none_or(is_district), "district", "field-not-a-choice");
     if input.questions.len() > MOST_QUESTIONS {
         errors.add_with("questions", "field-too-many", [("max", MOST_QUESTIONS.to_string())]);
@@ -187,7 +195,8 @@ mod tests {
     fn a_draft_needs_only_a_title() {
         let draft = GigInput { title: "Logo".into(), seats: 1, ..GigInput::default() };
         assert!(check(&draft).is_empty());
-        let missing: Vec<String> = check_complete(&draft, today()).iter().map(|error| error.field.to_string()).collect();
+        let missing: Vec<String> =
+            check_complete(&draft, today()).iter().map(|error| error.field.to_string()).collect();
         assert_eq!(missing, ["deliverable", "must", "budget_max", "languages", "district"]);
     }
 

@@ -90,8 +90,7 @@ mod tests {
     #[test]
     fn overlapping_pauses_count_once() {
         let deadline = Deadline::after(at(1, 6), 3);
-        let pauses =
-            [Pause { from: at(2, 6), to: Some(at(2, 18)) }, Pause { from: at(2, 0), to: Some(at(2, 12)) }];
+        let pauses = [Pause { from: at(2, 6), to: Some(at(2, 18)) }, Pause { from: at(2, 0), to: Some(at(2, 12)) }];
         assert_eq!(deadline.due(&pauses, at(20, 0)) - deadline.due(&[], at(20, 0)), TimeDelta::hours(18));
     }
 

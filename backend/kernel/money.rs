@@ -84,8 +84,7 @@ mod tests {
 
     #[test]
     fn amounts_are_read_as_people_type_them() {
-        for (typed, minor) in
-            [("1500", 150_000), ("1,500", 150_000), ("12.5", 1_250), ("0.05", 5), ("۱۵۰۰", 150_000)]
+        for (typed, minor) in [("1500", 150_000), ("1,500", 150_000), ("12.5", 1_250), ("0.05", 5), ("۱۵۰۰", 150_000)]
         {
             assert_eq!(Money::parse_major(typed), Some(minor), "{typed}");
         }

@@ -16,11 +16,7 @@ pub(crate) struct Postings {
     live: u32,
 }
 
-static EMPTY: Postings = Postings {
-    docs: Vec::new(),
-    bytes: Vec::new(),
-    live: 0,
-};
+static EMPTY: Postings = Postings { docs: Vec::new(), bytes: Vec::new(), live: 0 };
 
 /// Rows of unequal length in one piece of memory.
 #[derive(Clone, Debug, Default)]
@@ -37,15 +33,8 @@ impl Rows {
 
     fn row(&self, doc: u32) -> &[(u32, u8)] {
         let doc = doc as usize;
-        let start = doc
-            .checked_sub(1)
-            .and_then(|before| self.ends.get(before))
-            .copied()
-            .unwrap_or(0);
-        self.ends
-            .get(doc)
-            .and_then(|end| self.cells.get(start..*end))
-            .unwrap_or_default()
+        let start = doc.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(doc).and_then(|end| self.cells.get(start..*end)).unwrap_or_default()
     }
 }
 
@@ -99,39 +88,22 @@ impl<H: Clone> Book<H> {
         let Some(doc) = self.numbers.remove(&id) else {
             return;
         };
-        for (rows, postings) in [
-            (&self.skills, &mut self.by_skill),
-            (&self.words, &mut self.by_word),
-        ] {
+        for (rows, postings) in [(&self.skills, &mut self.by_skill), (&self.words, &mut self.by_word)] {
             for (key, _) in rows.row(doc) {
-                postings
-                    .get_mut(*key as usize)
-                    .into_iter()
-                    .for_each(|postings| postings.live -= 1);
+                postings.get_mut(*key as usize).into_iter().for_each(|postings| postings.live -= 1);
             }
         }
-        self.documents
-            .get_mut(doc as usize)
-            .into_iter()
-            .for_each(|document| document.live = false);
+        self.documents.get_mut(doc as usize).into_iter().for_each(|document| document.live = false);
     }
 
     fn append(&mut self, id: Id, head: H, skills: &[(SkillId, u8)], words: &[(u64, u8)]) {
         let Ok(doc) = u32::try_from(self.documents.len()) else {
             return;
         };
-        self.documents.push(Document {
-            id,
-            head,
-            live: true,
-        });
+        self.documents.push(Document { id, head, live: true });
         self.numbers.insert(id, doc);
-        let words: Vec<(u32, u8)> = words
-            .iter()
-            .map(|(word, byte)| (self.word_number(*word), *byte))
-            .collect();
-        self.skills
-            .push(skills.iter().map(|(skill, byte)| (skill.0, *byte)));
+        let words: Vec<(u32, u8)> = words.iter().map(|(word, byte)| (self.word_number(*word), *byte)).collect();
+        self.skills.push(skills.iter().map(|(skill, byte)| (skill.0, *byte)));
         self.words.push(words.into_iter());
         post(&mut self.by_skill, doc, self.skills.row(doc));
         post(&mut self.by_word, doc, self.words.row(doc));
@@ -149,12 +121,7 @@ impl<H: Clone> Book<H> {
         let mut packed = Self::default();
         for (document, doc) in self.documents.iter().zip(0..) {
             if document.live {
-                packed.append(
-                    document.id,
-                    document.head.clone(),
-                    &self.skills(doc),
-                    &self.words(doc),
-                );
+                packed.append(document.id, document.head.clone(), &self.skills(doc), &self.words(doc));
             }
         }
         *self = packed;
@@ -171,10 +138,7 @@ impl<H: Clone> Book<H> {
 
     /// A living document.
     pub fn document(&self, doc: u32) -> Option<(Id, &H)> {
-        let document = self
-            .documents
-            .get(doc as usize)
-            .filter(|document| document.live)?;
+        let document = self.documents.get(doc as usize).filter(|document| document.live)?;
         Some((document.id, &document.head))
     }
 
@@ -198,18 +162,12 @@ impl<H: Clone> Book<H> {
     }
 
     pub fn skills(&self, doc: u32) -> Vec<(SkillId, u8)> {
-        self.skill_row(doc)
-            .iter()
-            .map(|(skill, byte)| (SkillId(*skill), *byte))
-            .collect()
+        self.skill_row(doc).iter().map(|(skill, byte)| (SkillId(*skill), *byte)).collect()
     }
 
     pub fn words(&self, doc: u32) -> Vec<(u64, u8)> {
         let key = |number: u32| self.word_keys.get(number as usize).copied().unwrap_or(0);
-        self.word_row(doc)
-            .iter()
-            .map(|(number, byte)| (key(*number), *byte))
-            .collect()
+        self.word_row(doc).iter().map(|(number, byte)| (key(*number), *byte)).collect()
     }
 
     pub fn of_skill(&self, skill: SkillId) -> &Postings {
@@ -218,9 +176,7 @@ impl<H: Clone> Book<H> {
 
     pub fn of_word(&self, word: u64) -> &Postings {
         let number = self.word_numbers.get(&word);
-        number
-            .and_then(|number| self.by_word.get(*number as usize))
-            .unwrap_or(&EMPTY)
+        number.and_then(|number| self.by_word.get(*number as usize)).unwrap_or(&EMPTY)
     }
 
     pub fn with_skill(&self, skill: SkillId) -> u32 {
@@ -255,23 +211,13 @@ mod tests {
         let mut book = Book::<u32>::default();
         for round in 0..20_u32 {
             for id in 0..100_u32 {
-                book.put(
-                    u128::from(id),
-                    round,
-                    &[(SkillId(id % 3), 1)],
-                    &[(u64::from(id % 5), 9)],
-                );
+                book.put(u128::from(id), round, &[(SkillId(id % 3), 1)], &[(u64::from(id % 5), 9)]);
             }
         }
         book.remove(0);
-        assert_eq!(
-            (book.live(), book.with_skill(SkillId(0)), book.with_word(0)),
-            (99, 33, 19)
-        );
+        assert_eq!((book.live(), book.with_skill(SkillId(0)), book.with_word(0)), (99, 33, 19));
         assert!(book.extent() < 1300);
-        let living = (0..book.extent())
-            .filter_map(|doc| book.document(doc))
-            .filter(|(_, round)| **round == 19);
+        let living = (0..book.extent()).filter_map(|doc| book.document(doc)).filter(|(_, round)| **round == 19);
         assert_eq!(living.count(), 99);
     }
 }

@@ -35,14 +35,7 @@ pub enum Constraint {
 
 impl Constraint {
     /// Those that a client may drop; the others protect people.
-    pub const LOOSE: [Self; 6] = [
-        Self::Level,
-        Self::Start,
-        Self::Hours,
-        Self::Rate,
-        Self::Language,
-        Self::District,
-    ];
+    pub const LOOSE: [Self; 6] = [Self::Level, Self::Start, Self::Hours, Self::Rate, Self::Language, Self::District];
 
     const ALL: [Self; 12] = [
         Self::Hidden,
@@ -95,18 +88,12 @@ impl Constraints {
 
     /// In the order of `Constraint`.
     pub fn iter(self) -> impl Iterator<Item = Constraint> {
-        Constraint::ALL
-            .into_iter()
-            .filter(move |constraint| self.has(*constraint))
+        Constraint::ALL.into_iter().filter(move |constraint| self.has(*constraint))
     }
 
     /// The only one, if there is just one.
     pub(crate) fn single(self) -> Option<Constraint> {
-        if self.0.is_power_of_two() {
-            self.iter().next()
-        } else {
-            None
-        }
+        if self.0.is_power_of_two() { self.iter().next() } else { None }
     }
 }
 
@@ -136,50 +123,20 @@ impl Screen {
         let limits = match need.budget {
             Budget::Open | Budget::Fixed(_) => None,
             Budget::Hourly(most) => {
-                let known = exchange
-                    .worth
-                    .keys()
-                    .filter(|currency| **currency != most.currency);
-                let others = known
-                    .filter_map(|currency| Some((*currency, exchange.convert(most, *currency)?)));
-                Some(
-                    std::iter::once((most.currency, most.minor))
-                        .chain(others)
-                        .collect(),
-                )
+                let known = exchange.worth.keys().filter(|currency| **currency != most.currency);
+                let others = known.filter_map(|currency| Some((*currency, exchange.convert(most, *currency)?)));
+                Some(std::iter::once((most.currency, most.minor)).chain(others).collect())
             }
         };
-        let Need {
-            level,
-            hours,
-            start,
-            languages,
-            district,
-            starter,
-            open,
-            client_approved,
-            ..
-        } = *need;
-        Self {
-            level,
-            hours,
-            start,
-            languages,
-            district,
-            starter,
-            open,
-            client_approved,
-            limits,
-        }
+        let Need { level, hours, start, languages, district, starter, open, client_approved, .. } = *need;
+        Self { level, hours, start, languages, district, starter, open, client_approved, limits }
     }
 
     /// The rate asked and the most that is paid, in one currency. `None` where nothing has to be compared, an inner
     /// `None` where the table cannot compare.
     pub fn price(&self, facts: &Facts) -> Option<Option<(u64, u64)>> {
         let (limits, rate) = (self.limits.as_ref()?, facts.rate?);
-        let limit = limits
-            .iter()
-            .find(|(currency, _)| *currency == rate.currency);
+        let limit = limits.iter().find(|(currency, _)| *currency == rate.currency);
         Some(limit.map(|(_, most)| (rate.minor, *most)))
     }
 
@@ -190,31 +147,14 @@ impl Screen {
             (Constraint::Minor, !facts.adult),
             (Constraint::Closed, !self.open),
             (Constraint::Unapproved, !self.client_approved),
-            (
-                Constraint::Starter,
-                self.starter && facts.history.paid_contracts > 0,
-            ),
+            (Constraint::Starter, self.starter && facts.history.paid_contracts > 0),
             (Constraint::Level, facts.level < self.level),
-            (
-                Constraint::Start,
-                self.start.is_some_and(|start| facts.available_from > start),
-            ),
+            (Constraint::Start, self.start.is_some_and(|start| facts.available_from > start)),
             (Constraint::Hours, facts.hours < self.hours),
-            (
-                Constraint::Rate,
-                self.price(facts)
-                    .is_some_and(|price| price.is_none_or(|(asked, most)| asked > most)),
-            ),
+            (Constraint::Rate, self.price(facts).is_some_and(|price| price.is_none_or(|(asked, most)| asked > most))),
             (Constraint::Language, matches!(languages, (0, 1..))),
-            (
-                Constraint::District,
-                self.district.is_some() && self.district != facts.district,
-            ),
+            (Constraint::District, self.district.is_some() && self.district != facts.district),
         ];
-        checks
-            .into_iter()
-            .filter(|(_, violated)| *violated)
-            .map(|(constraint, _)| constraint)
-            .collect()
+        checks.into_iter().filter(|(_, violated)| *violated).map(|(constraint, _)| constraint).collect()
     }
 }

@@ -74,13 +74,8 @@ impl Score {
     /// Points of one part of the match bar, and the most there are.
     #[must_use]
     pub fn segment(&self, segment: Segment) -> (u32, u32) {
-        let part = self
-            .reasons
-            .iter()
-            .filter(|reason| reason.segment == segment);
-        part.fold((0, 0), |(points, most), reason| {
-            (points + reason.points, most + reason.most)
-        })
+        let part = self.reasons.iter().filter(|reason| reason.segment == segment);
+        part.fold((0, 0), |(points, most), reason| (points + reason.points, most + reason.most))
     }
 }
 
@@ -113,30 +108,15 @@ fn answered(plan: &Plan<'_>, asked: &Asked, record: &Record) -> [Reason; 2] {
         asked: requirement.skill,
         must: requirement.must,
         how: credit.map_or(How::Missing, |credit| credit.how),
-        via: credit
-            .map(|credit| credit.skill)
-            .filter(|skill| *skill != requirement.skill),
+        via: credit.map(|credit| credit.skill).filter(|skill| *skill != requirement.skill),
         level: strength.map_or(0, |strength| strength.level()),
         wanted: requirement.level,
     };
     let (skills, proof) = answer.map_or((0, 0), |answer| (answer.skills, answer.evidence));
-    let about_evidence = About::Evidence {
-        asked: requirement.skill,
-        evidence,
-    };
+    let about_evidence = About::Evidence { asked: requirement.skill, evidence };
     [
-        Reason {
-            segment: Segment::Skills,
-            about,
-            points: skills,
-            most: asked.skills,
-        },
-        Reason {
-            segment: Segment::Evidence,
-            about: about_evidence,
-            points: proof,
-            most: asked.evidence,
-        },
+        Reason { segment: Segment::Skills, about, points: skills, most: asked.skills },
+        Reason { segment: Segment::Evidence, about: about_evidence, points: proof, most: asked.evidence },
     ]
 }
 
@@ -153,8 +133,6 @@ fn said(plan: &Plan<'_>, record: &Record) -> Reason {
         segment: Segment::Skills,
         points: found.iter().map(|(points, _)| points).sum(),
         most: plan.words.iter().map(|word| word.most).sum(),
-        about: About::Text {
-            words: found.into_iter().map(|(_, word)| word.to_owned()).collect(),
-        },
+        about: About::Text { words: found.into_iter().map(|(_, word)| word.to_owned()).collect() },
     }
 }

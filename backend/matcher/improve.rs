@@ -47,12 +47,7 @@ pub struct Improvement {
 impl Matcher {
     /// What would raise this person's score for this gig, most first; only changes that bring something.
     #[must_use]
-    pub fn improvements(
-        &self,
-        need: &Need,
-        offer: &Offer,
-        exchange: &Exchange,
-    ) -> Vec<Improvement> {
+    pub fn improvements(&self, need: &Need, offer: &Offer, exchange: &Exchange) -> Vec<Improvement> {
         let plan = self.plan(need, &self.basis(need), exchange);
         let total = |offer: &Offer| explain(&plan, &Record::of(offer, &self.weights.text)).total;
         let now = total(offer);
@@ -60,8 +55,7 @@ impl Matcher {
             let gain = total(&change.applied(offer)).saturating_sub(now);
             Improvement { change, gain }
         });
-        let mut found: Vec<Improvement> =
-            tried.filter(|improvement| improvement.gain > 0).collect();
+        let mut found: Vec<Improvement> = tried.filter(|improvement| improvement.gain > 0).collect();
         found.sort_by_key(|improvement| Reverse(improvement.gain));
         found
     }
@@ -72,22 +66,12 @@ impl Change {
         let mut changed = offer.clone();
         let level = offer.level.max(1);
         let mut on = |skill: SkillId, change: &dyn Fn(&mut OfferSkill)| {
-            changed
-                .skills
-                .iter_mut()
-                .filter(|had| had.skill == skill)
-                .for_each(change);
+            changed.skills.iter_mut().filter(|had| had.skill == skill).for_each(change);
         };
         match self {
-            Self::AddSkill(skill) => changed.skills.push(OfferSkill {
-                skill,
-                level,
-                evidence: Evidence::default(),
-            }),
+            Self::AddSkill(skill) => changed.skills.push(OfferSkill { skill, level, evidence: Evidence::default() }),
             Self::Show(skill) => on(skill, &|had| had.evidence.shown = true),
-            Self::SeekEndorsement { skill, level } => {
-                on(skill, &|had| had.evidence.endorsed = level)
-            }
+            Self::SeekEndorsement { skill, level } => on(skill, &|had| had.evidence.endorsed = level),
             Self::RaiseLevel { skill, to } => on(skill, &|had| had.level = to),
             Self::OfferHours(hours) => changed.hours = hours,
             Self::StartBy(day) => changed.available_from = day,
@@ -98,28 +82,15 @@ impl Change {
 }
 
 fn changes(need: &Need, offer: &Offer, exchange: &Exchange) -> Vec<Change> {
-    let mut changes: Vec<Change> = requirements(need)
-        .iter()
-        .flat_map(|requirement| skill_changes(requirement, offer))
-        .collect();
+    let mut changes: Vec<Change> =
+        requirements(need).iter().flat_map(|requirement| skill_changes(requirement, offer)).collect();
     if offer.hours < need.hours {
         changes.push(Change::OfferHours(need.hours));
     }
-    changes.extend(
-        need.start
-            .filter(|start| offer.available_from > *start)
-            .map(Change::StartBy),
-    );
+    changes.extend(need.start.filter(|start| offer.available_from > *start).map(Change::StartBy));
     if let (Budget::Hourly(most), Some(rate)) = (need.budget, offer.rate) {
-        let limit = exchange
-            .convert(most, rate.currency)
-            .filter(|limit| rate.minor > *limit);
-        changes.extend(limit.map(|minor| {
-            Change::AskAtMost(Money {
-                minor,
-                currency: rate.currency,
-            })
-        }));
+        let limit = exchange.convert(most, rate.currency).filter(|limit| rate.minor > *limit);
+        changes.extend(limit.map(|minor| Change::AskAtMost(Money { minor, currency: rate.currency })));
     }
     changes
 }
@@ -134,16 +105,10 @@ fn skill_changes(requirement: &Requirement, offer: &Offer) -> Vec<Change> {
         changes.push(Change::Show(skill));
     }
     if had.evidence.endorsed < had.level {
-        changes.push(Change::SeekEndorsement {
-            skill,
-            level: had.level,
-        });
+        changes.push(Change::SeekEndorsement { skill, level: had.level });
     }
     if had.level < requirement.level {
-        changes.push(Change::RaiseLevel {
-            skill,
-            to: requirement.level,
-        });
+        changes.push(Change::RaiseLevel { skill, to: requirement.level });
     }
     changes
 }

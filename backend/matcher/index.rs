@@ -34,24 +34,13 @@ impl<'a> Filters<'a> {
     /// All constraints, nobody excluded.
     #[must_use]
     pub fn new(exchange: &'a Exchange) -> Self {
-        Self {
-            exchange,
-            dropped: Constraints::NONE,
-            excluded: None,
-        }
+        Self { exchange, dropped: Constraints::NONE, excluded: None }
     }
 
     pub(crate) fn violated(&self, screen: &Screen, facts: &Facts, other: Id) -> Constraints {
         let violated = screen.violated(facts);
-        let excluded = self
-            .excluded
-            .is_some_and(|excluded| excluded.contains(&other));
-        if excluded {
-            violated.with(Constraint::Excluded)
-        } else {
-            violated
-        }
-        .without(self.dropped)
+        let excluded = self.excluded.is_some_and(|excluded| excluded.contains(&other));
+        if excluded { violated.with(Constraint::Excluded) } else { violated }.without(self.dropped)
     }
 }
 
@@ -78,12 +67,7 @@ impl Matcher {
     /// The promise that the weights break.
     pub fn new(graph: Arc<Graph>, weights: Weights) -> Result<Self, &'static str> {
         weights.check()?;
-        Ok(Self {
-            graph,
-            weights,
-            offers: OfferBook::default(),
-            needs: NeedBook::default(),
-        })
+        Ok(Self { graph, weights, offers: OfferBook::default(), needs: NeedBook::default() })
     }
 
     #[must_use]
@@ -97,8 +81,7 @@ impl Matcher {
     }
 
     pub fn upsert_offer(&mut self, offer: &Offer) {
-        self.offers
-            .put_record(&Record::of(offer, &self.weights.text));
+        self.offers.put_record(&Record::of(offer, &self.weights.text));
     }
 
     pub fn upsert_need(&mut self, need: &Need) {
@@ -139,12 +122,7 @@ impl Matcher {
         let mut ranked: Vec<(u32, Id, u32)> = featured.collect();
         ranked.sort_unstable_by_key(|(total, id, _)| (Reverse(*total), *id));
         ranked.truncate(at_most);
-        let hit = |(_, id, doc)| {
-            Some(Hit {
-                id,
-                score: explain(&plan, &self.offers.record(doc)?),
-            })
-        };
+        let hit = |(_, id, doc)| Some(Hit { id, score: explain(&plan, &self.offers.record(doc)?) });
         ranked.into_iter().filter_map(hit).collect()
     }
 
@@ -153,50 +131,26 @@ impl Matcher {
     pub fn best_needs(&self, offer: &Offer, filters: &Filters<'_>, at_most: usize) -> Vec<Hit> {
         let record = Record::of(offer, &self.weights.text);
         let mut top = Top::new(self.weights.shortlist.max(at_most));
-        for (fit, doc) in self
-            .needs
-            .fits(&record, &self.graph, &self.weights, self)
-            .into_iter()
-            .zip(0..)
-        {
+        for (fit, doc) in self.needs.fits(&record, &self.graph, &self.weights, self).into_iter().zip(0..) {
             if fit >= top.floor()
                 && let Some((id, need)) = self.needs.document(doc)
-                && filters
-                    .violated(&Screen::of(need, filters.exchange), &record.facts, id)
-                    .is_empty()
+                && filters.violated(&Screen::of(need, filters.exchange), &record.facts, id).is_empty()
             {
                 top.offer(fit, id, doc);
             }
         }
         let featured = top.best().into_iter().filter_map(|(fit, doc)| {
             let (id, need) = self.needs.document(doc)?;
-            Some((
-                fit + featured(
-                    &self.weights,
-                    &Screen::of(need, filters.exchange),
-                    &record.facts,
-                ),
-                id,
-                need,
-            ))
+            Some((fit + featured(&self.weights, &Screen::of(need, filters.exchange), &record.facts), id, need))
         });
         let mut near: Vec<(u32, Id, &Need)> = featured.collect();
         near.sort_unstable_by_key(|(total, id, _)| (Reverse(*total), *id));
-        let last = near
-            .get(at_most.saturating_sub(1))
-            .map_or(0, |(total, ..)| total.saturating_sub(ROUNDING));
+        let last = near.get(at_most.saturating_sub(1)).map_or(0, |(total, ..)| total.saturating_sub(ROUNDING));
         let hit = |(_, id, need): (u32, Id, &Need)| Hit {
             id,
-            score: explain(
-                &self.plan(need, &self.basis(need), filters.exchange),
-                &record,
-            ),
+            score: explain(&self.plan(need, &self.basis(need), filters.exchange), &record),
         };
-        let mut hits: Vec<Hit> = near
-            .into_iter()
-            .take_while(|(total, ..)| *total >= last)
-            .map(hit)
-            .collect();
+        let mut hits: Vec<Hit> = near.into_iter().take_while(|(total, ..)| *total >= last).map(hit).collect();
         hits.sort_by_key(|hit| (Reverse(hit.score.total), hit.id));
         hits.truncate(at_most);
         hits
@@ -212,30 +166,20 @@ impl Matcher {
     /// graph, weights and exchange table.
     #[must_use]
     pub fn rescore(&self, need: &Need, offer: &Offer, exchange: &Exchange, basis: &Basis) -> Score {
-        explain(
-            &self.plan(need, basis, exchange),
-            &Record::of(offer, &self.weights.text),
-        )
+        explain(&self.plan(need, basis, exchange), &Record::of(offer, &self.weights.text))
     }
 
     /// The statistics that a score of this gig uses now.
     #[must_use]
     pub fn basis(&self, need: &Need) -> Basis {
-        let skills = requirements(need)
-            .into_iter()
-            .map(|requirement| requirement.skill);
+        let skills = requirements(need).into_iter().map(|requirement| requirement.skill);
         let words = need_words(need, &self.graph, &self.weights.text).into_keys();
         let words = words.map(|word| (Telling::word(self, key(&word)), word));
         Basis {
             version: self.weights.version,
             taxonomy: self.graph.fingerprint(),
-            skills: skills
-                .map(|skill| (skill, Telling::skill(self, skill)))
-                .collect(),
-            words: words
-                .filter(|(idf, _)| *idf > 0)
-                .map(|(idf, word)| (word, idf))
-                .collect(),
+            skills: skills.map(|skill| (skill, Telling::skill(self, skill))).collect(),
+            words: words.filter(|(idf, _)| *idf > 0).map(|(idf, word)| (word, idf)).collect(),
         }
     }
 
@@ -253,10 +197,7 @@ impl Matcher {
 
 /// Points of the features together.
 fn featured(weights: &Weights, screen: &Screen, facts: &Facts) -> u32 {
-    features(weights, screen, facts)
-        .iter()
-        .map(|reason| reason.points)
-        .sum()
+    features(weights, screen, facts).iter().map(|reason| reason.points).sum()
 }
 
 impl Telling for Matcher {
@@ -265,18 +206,9 @@ impl Telling for Matcher {
     }
 
     fn word(&self, word: u64) -> u32 {
-        let labels = self
-            .graph
-            .skills_of_word(word, self.weights.text.label_skills_at_most);
-        let labelled: u32 = labels
-            .iter()
-            .map(|skill| self.offers.with_skill(*skill))
-            .sum();
+        let labels = self.graph.skills_of_word(word, self.weights.text.label_skills_at_most);
+        let labelled: u32 = labels.iter().map(|skill| self.offers.with_skill(*skill)).sum();
         let holders = labelled.saturating_add(self.offers.with_word(word));
-        if holders == 0 {
-            0
-        } else {
-            idf(self.offers.live(), holders)
-        }
+        if holders == 0 { 0 } else { idf(self.offers.live(), holders) }
     }
 }

@@ -20,8 +20,7 @@ impl Matcher {
     pub fn loosened(&self, need: &Need, filters: &Filters<'_>) -> Loosened {
         let plan = self.plan(need, &self.basis(need), filters.exchange);
         let mut fitting = 0;
-        let mut gained: Vec<(Constraint, u32)> =
-            Constraint::LOOSE.map(|constraint| (constraint, 0)).to_vec();
+        let mut gained: Vec<(Constraint, u32)> = Constraint::LOOSE.map(|constraint| (constraint, 0)).to_vec();
         let relevant = self.weights.relevant;
         self.offers.scan(&plan, &mut |doc, fit| {
             if let Some((id, facts)) = self.offers.document(doc).filter(|_| fit >= relevant) {

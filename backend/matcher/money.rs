@@ -15,13 +15,8 @@ impl FromStr for Currency {
     type Err = &'static str;
 
     fn from_str(code: &str) -> Result<Self, Self::Err> {
-        let bytes =
-            <[u8; 3]>::try_from(code.as_bytes()).map_err(|_| "a currency has three letters")?;
-        if bytes.iter().all(u8::is_ascii_uppercase) {
-            Ok(Self(bytes))
-        } else {
-            Err("a currency is in capitals")
-        }
+        let bytes = <[u8; 3]>::try_from(code.as_bytes()).map_err(|_| "a currency has three letters")?;
+        if bytes.iter().all(u8::is_ascii_uppercase) { Ok(Self(bytes)) } else { Err("a currency is in capitals") }
     }
 }
 
@@ -77,14 +72,8 @@ mod tests {
     fn a_sum_converts_both_ways_without_floats() {
         let worth = BTreeMap::from([(currency("USD"), 27_850), (currency("PKR"), 100)]);
         let exchange = Exchange { day: 20_000, worth };
-        let ten_dollars = Money {
-            minor: 1000,
-            currency: currency("USD"),
-        };
-        assert_eq!(
-            exchange.convert(ten_dollars, currency("PKR")),
-            Some(278_500)
-        );
+        let ten_dollars = Money { minor: 1000, currency: currency("USD") };
+        assert_eq!(exchange.convert(ten_dollars, currency("PKR")), Some(278_500));
         assert_eq!(exchange.convert(ten_dollars, currency("EUR")), None);
         assert_eq!(exchange.convert(ten_dollars, currency("USD")), Some(1000));
     }

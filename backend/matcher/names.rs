@@ -71,21 +71,13 @@ impl Names {
             for (label, preferred) in std::iter::once((&entry.label, true)).chain(aliases) {
                 let text = normalise(label).into_boxed_str();
                 if !text.is_empty() && u16::try_from(text.len()).is_ok() {
-                    names.push(Name {
-                        text,
-                        skill,
-                        preferred,
-                        frequency: entry.frequency,
-                    });
+                    names.push(Name { text, skill, preferred, frequency: entry.frequency });
                 }
             }
         }
         names.sort_by(|a, b| a.text.cmp(&b.text).then_with(|| a.rank().cmp(&b.rank())));
         names.dedup_by(|a, b| a.text == b.text && a.skill == b.skill);
-        let mut built = Self {
-            names,
-            starts: Vec::new(),
-        };
+        let mut built = Self { names, starts: Vec::new() };
         built.starts = built.word_starts();
         built
     }
@@ -94,9 +86,7 @@ impl Names {
         let mut starts = Vec::new();
         for (name, place) in self.names.iter().zip(0_u32..) {
             let inner = name.text.match_indices(' ').map(|(at, _)| at + 1);
-            let offsets = std::iter::once(0)
-                .chain(inner)
-                .filter_map(|at| u16::try_from(at).ok());
+            let offsets = std::iter::once(0).chain(inner).filter_map(|at| u16::try_from(at).ok());
             starts.extend(offsets.map(|offset| (place, offset)));
         }
         starts.sort_by(|a, b| self.tail(*a).cmp(self.tail(*b)).then(a.cmp(b)));
@@ -110,27 +100,14 @@ impl Names {
 
     pub fn resolve(&self, label: &str) -> Resolution {
         let typed = normalise(label);
-        let shelf = Shelf {
-            len: self.names.len(),
-            text: &|place| self.names.get(place).map_or("", |name| &name.text),
-        };
+        let shelf = Shelf { len: self.names.len(), text: &|place| self.names.get(place).map_or("", |name| &name.text) };
         let best = |places: Range<usize>, length: usize| {
             let names = self.names.get(places).unwrap_or_default();
-            names
-                .iter()
-                .take_while(|name| name.text.len() == length)
-                .min_by_key(|name| name.rank())
+            names.iter().take_while(|name| name.text.len() == length).min_by_key(|name| name.rank())
         };
         if let Some(name) = best(shelf.narrow(0..shelf.len, 0, &typed), typed.len()) {
-            let how = if name.preferred {
-                Match::Exact
-            } else {
-                Match::Alias
-            };
-            return Resolution {
-                skill: Some(name.skill),
-                how,
-            };
+            let how = if name.preferred { Match::Exact } else { Match::Alias };
+            return Resolution { skill: Some(name.skill), how };
         }
         let mut repaired: Option<&Name> = None;
         if typed.chars().count() >= REPAIRABLE {
@@ -139,15 +116,8 @@ impl Names {
                 repaired = found.min_by_key(|name| name.rank());
             });
         }
-        let how = if repaired.is_some() {
-            Match::Typo
-        } else {
-            Match::None
-        };
-        Resolution {
-            skill: repaired.map(|name| name.skill),
-            how,
-        }
+        let how = if repaired.is_some() { Match::Typo } else { Match::None };
+        Resolution { skill: repaired.map(|name| name.skill), how }
     }
 
     pub fn suggest(&self, typed: &str, at_most: usize) -> Vec<Suggestion> {
@@ -169,8 +139,7 @@ impl Names {
         }
         let mut kept: Vec<Suggestion> = Vec::new();
         for suggestion in suggestions {
-            if kept.len() < at_most && kept.iter().all(|earlier| earlier.skill != suggestion.skill)
-            {
+            if kept.len() < at_most && kept.iter().all(|earlier| earlier.skill != suggestion.skill) {
                 kept.push(suggestion);
             }
         }
@@ -180,25 +149,14 @@ impl Names {
     /// Names from their first word, then preferred and common ones, then short ones.
     fn ranked(&self, places: impl Iterator<Item = usize>, repaired: bool) -> Vec<Suggestion> {
         let starts = places.filter_map(|place| self.starts.get(place));
-        let mut found: Vec<(u16, &Name)> = starts
-            .filter_map(|(name, offset)| Some((*offset, self.names.get(*name as usize)?)))
-            .collect();
+        let mut found: Vec<(u16, &Name)> =
+            starts.filter_map(|(name, offset)| Some((*offset, self.names.get(*name as usize)?))).collect();
         found.sort_by_cached_key(|(offset, name)| {
             let (alias, frequency, skill) = name.rank();
-            (
-                *offset > 0,
-                frequency,
-                alias,
-                name.text.len(),
-                skill,
-                *offset,
-            )
+            (*offset > 0, frequency, alias, name.text.len(), skill, *offset)
         });
-        let suggestion = |(_, name): (u16, &Name)| Suggestion {
-            skill: name.skill,
-            name: name.text.to_string(),
-            repaired,
-        };
+        let suggestion =
+            |(_, name): (u16, &Name)| Suggestion { skill: name.skill, name: name.text.to_string(), repaired };
         found.into_iter().map(suggestion).collect()
     }
 }
@@ -239,10 +197,7 @@ impl Shelf<'_> {
             let after = rest.get(letter.len_utf8()..).unwrap_or_default();
             tell(within.clone(), depth, after);
             if let Some(next) = after.chars().next() {
-                let swapped = format!(
-                    "{next}{letter}{}",
-                    after.get(next.len_utf8()..).unwrap_or_default()
-                );
+                let swapped = format!("{next}{letter}{}", after.get(next.len_utf8()..).unwrap_or_default());
                 tell(within.clone(), depth, &swapped);
             }
             for (group, put_in) in self.next_letters(within.clone(), depth) {
@@ -279,11 +234,7 @@ fn partition(within: Range<usize>, before: impl Fn(usize) -> bool) -> usize {
     let (mut low, mut high) = (within.start, within.end);
     while low < high {
         let middle = low.midpoint(high);
-        if before(middle) {
-            low = middle + 1
-        } else {
-            high = middle
-        }
+        if before(middle) { low = middle + 1 } else { high = middle }
     }
     low
 }

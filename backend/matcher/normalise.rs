@@ -39,11 +39,7 @@ pub fn normalise(text: &str) -> String {
 /// The words of a text, in order, normalised.
 #[must_use]
 pub fn words(text: &str) -> Vec<String> {
-    normalise(text)
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+    normalise(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// What becomes of one folded letter: itself, a space, or nothing (an apostrophe inside a word).
@@ -61,14 +57,12 @@ fn keep(last: char, letter: char, rest: &str) -> Option<char> {
 }
 
 fn is_word(letter: char) -> bool {
-    letter.is_ascii_alphanumeric()
-        || (!letter.is_ascii() && (letter.is_alphanumeric() || is_combining_mark(letter)))
+    letter.is_ascii_alphanumeric() || (!letter.is_ascii() && (letter.is_alphanumeric() || is_combining_mark(letter)))
 }
 
 /// Only `.net` keeps a leading dot: others are the end of a sentence or a stray.
 fn is_net(rest: &str) -> bool {
-    rest.strip_prefix("net")
-        .is_some_and(|after| !after.starts_with(is_word))
+    rest.strip_prefix("net").is_some_and(|after| !after.starts_with(is_word))
 }
 
 fn fold(text: &str) -> Cow<'_, str> {
@@ -79,13 +73,7 @@ fn fold(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let lower: String = text.nfkc().flat_map(char::to_lowercase).collect();
-    Cow::Owned(
-        lower
-            .nfkc()
-            .filter_map(fold_letter)
-            .flat_map(spell)
-            .collect(),
-    )
+    Cow::Owned(lower.nfkc().filter_map(fold_letter).flat_map(spell).collect())
 }
 
 /// One form per letter; `None` for what is not a letter of its own.
@@ -94,10 +82,7 @@ fn fold_letter(letter: char) -> Option<char> {
         '\u{300}'..='\u{36f}' => return None,
         // Arabic vowel and Quranic marks, tatweel.
         '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' => return None,
-        '\u{6d6}'..='\u{6dc}'
-        | '\u{6df}'..='\u{6e8}'
-        | '\u{6ea}'..='\u{6ed}'
-        | '\u{8d3}'..='\u{8ff}' => return None,
+        '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e8}' | '\u{6ea}'..='\u{6ed}' | '\u{8d3}'..='\u{8ff}' => return None,
         // Soft hyphen, joiners, direction controls, variation selectors, byte order mark.
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => {
             return None;
@@ -177,10 +162,7 @@ mod tests {
 
     #[test]
     fn case_accents_width_and_spaces_are_folded() {
-        assert_eq!(
-            normalise("  Résumé   WRITING\t& Ｅｄｉｔｉｎｇ "),
-            "resume writing editing"
-        );
+        assert_eq!(normalise("  Résumé   WRITING\t& Ｅｄｉｔｉｎｇ "), "resume writing editing");
         assert_eq!(normalise("corporation’s policies"), "corporations policies");
         assert_eq!(normalise("e-commerce (Shopify)"), "e commerce shopify");
         assert_eq!(normalise("Straße ΟΔΟΣ"), "strasse οδοσ");
@@ -209,10 +191,7 @@ mod tests {
 
     #[test]
     fn words_come_in_order() {
-        assert_eq!(
-            words("Senior C# / .NET developer"),
-            ["senior", "c#", ".net", "developer"]
-        );
+        assert_eq!(words("Senior C# / .NET developer"), ["senior", "c#", ".net", "developer"]);
         assert!(words("…").is_empty());
     }
 

@@ -17,16 +17,12 @@ pub struct District(pub u64);
 impl District {
     #[must_use]
     pub fn named(key: &str) -> Self {
-        Self(crate::fixed::fnv(
-            crate::normalise::normalise(key).as_bytes(),
-        ))
+        Self(crate::fixed::fnv(crate::normalise::normalise(key).as_bytes()))
     }
 }
 
 /// A language by its ISO 639 code (`ur`, `bft`), packed: five bits a letter.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Language(u16);
 
 impl Language {
@@ -38,10 +34,7 @@ impl Language {
             return None;
         }
         let letter = |byte: u8| u16::from(byte.to_ascii_lowercase().saturating_sub(b'a') + 1);
-        Some(Self(
-            main.bytes()
-                .fold(0, |packed, byte| (packed << 5) | letter(byte)),
-        ))
+        Some(Self(main.bytes().fold(0, |packed, byte| (packed << 5) | letter(byte))))
     }
 }
 
@@ -51,17 +44,12 @@ pub struct Languages([Language; 8]);
 
 impl Languages {
     pub(crate) fn iter(&self) -> impl Iterator<Item = Language> {
-        self.0
-            .iter()
-            .copied()
-            .filter(|language| *language != Language::default())
+        self.0.iter().copied().filter(|language| *language != Language::default())
     }
 
     /// How many of these the other side speaks too, and how many there are.
     pub(crate) fn shared_with(&self, other: &Self) -> (u32, u32) {
-        self.iter().fold((0, 0), |(shared, all), language| {
-            (shared + u32::from(other.0.contains(&language)), all + 1)
-        })
+        self.iter().fold((0, 0), |(shared, all), language| (shared + u32::from(other.0.contains(&language)), all + 1))
     }
 }
 
@@ -71,9 +59,7 @@ impl FromIterator<Language> for Languages {
         sorted.sort_unstable();
         sorted.dedup();
         let mut kept = [Language::default(); 8];
-        kept.iter_mut()
-            .zip(sorted)
-            .for_each(|(slot, language)| *slot = language);
+        kept.iter_mut().zip(sorted).for_each(|(slot, language)| *slot = language);
         Self(kept)
     }
 }

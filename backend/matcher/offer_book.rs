@@ -28,44 +28,24 @@ pub(crate) type OfferBook = Book<Facts>;
 
 impl OfferBook {
     pub fn put_record(&mut self, record: &Record) {
-        let skills: Vec<_> = record
-            .skills
-            .iter()
-            .map(|(skill, strength)| (*skill, strength.0))
-            .collect();
+        let skills: Vec<_> = record.skills.iter().map(|(skill, strength)| (*skill, strength.0)).collect();
         self.put(record.facts.id, record.facts, &skills, &record.words);
     }
 
     pub fn record(&self, doc: u32) -> Option<Record> {
         let facts = *self.document(doc)?.1;
-        let skills = self
-            .skills(doc)
-            .into_iter()
-            .map(|(skill, byte)| (skill, Strength(byte)))
-            .collect();
+        let skills = self.skills(doc).into_iter().map(|(skill, byte)| (skill, Strength(byte))).collect();
         let mut words = self.words(doc);
         words.sort_unstable();
-        Some(Record {
-            facts,
-            skills,
-            words,
-        })
+        Some(Record { facts, skills, words })
     }
 
     /// Calls `visit` with each document whose fit reaches the floor, which `visit` returns anew. The floor starts at 1.
     pub fn scan(&self, plan: &Plan<'_>, visit: &mut dyn FnMut(u32, u32) -> u32) {
         let mut prices = Vec::new();
         let mut terms: Vec<Term<'_>> = Vec::new();
-        terms.extend(
-            plan.asked
-                .iter()
-                .map(|asked| self.asked_term(plan, asked, &mut prices)),
-        );
-        terms.extend(
-            plan.words
-                .iter()
-                .map(|word| self.word_term(plan, word, &mut prices)),
-        );
+        terms.extend(plan.asked.iter().map(|asked| self.asked_term(plan, asked, &mut prices)));
+        terms.extend(plan.words.iter().map(|word| self.word_term(plan, word, &mut prices)));
         let size = BLOCK.min(self.extent()) as usize;
         let (mut sums, mut best) = (vec![0_u32; size], vec![0_u32; size]);
         let mut floor = 1;
@@ -87,11 +67,7 @@ impl OfferBook {
         for credit in &asked.credits {
             let postings = self.of_skill(credit.skill);
             if !postings.docs.is_empty() {
-                term.push(List {
-                    postings,
-                    prices: prices.len(),
-                    block: (0, 0),
-                });
+                term.push(List { postings, prices: prices.len(), block: (0, 0) });
                 prices.push(skill_prices(plan, asked, credit));
             }
         }
@@ -102,18 +78,10 @@ impl OfferBook {
         let (linear, flat) = (prices.len(), prices.len() + 1);
         prices.push(every_byte(|byte| spoken(word.most, byte)));
         prices.push([spoken(word.most, plan.weights.text.label); 256]);
-        let labels = word
-            .labels
-            .iter()
-            .map(|skill| (self.of_skill(*skill), flat));
+        let labels = word.labels.iter().map(|skill| (self.of_skill(*skill), flat));
         let lists = std::iter::once((self.of_word(word.key), linear)).chain(labels);
         let met = lists.filter(|(postings, _)| !postings.docs.is_empty());
-        met.map(|(postings, prices)| List {
-            postings,
-            prices,
-            block: (0, 0),
-        })
-        .collect()
+        met.map(|(postings, prices)| List { postings, prices, block: (0, 0) }).collect()
     }
 }
 
@@ -126,10 +94,7 @@ fn skill_prices(plan: &Plan<'_>, asked: &Asked, credit: &Credit) -> Prices {
 
 fn every_byte(price: impl Fn(u8) -> u32) -> Prices {
     let mut prices = [0; 256];
-    prices
-        .iter_mut()
-        .zip(0..=u8::MAX)
-        .for_each(|(slot, byte)| *slot = price(byte));
+    prices.iter_mut().zip(0..=u8::MAX).for_each(|(slot, byte)| *slot = price(byte));
     prices
 }
 
@@ -158,18 +123,11 @@ fn add(term: &mut Term<'_>, prices: &[Prices], start: u32, sums: &mut [u32], bes
 
 impl List<'_> {
     fn places(&self, start: u32) -> impl Iterator<Item = usize> {
-        let docs = self
-            .postings
-            .docs
-            .get(self.block.0..self.block.1)
-            .unwrap_or_default();
+        let docs = self.postings.docs.get(self.block.0..self.block.1).unwrap_or_default();
         docs.iter().map(move |doc| (doc - start) as usize)
     }
 
     fn bytes(&self) -> &[u8] {
-        self.postings
-            .bytes
-            .get(self.block.0..self.block.1)
-            .unwrap_or_default()
+        self.postings.bytes.get(self.block.0..self.block.1).unwrap_or_default()
     }
 }

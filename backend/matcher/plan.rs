@@ -48,10 +48,7 @@ impl Said {
     }
 
     pub fn from_byte(byte: u8) -> Self {
-        Self::ALL
-            .get(usize::from(byte))
-            .copied()
-            .unwrap_or(Self::Description)
+        Self::ALL.get(usize::from(byte)).copied().unwrap_or(Self::Description)
     }
 }
 
@@ -90,13 +87,7 @@ pub(crate) struct Answer {
 }
 
 impl<'a> Plan<'a> {
-    pub fn new(
-        need: &Need,
-        basis: &Basis,
-        graph: &Graph,
-        weights: &'a Weights,
-        exchange: &Exchange,
-    ) -> Self {
+    pub fn new(need: &Need, basis: &Basis, graph: &Graph, weights: &'a Weights, exchange: &Exchange) -> Self {
         Self {
             weights,
             screen: Screen::of(need, exchange),
@@ -110,45 +101,25 @@ impl<'a> Plan<'a> {
         let answers = asked.credits.iter().filter_map(|credit| {
             let strength = record.strength(credit.skill)?;
             let (skills, evidence) = self.priced(asked, credit, strength);
-            Some(Answer {
-                credit: *credit,
-                strength,
-                skills,
-                evidence,
-            })
+            Some(Answer { credit: *credit, strength, skills, evidence })
         });
         answers.reduce(|best, next| {
             let rank = |answer: &Answer| (answer.skills + answer.evidence, answer.credit.worth);
-            if rank(&next) > rank(&best) {
-                next
-            } else {
-                best
-            }
+            if rank(&next) > rank(&best) { next } else { best }
         })
     }
 
     /// Points for the skill and for its evidence.
     pub fn priced(&self, asked: &Asked, credit: &Credit, strength: Strength) -> (u32, u32) {
-        let kept = kept(
-            self.weights,
-            asked.requirement.level,
-            credit.worth,
-            strength,
-        );
+        let kept = kept(self.weights, asked.requirement.level, credit.worth, strength);
         let proof = u64::from(strength.proof(&self.weights.evidence));
         let evidence = u64::from(asked.evidence) * kept / 1_000_000;
-        (
-            share(u64::from(asked.skills), kept, 1_000_000),
-            share(evidence, proof, 1000),
-        )
+        (share(u64::from(asked.skills), kept, 1_000_000), share(evidence, proof, 1000))
     }
 
     /// Points for a word, by the field or the skill's label that says it best.
     pub fn said(&self, word: &Word, record: &Record) -> u32 {
-        let labelled = word
-            .labels
-            .iter()
-            .any(|skill| record.strength(*skill).is_some());
+        let labelled = word.labels.iter().any(|skill| record.strength(*skill).is_some());
         let label = if labelled { self.weights.text.label } else { 0 };
         spoken(word.most, record.word(word.key).max(label))
     }
@@ -157,12 +128,7 @@ impl<'a> Plan<'a> {
 /// Millionths of the points left after a neighbour's credit and the gap in level.
 pub(crate) fn kept(weights: &Weights, wanted: u8, worth: u32, strength: Strength) -> u64 {
     let gap = usize::from(wanted.saturating_sub(strength.level()));
-    let left = weights
-        .level_gap
-        .get(gap)
-        .or(weights.level_gap.last())
-        .copied()
-        .unwrap_or(0);
+    let left = weights.level_gap.get(gap).or(weights.level_gap.last()).copied().unwrap_or(0);
     u64::from(worth) * u64::from(left)
 }
 
@@ -184,35 +150,19 @@ pub(crate) fn requirements(need: &Need) -> Vec<Requirement> {
 }
 
 /// The gig's words, each where it is said most weightily.
-pub(crate) fn need_words(
-    need: &Need,
-    graph: &Graph,
-    weights: &TextWeights,
-) -> BTreeMap<String, Said> {
+pub(crate) fn need_words(need: &Need, graph: &Graph, weights: &TextWeights) -> BTreeMap<String, Said> {
     let mut said: BTreeMap<String, Said> = BTreeMap::new();
     let mut add = |text: &str, at_most: usize, place: Said| {
         for word in terms(text).into_iter().take(at_most) {
-            said.entry(word)
-                .and_modify(|earlier| *earlier = place.max(*earlier))
-                .or_insert(place);
+            said.entry(word).and_modify(|earlier| *earlier = place.max(*earlier)).or_insert(place);
         }
     };
     add(&need.title, usize::MAX, Said::Title);
-    need.others
-        .iter()
-        .for_each(|label| add(label, usize::MAX, Said::Title));
-    for entry in need
-        .requirements
-        .iter()
-        .filter_map(|requirement| graph.entry(requirement.skill))
-    {
+    need.others.iter().for_each(|label| add(label, usize::MAX, Said::Title));
+    for entry in need.requirements.iter().filter_map(|requirement| graph.entry(requirement.skill)) {
         add(&entry.label, usize::MAX, Said::Asked);
     }
-    add(
-        &need.description,
-        weights.description_words,
-        Said::Description,
-    );
+    add(&need.description, weights.description_words, Said::Description);
     said
 }
 
@@ -227,17 +177,9 @@ pub(crate) fn word_part(said: Said, idf: u32, weights: &TextWeights) -> u64 {
 }
 
 fn asked(need: &Need, basis: &Basis, graph: &Graph, weights: &Weights) -> Vec<Asked> {
-    let idf = |skill| {
-        basis
-            .skills
-            .iter()
-            .find(|(named, _)| *named == skill)
-            .map_or(0, |(_, idf)| *idf)
-    };
+    let idf = |skill| basis.skills.iter().find(|(named, _)| *named == skill).map_or(0, |(_, idf)| *idf);
     let requirements = requirements(need);
-    let part = |requirement: &Requirement| {
-        requirement_part(requirement.must, idf(requirement.skill), weights)
-    };
+    let part = |requirement: &Requirement| requirement_part(requirement.must, idf(requirement.skill), weights);
     let parts: u64 = requirements.iter().map(part).sum();
     let asked = |requirement: &Requirement| Asked {
         requirement: *requirement,
@@ -250,23 +192,14 @@ fn asked(need: &Need, basis: &Basis, graph: &Graph, weights: &Weights) -> Vec<As
 
 fn words(need: &Need, basis: &Basis, graph: &Graph, weights: &Weights) -> Vec<Word> {
     let said = need_words(need, graph, &weights.text);
-    let known = basis
-        .words
-        .iter()
-        .filter_map(|(word, idf)| Some((word, word_part(*said.get(word)?, *idf, &weights.text))));
+    let known =
+        basis.words.iter().filter_map(|(word, idf)| Some((word, word_part(*said.get(word)?, *idf, &weights.text))));
     let known: Vec<(&String, u64)> = known.collect();
     let parts: u64 = known.iter().map(|(_, part)| part).sum();
     let word = |(text, part): &(&String, u64)| {
         let key = key(text);
-        let labels = graph
-            .skills_of_word(key, weights.text.label_skills_at_most)
-            .to_vec();
-        Word {
-            text: (*text).clone(),
-            key,
-            most: share(u64::from(weights.points.text), *part, parts),
-            labels,
-        }
+        let labels = graph.skills_of_word(key, weights.text.label_skills_at_most).to_vec();
+        Word { text: (*text).clone(), key, most: share(u64::from(weights.points.text), *part, parts), labels }
     };
     known.iter().map(word).collect()
 }

@@ -48,11 +48,7 @@ impl Strength {
     /// Thousandths of the evidence points.
     pub fn proof(self, weights: &EvidenceWeights) -> u32 {
         let shown = if self.shown() { weights.shown } else { 0 };
-        let delivered = if self.delivered() {
-            weights.delivered
-        } else {
-            0
-        };
+        let delivered = if self.delivered() { weights.delivered } else { 0 };
         (shown + delivered + weights.endorsed_level * u32::from(self.endorsed())).min(1000)
     }
 }
@@ -87,87 +83,38 @@ impl Record {
         let mut skills: BTreeMap<SkillId, Strength> = BTreeMap::new();
         for had in &offer.skills {
             let strength = Strength::of(had);
-            skills
-                .entry(had.skill)
-                .and_modify(|earlier| *earlier = earlier.join(strength))
-                .or_insert(strength);
+            skills.entry(had.skill).and_modify(|earlier| *earlier = earlier.join(strength)).or_insert(strength);
         }
-        Self {
-            facts: facts(offer),
-            skills: skills.into_iter().collect(),
-            words: field_words(offer, weights),
-        }
+        Self { facts: facts(offer), skills: skills.into_iter().collect(), words: field_words(offer, weights) }
     }
 
     pub fn strength(&self, skill: SkillId) -> Option<Strength> {
-        let place = self
-            .skills
-            .binary_search_by_key(&skill, |(had, _)| *had)
-            .ok()?;
+        let place = self.skills.binary_search_by_key(&skill, |(had, _)| *had).ok()?;
         self.skills.get(place).map(|(_, strength)| *strength)
     }
 
     pub fn word(&self, word: u64) -> u8 {
-        let place = self
-            .words
-            .binary_search_by_key(&word, |(said, _)| *said)
-            .ok();
-        place
-            .and_then(|place| self.words.get(place))
-            .map_or(0, |(_, worth)| *worth)
+        let place = self.words.binary_search_by_key(&word, |(said, _)| *said).ok();
+        place.and_then(|place| self.words.get(place)).map_or(0, |(_, worth)| *worth)
     }
 }
 
 fn facts(offer: &Offer) -> Facts {
-    let Offer {
-        id,
-        languages,
-        district,
-        rate,
-        available_from,
-        history,
-        endorsements,
-        ..
-    } = *offer;
-    let Offer {
-        level,
-        hours,
-        visible,
-        adult,
-        ..
-    } = *offer;
-    Facts {
-        id,
-        languages,
-        district,
-        rate,
-        available_from,
-        history,
-        endorsements,
-        level,
-        hours,
-        visible,
-        adult,
-    }
+    let Offer { id, languages, district, rate, available_from, history, endorsements, .. } = *offer;
+    let Offer { level, hours, visible, adult, .. } = *offer;
+    Facts { id, languages, district, rate, available_from, history, endorsements, level, hours, visible, adult }
 }
 
 fn field_words(offer: &Offer, weights: &TextWeights) -> Vec<(u64, u8)> {
     let mut best: BTreeMap<u64, u8> = BTreeMap::new();
-    for field in std::iter::once(&offer.headline)
-        .chain(&offer.titles)
-        .chain(&offer.others)
-    {
+    for field in std::iter::once(&offer.headline).chain(&offer.titles).chain(&offer.others) {
         let words = terms(field);
         let mut times: BTreeMap<u64, u32> = BTreeMap::new();
-        words
-            .iter()
-            .for_each(|word| *times.entry(key(word)).or_default() += 1);
+        words.iter().for_each(|word| *times.entry(key(word)).or_default() += 1);
         let length = u32::try_from(words.len()).unwrap_or(u32::MAX);
         for (word, times) in times {
             let worth = saturated(times, length, weights.ordinary_length);
-            best.entry(word)
-                .and_modify(|earlier| *earlier = worth.max(*earlier))
-                .or_insert(worth);
+            best.entry(word).and_modify(|earlier| *earlier = worth.max(*earlier)).or_insert(worth);
         }
     }
     best.into_iter().collect()
@@ -196,16 +143,8 @@ mod tests {
     #[test]
     fn strengths_join_to_the_best_of_both() {
         let had = |level, shown, delivered, endorsed| {
-            let evidence = crate::offer::Evidence {
-                shown,
-                delivered,
-                endorsed,
-            };
-            Strength::of(&OfferSkill {
-                skill: SkillId(0),
-                level,
-                evidence,
-            })
+            let evidence = crate::offer::Evidence { shown, delivered, endorsed };
+            Strength::of(&OfferSkill { skill: SkillId(0), level, evidence })
         };
         let joined = had(2, true, false, 4).join(had(3, false, true, 1));
         assert_eq!(joined, had(3, true, true, 4));

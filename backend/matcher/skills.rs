@@ -102,20 +102,13 @@ impl Graph {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let mut graph = Self {
-            names: Names::new(&entries),
-            ..Self::default()
-        };
+        let mut graph = Self { names: Names::new(&entries), ..Self::default() };
         graph.children = vec![Vec::new(); entries.len()];
         graph.related = vec![Vec::new(); entries.len()];
         for (skill, entry) in numbered(&entries) {
-            let parent = entry
-                .parent
-                .as_ref()
-                .and_then(|parent| find(&entries, parent));
+            let parent = entry.parent.as_ref().and_then(|parent| find(&entries, parent));
             graph.parents.push(parent);
-            if let Some(children) = parent.and_then(|parent| graph.children.get_mut(parent.place()))
-            {
+            if let Some(children) = parent.and_then(|parent| graph.children.get_mut(parent.place())) {
                 children.push(skill);
             }
             for link in &entry.related {
@@ -123,18 +116,12 @@ impl Graph {
                     continue;
                 };
                 for (from, to) in [(skill, other), (other, skill)] {
-                    graph
-                        .related
-                        .get_mut(from.place())
-                        .into_iter()
-                        .for_each(|links| links.push((to, link.weight)));
+                    graph.related.get_mut(from.place()).into_iter().for_each(|links| links.push((to, link.weight)));
                 }
             }
             graph.index_words(skill, &entry.label);
         }
-        graph.fingerprint = entries
-            .iter()
-            .fold(0, |hash, entry| fnv(format!("{hash} {entry:?}").as_bytes()));
+        graph.fingerprint = entries.iter().fold(0, |hash, entry| fnv(format!("{hash} {entry:?}").as_bytes()));
         graph.entries = entries;
         Ok(graph)
     }
@@ -186,13 +173,9 @@ impl Graph {
     #[must_use]
     pub fn why_related(&self, one: SkillId, other: SkillId) -> Option<&str> {
         let (one, other) = (self.entry(one)?, self.entry(other)?);
-        let link = |from: &'_ SkillEntry, to: &SkillEntry| {
-            from.related.iter().position(|link| link.key == to.key)
-        };
+        let link = |from: &'_ SkillEntry, to: &SkillEntry| from.related.iter().position(|link| link.key == to.key);
         let found = link(one, other).and_then(|at| one.related.get(at));
-        found
-            .or_else(|| link(other, one).and_then(|at| other.related.get(at)))
-            .map(|link| link.why.as_str())
+        found.or_else(|| link(other, one).and_then(|at| other.related.get(at))).map(|link| link.why.as_str())
     }
 
     /// Names this taxonomy: equal for equal entries. Stored matches note it beside the version of the weights.
@@ -212,40 +195,19 @@ impl Graph {
     }
 
     /// `ways` names what a child and a parent of `skill` are.
-    fn close_to(
-        &self,
-        skill: SkillId,
-        credits: &Credits,
-        (child, parent): (How, How),
-    ) -> Vec<Credit> {
-        let mut close = vec![Credit {
-            skill,
-            how: How::Exact,
-            worth: 1000,
-        }];
+    fn close_to(&self, skill: SkillId, credits: &Credits, (child, parent): (How, How)) -> Vec<Credit> {
+        let mut close = vec![Credit { skill, how: How::Exact, worth: 1000 }];
         for (other, percent) in at(&self.related, skill) {
             let worth = credits.related * u32::from(*percent) / 100;
-            close.push(Credit {
-                skill: *other,
-                how: How::Related,
-                worth,
-            });
+            close.push(Credit { skill: *other, how: How::Related, worth });
         }
         let flat = |how| match how {
             How::Narrower => credits.narrower,
             How::Broader => credits.broader,
             _ => credits.sibling,
         };
-        let mut add = |other: SkillId, how: How| {
-            close.push(Credit {
-                skill: other,
-                how,
-                worth: flat(how),
-            })
-        };
-        at(&self.children, skill)
-            .iter()
-            .for_each(|other| add(*other, child));
+        let mut add = |other: SkillId, how: How| close.push(Credit { skill: other, how, worth: flat(how) });
+        at(&self.children, skill).iter().for_each(|other| add(*other, child));
         if let Some(above) = self.parents.get(skill.place()).copied().flatten() {
             add(above, parent);
             let siblings = at(&self.children, above);
@@ -266,10 +228,7 @@ impl Graph {
 
     /// The skills whose label has the word; none where they are too many to say anything.
     pub(crate) fn skills_of_word(&self, word: u64, at_most: usize) -> &[SkillId] {
-        let skills = self
-            .skills_of_word
-            .get(&word)
-            .map_or(&[][..], Vec::as_slice);
+        let skills = self.skills_of_word.get(&word).map_or(&[][..], Vec::as_slice);
         if skills.len() <= at_most { skills } else { &[] }
     }
 }
@@ -283,9 +242,7 @@ pub(crate) fn numbered(entries: &[SkillEntry]) -> impl Iterator<Item = (SkillId,
 }
 
 fn find(entries: &[SkillEntry], key: &str) -> Option<SkillId> {
-    let place = entries
-        .binary_search_by(|entry| entry.key.as_str().cmp(key))
-        .ok()?;
+    let place = entries.binary_search_by(|entry| entry.key.as_str().cmp(key)).ok()?;
     u32::try_from(place).ok().map(SkillId)
 }
 
@@ -298,28 +255,15 @@ fn faults(entries: &[SkillEntry]) -> Vec<Fault> {
     }
     for entry in entries {
         let skill = || entry.key.clone();
-        if let Some(parent) = entry
-            .parent
-            .as_ref()
-            .filter(|parent| find(entries, parent).is_none())
-        {
-            faults.push(Fault::NoSuchParent {
-                skill: skill(),
-                parent: parent.clone(),
-            });
+        if let Some(parent) = entry.parent.as_ref().filter(|parent| find(entries, parent).is_none()) {
+            faults.push(Fault::NoSuchParent { skill: skill(), parent: parent.clone() });
         }
         for link in &entry.related {
             let related = link.key.clone();
             if find(entries, &related).is_none() {
-                faults.push(Fault::NoSuchRelated {
-                    skill: skill(),
-                    related,
-                });
+                faults.push(Fault::NoSuchRelated { skill: skill(), related });
             } else if link.weight > 100 {
-                faults.push(Fault::WeightAbove100 {
-                    skill: skill(),
-                    related,
-                });
+                faults.push(Fault::WeightAbove100 { skill: skill(), related });
             }
         }
     }

@@ -12,10 +12,7 @@ pub(crate) struct Top {
 
 impl Top {
     pub fn new(limit: usize) -> Self {
-        Self {
-            limit,
-            heap: BinaryHeap::new(),
-        }
+        Self { limit, heap: BinaryHeap::new() }
     }
 
     /// Fewer points than this cannot get in.
@@ -34,10 +31,7 @@ impl Top {
     /// Points and document, best first.
     pub fn best(self) -> Vec<(u32, u32)> {
         let sorted = self.heap.into_sorted_vec();
-        sorted
-            .into_iter()
-            .map(|Reverse((points, _, doc))| (points, doc))
-            .collect()
+        sorted.into_iter().map(|Reverse((points, _, doc))| (points, doc)).collect()
     }
 }
 

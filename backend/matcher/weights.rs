@@ -101,19 +101,9 @@ impl Default for Weights {
             },
             must: 1500,
             nice: 1000,
-            credits: Credits {
-                related: 800,
-                narrower: 700,
-                broader: 400,
-                sibling: 250,
-                siblings_at_most: 24,
-            },
+            credits: Credits { related: 800, narrower: 700, broader: 400, sibling: 250, siblings_at_most: 24 },
             level_gap: [1000, 850, 650, 450, 300],
-            evidence: EvidenceWeights {
-                shown: 300,
-                delivered: 400,
-                endorsed_level: 60,
-            },
+            evidence: EvidenceWeights { shown: 300, delivered: 400, endorsed_level: 60 },
             text: TextWeights {
                 title: 1000,
                 asked: 300,
@@ -139,77 +129,25 @@ impl Weights {
     /// # Errors
     /// The promise that is broken.
     pub fn check(&self) -> Result<(), &'static str> {
-        let Points {
-            skills,
-            evidence,
-            text,
-            endorsements,
-            delivered,
-            budget,
-            availability,
-            language,
-        } = self.points;
-        let parts = [
-            skills,
-            evidence,
-            text,
-            endorsements,
-            delivered,
-            budget,
-            availability,
-            language,
-        ];
-        let Credits {
-            related,
-            narrower,
-            broader,
-            sibling,
-            ..
-        } = self.credits;
+        let Points { skills, evidence, text, endorsements, delivered, budget, availability, language } = self.points;
+        let parts = [skills, evidence, text, endorsements, delivered, budget, availability, language];
+        let Credits { related, narrower, broader, sibling, .. } = self.credits;
         let broken = [
-            (
-                parts.iter().map(|part| u64::from(*part)).sum::<u64>() != u64::from(FULL),
-                "points must sum to 1000000",
-            ),
-            (
-                [related, narrower, broader, sibling]
-                    .iter()
-                    .any(|credit| *credit >= 1000),
-                "credit stays below 1000",
-            ),
-            (
-                self.level_gap.iter().any(|left| *left > 1000),
-                "a level gap leaves at most 1000",
-            ),
-            (
-                !self.level_gap.is_sorted_by(|near, far| near >= far),
-                "a wider level gap never leaves more",
-            ),
-            (
-                !(1..=10_000).contains(&self.nice) || !(1..=10_000).contains(&self.must),
-                "weights are 1 to 10000",
-            ),
-            (
-                self.must < self.nice,
-                "a must-have never weighs less than a nice-to-have",
-            ),
+            (parts.iter().map(|part| u64::from(*part)).sum::<u64>() != u64::from(FULL), "points must sum to 1000000"),
+            ([related, narrower, broader, sibling].iter().any(|credit| *credit >= 1000), "credit stays below 1000"),
+            (self.level_gap.iter().any(|left| *left > 1000), "a level gap leaves at most 1000"),
+            (!self.level_gap.is_sorted_by(|near, far| near >= far), "a wider level gap never leaves more"),
+            (!(1..=10_000).contains(&self.nice) || !(1..=10_000).contains(&self.must), "weights are 1 to 10000"),
+            (self.must < self.nice, "a must-have never weighs less than a nice-to-have"),
             (self.prior_mean > 1000, "the prior mean is in thousandths"),
+            (self.endorsements_cap == 0 || self.text.ordinary_length == 0, "caps and lengths are above 0"),
             (
-                self.endorsements_cap == 0 || self.text.ordinary_length == 0,
-                "caps and lengths are above 0",
-            ),
-            (
-                [self.text.title, self.text.asked, self.text.description]
-                    .iter()
-                    .any(|w| *w > 10_000),
+                [self.text.title, self.text.asked, self.text.description].iter().any(|w| *w > 10_000),
                 "text weights too large",
             ),
             (self.shortlist == 0, "the shortlist holds at least one"),
         ];
-        broken
-            .iter()
-            .find(|(is_broken, _)| *is_broken)
-            .map_or(Ok(()), |(_, promise)| Err(promise))
+        broken.iter().find(|(is_broken, _)| *is_broken).map_or(Ok(()), |(_, promise)| Err(promise))
     }
 }
 

@@ -38,6 +38,7 @@ pub struct Config {
 }
 
 impl Config {
+    #[expect(clippy::disallowed_methods, reason = "this is the one place")]
     pub fn from_env() -> anyhow::Result<Self> {
         Self::from(&|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
     }

@@ -11,7 +11,10 @@ use std::time::Duration;
 #[derive(Debug)]
 pub enum AppError {
     /// A rule said no.
-    Refused { code: &'static str, kind: Kind },
+    Refused {
+        code: &'static str,
+        kind: Kind,
+    },
     /// Fields were filled in wrongly.
     Invalid(FieldErrors),
     /// The request itself could not be read: a broken body, a wrong type, a stale form.
@@ -20,7 +23,9 @@ pub enum AppError {
     SignIn,
     /// Not there, or not to be seen by this person: both look the same.
     NotFound,
-    TooMany { retry_after: Duration },
+    TooMany {
+        retry_after: Duration,
+    },
     /// The same request, by its idempotency key, was answered before.
     Answered(Answered),
     /// A part that we depend on does not answer: the database, search, mail.
@@ -56,9 +61,7 @@ impl AppError {
         match self {
             Self::Refused { kind: Kind::Forbidden, .. } => StatusCode::FORBIDDEN,
             Self::Refused { kind: Kind::Conflict, .. } => StatusCode::CONFLICT,
-            Self::Refused { kind: Kind::Unprocessable, .. } | Self::Invalid(_) => {
-                StatusCode::UNPROCESSABLE_ENTITY
-            }
+            Self::Refused { kind: Kind::Unprocessable, .. } | Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Malformed(what) => what.status,
             Self::Answered(_) => StatusCode::OK,
             Self::SignIn => StatusCode::UNAUTHORIZED,

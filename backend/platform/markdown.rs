@@ -9,7 +9,25 @@ use std::sync::LazyLock;
 const MAX_BYTES: usize = 40_000;
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
-    let tags = ["p", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "del", "code", "pre", "blockquote", "hr", "br", "a"];
+    let tags = [
+        "p",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "strong",
+        "em",
+        "del",
+        "code",
+        "pre",
+        "blockquote",
+        "hr",
+        "br",
+        "a",
+    ];
     let mut builder = Builder::empty();
     builder
         .tags(HashSet::from(tags))

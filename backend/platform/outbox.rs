@@ -53,12 +53,7 @@ pub async fn read_since(conn: &mut Conn, since: Position) -> Result<(Vec<Change>
 
 /// Where a named reader stands; 0 when it never read.
 pub async fn position(conn: &mut Conn, consumer: &str) -> Result<Position> {
-    let found = outbox_cursors::table
-        .find(consumer)
-        .select(outbox_cursors::txid)
-        .first(conn)
-        .await
-        .optional()?;
+    let found = outbox_cursors::table.find(consumer).select(outbox_cursors::txid).first(conn).await.optional()?;
     Ok(found.unwrap_or(0))
 }
 

@@ -10,7 +10,12 @@ pub fn clean_line(text: &str) -> String {
 /// Text of several lines, cleaned alike.
 pub fn clean_block(text: &str) -> String {
     let composed = text.replace("\r\n", "\n");
-    composed.nfc().filter(|c| *c == '\n' || *c == '\t' || !(c.is_control() || turns_direction(*c))).collect::<String>().trim().to_owned()
+    composed
+        .nfc()
+        .filter(|c| *c == '\n' || *c == '\t' || !(c.is_control() || turns_direction(*c)))
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 fn turns_direction(c: char) -> bool {

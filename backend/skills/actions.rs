@@ -63,7 +63,8 @@ pub async fn propose(app: &App, actor: &Actor, label: &str, note: &str) -> Resul
 /// Staff add the skill, merge it into one that is there, or refuse it; the person who proposed it is told.
 pub async fn decide(app: &App, actor: &Actor, id: SkillProposalId, decision: Decision) -> Result<()> {
     let skills = app.skills.now();
-    let family_known = matches!(&decision, Decision::Add { family } if skills.families.iter().any(|known| known.id == *family));
+    let family_known =
+        matches!(&decision, Decision::Add { family } if skills.families.iter().any(|known| known.id == *family));
     let skill_known = matches!(&decision, Decision::Merge { skill } if skills.has(skill));
     rules::check_decision(&decision, family_known, skill_known)?;
     let now = app.clock.now();

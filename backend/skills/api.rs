@@ -140,7 +140,11 @@ impl From<Proposal> for ProposalView {
     security(("bearer" = []))
 )]
 #[get("/skill-proposals")]
-pub async fn proposals(_: StaffCaller, app: web::Data<App>, Query(paging): Query<Paging>) -> ApiResult<Page<ProposalView>> {
+pub async fn proposals(
+    _: StaffCaller,
+    app: web::Data<App>,
+    Query(paging): Query<Paging>,
+) -> ApiResult<Page<ProposalView>> {
     let after: Option<Cursor> = paging.after()?;
     let rows = queries::list_pending(&mut *app.db.read().await?, after, paging.limit()? + 1).await?;
     Ok(web::Json(Page::from_surplus(rows, paging.limit()?, |row| row.id.0).map(ProposalView::from)))
@@ -150,10 +154,16 @@ pub async fn proposals(_: StaffCaller, app: web::Data<App>, Query(paging): Query
 #[serde(tag = "decision", rename_all = "lowercase", deny_unknown_fields)]
 pub enum DecisionInput {
     /// A new skill of this family.
-    Add { family: String },
+    Add {
+        family: String,
+    },
     /// Another name of this skill.
-    Merge { skill: String },
-    Refuse { reason: String },
+    Merge {
+        skill: String,
+    },
+    Refuse {
+        reason: String,
+    },
 }
 
 /// Decides on a proposal. For staff.

@@ -94,7 +94,13 @@ impl Skills {
                 let labels = self.labels.get(id)?;
                 let label = self.label(id, locale);
                 let exact = matcher::normalise(&label) == suggestion.name;
-                let how = if suggestion.repaired { "typo" } else if exact { "exact" } else { "alias" };
+                let how = if suggestion.repaired {
+                    "typo"
+                } else if exact {
+                    "exact"
+                } else {
+                    "alias"
+                };
                 Some(Offered { id: id.clone(), label, family: self.family_label(&labels.family, locale), how })
             })
             .collect()

@@ -41,10 +41,16 @@ pub struct Proposal {
 #[derive(Debug, Clone)]
 pub enum Decision {
     /// A new skill of this family, with the proposed label.
-    Add { family: String },
+    Add {
+        family: String,
+    },
     /// Another name of a skill that is there.
-    Merge { skill: String },
-    Refuse { reason: String },
+    Merge {
+        skill: String,
+    },
+    Refuse {
+        reason: String,
+    },
 }
 
 impl Decision {

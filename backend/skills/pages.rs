@@ -76,7 +76,11 @@ struct Suggested {
 }
 
 /// Suggestions for the skill picker.
-pub async fn suggest(who: Visitor, app: web::Data<App>, Params(typed): Params<Typed>) -> Result<HttpResponse, AppError> {
+pub async fn suggest(
+    who: Visitor,
+    app: web::Data<App>,
+    Params(typed): Params<Typed>,
+) -> Result<HttpResponse, AppError> {
     let offered = app.skills.now().suggest(&typed.q, who.page.locale, 8).into_iter();
     let suggested: Vec<Suggested> = offered
         .map(|skill| Suggested { id: skill.id, label: skill.label, family: skill.family, how: skill.how })
@@ -140,12 +144,7 @@ async fn show_proposals(
     html::page_with(status, &shown)
 }
 
-pub async fn decide(
-    who: Staff,
-    app: web::Data<App>,
-    id: web::Path<Uuid>,
-    Form(form): Form<DecideForm>,
-) -> PageResult {
+pub async fn decide(who: Staff, app: web::Data<App>, id: web::Path<Uuid>, Form(form): Form<DecideForm>) -> PageResult {
     let id = SkillProposalId(id.into_inner());
     let skill = app.skills.now().resolve(&form.skill).map_or_else(|| form.skill.clone(), |(id, _)| id);
     let decision = match form.decision.as_str() {

@@ -20,7 +20,8 @@ use std::sync::Arc;
 /// Brings our own layer into the tables: what is new or changed is written, what is gone is retired.
 pub async fn write_taxonomy(conn: &mut Conn, families: &[FamilyFile], now: DateTime<Utc>) -> Result<()> {
     write_families(conn, families).await?;
-    let all: Vec<_> = families.iter().flat_map(|file| file.skills.iter().map(|skill| (&file.family.id, skill))).collect();
+    let all: Vec<_> =
+        families.iter().flat_map(|file| file.skills.iter().map(|skill| (&file.family.id, skill))).collect();
     let rows: Vec<_> = all
         .iter()
         .map(|(family, skill)| {
@@ -154,22 +155,26 @@ pub async fn load(conn: &mut Conn) -> Result<Skills> {
         .load(conn)
         .await?;
     let mut aliases: HashMap<String, Vec<String>> = HashMap::new();
-    for (skill, alias) in
-        skill_aliases::table.select((skill_aliases::skill_id, skill_aliases::alias)).load::<(String, String)>(conn).await?
+    for (skill, alias) in skill_aliases::table
+        .select((skill_aliases::skill_id, skill_aliases::alias))
+        .load::<(String, String)>(conn)
+        .await?
     {
         aliases.entry(skill).or_default().push(alias);
     }
     let mut related: HashMap<String, Vec<Related>> = HashMap::new();
-    let links = skill_relations::table
-        .select((skill_relations::skill_id, skill_relations::related_id, skill_relations::weight, skill_relations::why));
+    let links = skill_relations::table.select((
+        skill_relations::skill_id,
+        skill_relations::related_id,
+        skill_relations::weight,
+        skill_relations::why,
+    ));
     for (skill, key, weight, why) in links.load::<(String, String, i32, String)>(conn).await? {
         related.entry(skill).or_default().push(Related { key, weight: u8::try_from(weight).unwrap_or(0), why });
     }
     let labels: BTreeMap<String, Labels> = rows
         .iter()
-        .map(|(id, family, en, ur, _)| {
-            (id.clone(), Labels { en: en.clone(), ur: ur.clone(), family: family.clone() })
-        })
+        .map(|(id, family, en, ur, _)| (id.clone(), Labels { en: en.clone(), ur: ur.clone(), family: family.clone() }))
         .collect();
     let entries = rows
         .into_iter()

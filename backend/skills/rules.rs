@@ -61,7 +61,8 @@ pub fn pick(
 /// An id for a new skill: its label in plain letters.
 pub fn slug(label: &str) -> Option<String> {
     let spelled = label.to_lowercase().replace('#', " sharp ").replace('+', " plus ");
-    let words: Vec<&str> = spelled.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        spelled.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let slug = words.join("-");
     (!slug.is_empty()).then_some(slug)
 }
@@ -78,11 +79,10 @@ mod tests {
     #[test]
     fn picked_and_typed_skills_become_one_list() {
         let known = |id: &str| PickedSkill::Known(id.to_owned());
-        assert_eq!(picked(&["seo"], "logos، SEO of mountains"), [
-            known("seo"),
-            known("logo-design"),
-            PickedSkill::Unknown("SEO of mountains".to_owned())
-        ]);
+        assert_eq!(
+            picked(&["seo"], "logos، SEO of mountains"),
+            [known("seo"), known("logo-design"), PickedSkill::Unknown("SEO of mountains".to_owned())]
+        );
     }
 
     #[test]

@@ -13,58 +13,25 @@ fn entry(key: &str, label: &str, aliases: &[&str], parent: Option<&str>) -> Skil
 }
 
 fn web() -> Graph {
-    let mut react = entry(
-        "react",
-        "React",
-        &["ReactJS", "React.js", "ری ایکٹ"],
-        Some("framework"),
-    );
-    react.related = vec![Related {
-        key: "javascript".into(),
-        weight: 60,
-        why: "React is written in it".into(),
-    }];
+    let mut react = entry("react", "React", &["ReactJS", "React.js", "ری ایکٹ"], Some("framework"));
+    react.related = vec![Related { key: "javascript".into(), weight: 60, why: "React is written in it".into() }];
     Graph::build(vec![
         react,
         entry("vue", "Vue.js", &["Vue"], Some("framework")),
-        entry(
-            "framework",
-            "JavaScript framework",
-            &["Frontend framework"],
-            None,
-        ),
-        SkillEntry {
-            frequency: 9,
-            ..entry("javascript", "JavaScript", &["JS", "ECMAScript"], None)
-        },
+        entry("framework", "JavaScript framework", &["Frontend framework"], None),
+        SkillEntry { frequency: 9, ..entry("javascript", "JavaScript", &["JS", "ECMAScript"], None) },
         entry("java", "Java", &[], None),
         entry("csharp", "C#", &["C sharp"], None),
         entry("c", "C", &[], None),
-        entry(
-            "design",
-            "Graphic design",
-            &["Graphics designing", "گرافک ڈیزائن"],
-            None,
-        ),
-        entry(
-            "writing",
-            "Content writing",
-            &["Blog writing", "Framework"],
-            None,
-        ),
+        entry("design", "Graphic design", &["Graphics designing", "گرافک ڈیزائن"], None),
+        entry("writing", "Content writing", &["Blog writing", "Framework"], None),
     ])
     .unwrap()
 }
 
 fn resolved(graph: &Graph, label: &str) -> (Option<String>, Match) {
     let found = graph.resolve(label);
-    (
-        found
-            .skill
-            .and_then(|skill| graph.entry(skill))
-            .map(|entry| entry.key.clone()),
-        found.how,
-    )
+    (found.skill.and_then(|skill| graph.entry(skill)).map(|entry| entry.key.clone()), found.how)
 }
 
 #[test]
@@ -88,11 +55,7 @@ fn labels_resolve_exactly_then_by_alias_then_by_one_edit() {
         ("javascript framework", Some("framework"), Match::Exact),
         ("framework", Some("writing"), Match::Alias),
     ] {
-        assert_eq!(
-            resolved(&graph, typed),
-            (key.map(str::to_owned), how),
-            "{typed}"
-        );
+        assert_eq!(resolved(&graph, typed), (key.map(str::to_owned), how), "{typed}");
     }
 }
 
@@ -101,11 +64,7 @@ fn suggestions_come_as_one_types_in_any_script_and_survive_a_slip() {
     let graph = web();
     let suggest = |typed: &str| -> Vec<String> {
         let found = graph.suggest(typed, 3);
-        found
-            .iter()
-            .filter_map(|one| graph.entry(one.skill))
-            .map(|entry| entry.key.clone())
-            .collect()
+        found.iter().filter_map(|one| graph.entry(one.skill)).map(|entry| entry.key.clone()).collect()
     };
     assert_eq!(suggest("java"), ["javascript", "java", "framework"]);
     assert_eq!(suggest("writ"), ["writing"]);
@@ -121,10 +80,7 @@ fn neighbours_serve_for_less_than_the_skill_itself() {
     let credits = Weights::default().credits;
     let worth = |asked: &str, had: &str| {
         let had = graph.skill(had).unwrap();
-        let found = graph
-            .serving(graph.skill(asked).unwrap(), &credits)
-            .into_iter()
-            .find(|one| one.skill == had);
+        let found = graph.serving(graph.skill(asked).unwrap(), &credits).into_iter().find(|one| one.skill == had);
         found.map(|one| (one.how, one.worth))
     };
     assert_eq!(worth("react", "react"), Some((How::Exact, 1000)));
@@ -143,10 +99,7 @@ fn serving_and_served_by_are_two_views_of_one_relation() {
     for asked in (0..graph.len() as u32).map(SkillId) {
         for credit in graph.serving(asked, &credits) {
             let back = graph.served_by(credit.skill, &credits);
-            let expected = Credit {
-                skill: asked,
-                ..credit
-            };
+            let expected = Credit { skill: asked, ..credit };
             assert!(back.contains(&expected), "{expected:?} in {back:?}");
         }
     }
@@ -157,34 +110,17 @@ fn the_order_of_entries_changes_nothing_and_faults_are_all_told() {
     let graph = web();
     let mut entries: Vec<SkillEntry> = graph.entries.clone();
     entries.reverse();
-    assert_eq!(
-        Graph::build(entries).unwrap().fingerprint(),
-        graph.fingerprint()
-    );
+    assert_eq!(Graph::build(entries).unwrap().fingerprint(), graph.fingerprint());
 
     let mut lost = entry("a", "A", &[], Some("nowhere"));
-    lost.related = vec![Related {
-        key: "gone".into(),
-        ..Related::default()
-    }];
-    let faults = Graph::build(vec![
-        lost,
-        entry("b", "B", &[], None),
-        entry("b", "B", &[], None),
-    ])
-    .unwrap_err();
+    lost.related = vec![Related { key: "gone".into(), ..Related::default() }];
+    let faults = Graph::build(vec![lost, entry("b", "B", &[], None), entry("b", "B", &[], None)]).unwrap_err();
     assert_eq!(faults.len(), 3);
 }
 
 #[test]
 fn a_link_tells_why() {
     let graph = web();
-    let (react, javascript) = (
-        graph.skill("react").unwrap(),
-        graph.skill("javascript").unwrap(),
-    );
-    assert_eq!(
-        graph.why_related(javascript, react),
-        Some("React is written in it")
-    );
+    let (react, javascript) = (graph.skill("react").unwrap(), graph.skill("javascript").unwrap());
+    assert_eq!(graph.why_related(javascript, react), Some("React is written in it"));
 }

@@ -6,8 +6,8 @@ mod market;
 use std::collections::{BTreeMap, HashSet};
 
 use matcher::{
-    Constraint, Constraints, Evidence, Filters, History, Hit, Matcher, Need, Offer, OfferSkill,
-    Requirement, Segment, SkillId, Weights,
+    Constraint, Constraints, Evidence, Filters, History, Hit, Matcher, Need, Offer, OfferSkill, Requirement, Segment,
+    SkillId, Weights,
 };
 use proptest::{collection::vec, prelude::*};
 
@@ -22,11 +22,7 @@ fn stocked(offers: &[Offer], needs: &[Need]) -> Matcher {
 
 /// Later ones replace earlier ones of the same id.
 fn last_of_each<T: Clone>(all: &[T], id: impl Fn(&T) -> u128) -> Vec<T> {
-    all.iter()
-        .map(|one| (id(one), one.clone()))
-        .collect::<BTreeMap<_, _>>()
-        .into_values()
-        .collect()
+    all.iter().map(|one| (id(one), one.clone())).collect::<BTreeMap<_, _>>().into_values().collect()
 }
 
 fn order(hits: &[Hit]) -> Vec<(u128, u32)> {
@@ -35,14 +31,8 @@ fn order(hits: &[Hit]) -> Vec<(u128, u32)> {
 
 fn fit(hit: &Hit) -> u32 {
     use matcher::About::{Evidence, Skill, Text};
-    let fits =
-        |about: &matcher::About| matches!(about, Skill { .. } | Evidence { .. } | Text { .. });
-    hit.score
-        .reasons
-        .iter()
-        .filter(|reason| fits(&reason.about))
-        .map(|reason| reason.points)
-        .sum()
+    let fits = |about: &matcher::About| matches!(about, Skill { .. } | Evidence { .. } | Text { .. });
+    hit.score.reasons.iter().filter(|reason| fits(&reason.about)).map(|reason| reason.points).sum()
 }
 
 proptest! {
@@ -219,34 +209,16 @@ proptest! {
 fn nobody_without_history_stands_below_a_mediocre_record() {
     let exchange = exchange();
     let mut need = sample(need());
-    need.requirements = vec![Requirement {
-        skill: SkillId(1),
-        must: true,
-        level: 0,
-    }];
+    need.requirements = vec![Requirement { skill: SkillId(1), must: true, level: 0 }];
     let mut newcomer = sample(offer());
-    newcomer.skills = vec![OfferSkill {
-        skill: SkillId(1),
-        level: 3,
-        evidence: Evidence::default(),
-    }];
+    newcomer.skills = vec![OfferSkill { skill: SkillId(1), level: 3, evidence: Evidence::default() }];
     newcomer.history = History::default();
     let mut mediocre = newcomer.clone();
     mediocre.id += 1;
-    mediocre.history = History {
-        paid_contracts: 20,
-        reviews: 20,
-        praise: 20 * 600,
-    };
+    mediocre.history = History { paid_contracts: 20, reviews: 20, praise: 20 * 600 };
     let matcher = stocked(&[newcomer.clone(), mediocre.clone()], &[]);
     let total = |offer| matcher.score(&need, offer, &exchange).total;
     assert!(total(&newcomer) > total(&mediocre));
-    let filters = Filters {
-        dropped: Constraints::all(),
-        ..Filters::new(&exchange)
-    };
-    assert_eq!(
-        order(&matcher.best_offers(&need, &filters, 1))[0].0,
-        newcomer.id
-    );
+    let filters = Filters { dropped: Constraints::all(), ..Filters::new(&exchange) };
+    assert_eq!(order(&matcher.best_offers(&need, &filters, 1))[0].0, newcomer.id);
 }

@@ -28,12 +28,7 @@ pub async fn enqueue(tx: &mut Tx<'_>, now: DateTime<Utc>, job: &impl Payload) ->
 pub async fn enqueue_at<P: Payload>(tx: &mut Tx<'_>, now: DateTime<Utc>, run_at: DateTime<Utc>, job: &P) -> Result<()> {
     let payload = serde_json::to_value(job).map_err(|error| AppError::Broken(error.into()))?;
     diesel::insert_into(jobs::table)
-        .values((
-            jobs::kind.eq(P::KIND),
-            jobs::payload.eq(payload),
-            jobs::run_at.eq(run_at),
-            jobs::created_at.eq(now),
-        ))
+        .values((jobs::kind.eq(P::KIND), jobs::payload.eq(payload), jobs::run_at.eq(run_at), jobs::created_at.eq(now)))
         .execute(&mut **tx)
         .await?;
     Ok(())
@@ -58,12 +53,7 @@ pub async fn claim(conn: &mut Conn, now: DateTime<Utc>, lease: TimeDelta, most: 
              ORDER BY run_at, id LIMIT $3 FOR UPDATE SKIP LOCKED) \
          RETURNING id, kind, payload, attempts",
     );
-    Ok(query
-        .bind::<Timestamptz, _>(now)
-        .bind::<Timestamptz, _>(now + lease)
-        .bind::<BigInt, _>(most)
-        .load(conn)
-        .await?)
+    Ok(query.bind::<Timestamptz, _>(now).bind::<Timestamptz, _>(now + lease).bind::<BigInt, _>(most).load(conn).await?)
 }
 
 /// The job is done.

@@ -81,7 +81,8 @@ impl<C: 'static> Worker<C> {
     pub async fn run(self: Rc<Self>, cx: Rc<C>, mut stop: watch::Receiver<bool>) {
         let mut due: Vec<Instant> = self.registry.routines.iter().map(|_| Instant::now()).collect();
         while !*stop.borrow() {
-            for (routine, due) in self.registry.routines.iter().zip(&mut due).filter(|(_, due)| **due <= Instant::now()) {
+            for (routine, due) in self.registry.routines.iter().zip(&mut due).filter(|(_, due)| **due <= Instant::now())
+            {
                 *due = Instant::now() + routine.every;
                 if let Err(error) = (routine.act)(&cx).await {
                     tracing::warn!(routine = routine.name, %error, "an act by the clock failed");

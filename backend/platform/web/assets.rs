@@ -2,8 +2,8 @@
 
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG};
 use actix_web::{HttpResponse, web};
-use sha2::{Digest, Sha256};
 use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 

@@ -21,11 +21,14 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
         let bytes = web::Bytes::from_request(req, payload);
         Box::pin(async move {
             if !kind.starts_with("application/json") {
-                return Err(refused("unsupported_media_type", StatusCode::UNSUPPORTED_MEDIA_TYPE, "send application/json"));
+                return Err(refused(
+                    "unsupported_media_type",
+                    StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                    "send application/json",
+                ));
             }
-            let bytes = bytes.await.map_err(|error| {
-                refused("too_large", StatusCode::PAYLOAD_TOO_LARGE, &error.to_string())
-            })?;
+            let bytes =
+                bytes.await.map_err(|error| refused("too_large", StatusCode::PAYLOAD_TOO_LARGE, &error.to_string()))?;
             parse(&bytes).map(Body)
         })
     }
@@ -55,9 +58,8 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let query = req.query_string();
-        let read = serde_html_form::from_str(query).map_err(|error| {
-            refused("malformed_request", StatusCode::BAD_REQUEST, &error.to_string())
-        });
+        let read = serde_html_form::from_str(query)
+            .map_err(|error| refused("malformed_request", StatusCode::BAD_REQUEST, &error.to_string()));
         let clean = if query.contains("%00") {
             Err(refused("malformed_request", StatusCode::BAD_REQUEST, "the query holds the character U+0000"))
         } else {

@@ -8,8 +8,8 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::ACCEPT_LANGUAGE;
 use actix_web::middleware::Next;
-use std::net::IpAddr;
 use actix_web::{Error, HttpMessage, HttpRequest, web};
+use std::net::IpAddr;
 
 /// What the pages need to know about the site as a whole.
 #[derive(Clone)]

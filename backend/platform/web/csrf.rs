@@ -3,8 +3,8 @@
 
 use crate::platform::error::{AppError, Malformed, Result};
 use crate::platform::secret;
-use actix_web::http::{Method, StatusCode, Uri};
 use actix_web::dev::ServiceRequest;
+use actix_web::http::{Method, StatusCode, Uri};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 

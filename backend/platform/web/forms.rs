@@ -37,7 +37,11 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
             let token = url::form_urlencoded::parse(&bytes).find(|(name, _)| name == "csrf");
             check_token(&req, token.as_ref().map_or("", |(_, value)| value))?;
             serde_html_form::from_bytes(&bytes).map(Form).map_err(|error| {
-                AppError::Malformed(Malformed::explained("malformed_request", StatusCode::BAD_REQUEST, error.to_string()))
+                AppError::Malformed(Malformed::explained(
+                    "malformed_request",
+                    StatusCode::BAD_REQUEST,
+                    error.to_string(),
+                ))
             })
         })
     }

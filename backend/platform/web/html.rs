@@ -57,14 +57,7 @@ impl Page {
     }
 
     /// The text of a key with two arguments.
-    pub fn t2(
-        &self,
-        key: &str,
-        name: &str,
-        value: impl Into<Arg>,
-        other: &str,
-        other_value: impl Into<Arg>,
-    ) -> String {
+    pub fn t2(&self, key: &str, name: &str, value: impl Into<Arg>, other: &str, other_value: impl Into<Arg>) -> String {
         i18n::text(self.locale, key, &[(name, value.into()), (other, other_value.into())])
     }
 
@@ -205,7 +198,9 @@ mod tests {
 
     #[test]
     fn the_way_back_never_leads_away() {
-        for bad in ["//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil", "", "/a\nb", "javascript:1"] {
+        for bad in
+            ["//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil", "", "/a\nb", "javascript:1"]
+        {
             assert_eq!(local_path(bad), "/", "{bad}");
         }
         assert_eq!(local_path("/gigs?q=logo"), "/gigs?q=logo");

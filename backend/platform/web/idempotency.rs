@@ -131,7 +131,8 @@ fn given_before(response: &ServiceResponse<BoxBody>) -> Option<HttpResponse> {
 
 /// Adds the answer to the key that this request claimed.
 async fn keep(db: &Db, response: ServiceResponse<BoxBody>) -> Result<ServiceResponse<BoxBody>, Error> {
-    let Ok(Claim { key, actor: Some(actor), claimed: true, .. }) = CLAIM.try_with(|claim| claim.borrow().clone()) else {
+    let Ok(Claim { key, actor: Some(actor), claimed: true, .. }) = CLAIM.try_with(|claim| claim.borrow().clone())
+    else {
         return Ok(response);
     };
     if response.status().is_server_error() {

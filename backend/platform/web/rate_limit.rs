@@ -4,9 +4,9 @@
 use crate::platform::clock::Clock;
 use crate::platform::db::Conn;
 use crate::platform::error::{AppError, Result};
+use crate::platform::web::context;
 use actix_extensible_rate_limit::backend::memory::InMemoryBackend;
 use actix_extensible_rate_limit::backend::{Backend, SimpleInput};
-use crate::platform::web::context;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
@@ -126,7 +126,8 @@ impl Standing {
 
     /// `RateLimit-*` as the IETF's httpapi draft (up to version 7) names them.
     pub fn write(&self, headers: &mut HeaderMap) {
-        let fields = [("ratelimit-limit", self.limit), ("ratelimit-remaining", self.remaining), ("ratelimit-reset", self.reset)];
+        let fields =
+            [("ratelimit-limit", self.limit), ("ratelimit-remaining", self.remaining), ("ratelimit-reset", self.reset)];
         for (name, value) in fields {
             headers.insert(HeaderName::from_static(name), HeaderValue::from(value));
         }
