@@ -17,3 +17,4 @@ pub mod skills;
 
 pub mod app;
 pub mod routes;
+pub mod server;

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::platform::error::AppError;
+use crate::platform::telemetry;
 use crate::platform::web::{assets, context, headers, idempotency, rate_limit};
 use crate::{accounts, admin, clients, gigs, home, matching, moderation, profiles, search, skills};
 use actix_web::dev::Server;
@@ -95,6 +96,7 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
             .wrap(headers::defaults(https))
             .wrap(Compress::default())
             .wrap(NormalizePath::new(TrailingSlash::Trim))
+            .wrap(from_fn(telemetry::around_requests))
             .wrap(tracing_actix_web::TracingLogger::default())
     })
     .workers(2)

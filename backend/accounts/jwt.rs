@@ -13,6 +13,10 @@ pub struct Claims {
 pub struct Keys;
 
 impl Keys {
+    pub fn load_or_create(_: &std::path::Path) -> anyhow::Result<Self> {
+        Ok(Self)
+    }
+
     pub fn verify(&self, _token: &str, _now: DateTime<Utc>) -> Option<Claims> {
         None
     }

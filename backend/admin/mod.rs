@@ -1,5 +1,8 @@
 //! The staff desk and the command line.
 
+pub mod cli;
+pub mod demo;
+
 use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 

@@ -12,6 +12,7 @@ pub mod mail;
 pub mod markdown;
 pub mod outbox;
 pub mod secret;
+pub mod telemetry;
 pub mod text;
 pub mod tls;
 pub mod web;

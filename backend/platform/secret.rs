@@ -4,6 +4,10 @@ use aws_lc_rs::{hmac, rand};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
 
 /// A value that shows as `***` wherever it is printed.
 #[derive(Clone)]
@@ -65,4 +69,16 @@ pub fn verify(key: &[u8], parts: &[&[u8]], tag: &[u8]) -> bool {
 /// Each part goes in with its length before it, so that parts cannot be shifted.
 fn joined(parts: &[&[u8]]) -> Vec<u8> {
     parts.iter().flat_map(|part| [&(part.len() as u64).to_be_bytes()[..], part].concat()).collect()
+}
+
+/// A key of ours that must outlive restarts: made at the first start, readable by this user only.
+pub fn load_or_create(path: &Path) -> anyhow::Result<Vec<u8>> {
+    if let Ok(key) = std::fs::read(path).map(|text| text.trim_ascii().to_vec()) {
+        anyhow::ensure!(key.len() >= 32, "{} is too short to be a key", path.display());
+        return Ok(key);
+    }
+    let token = Token::new();
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    file.write_all(token.text().as_bytes())?;
+    Ok(token.text().as_bytes().to_vec())
 }

@@ -9,7 +9,6 @@ use chrono::TimeDelta;
 use futures_util::future::{LocalBoxFuture, join_all};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
-use std::rc::Rc;
 use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
@@ -78,17 +77,17 @@ impl<C: 'static> Worker<C> {
     }
 
     /// Works until `stop` becomes true. What runs then is finished first.
-    pub async fn run(self: Rc<Self>, cx: Rc<C>, mut stop: watch::Receiver<bool>) {
+    pub async fn run(&self, cx: &C, mut stop: watch::Receiver<bool>) {
         let mut due: Vec<Instant> = self.registry.routines.iter().map(|_| Instant::now()).collect();
         while !*stop.borrow() {
             for (routine, due) in self.registry.routines.iter().zip(&mut due).filter(|(_, due)| **due <= Instant::now())
             {
                 *due = Instant::now() + routine.every;
-                if let Err(error) = (routine.act)(&cx).await {
+                if let Err(error) = (routine.act)(cx).await {
                     tracing::warn!(routine = routine.name, %error, "an act by the clock failed");
                 }
             }
-            let worked = self.run_batch(&cx).await.unwrap_or_else(|error| {
+            let worked = self.run_batch(cx).await.unwrap_or_else(|error| {
                 tracing::warn!(%error, "the queue could not be read");
                 0
             });

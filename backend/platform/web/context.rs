@@ -38,13 +38,13 @@ pub async fn around_pages(
     let flash_shown = page.flash.is_some() && !page.fragment;
     req.extensions_mut().insert(Visit(visit.clone()));
     req.extensions_mut().insert(page);
-    let request = req.request().clone();
     let mut response = match csrf::check_origin(&req) {
         Ok(()) => next.call(req).await?.map_into_boxed_body(),
         Err(refusal) => req.into_response(actix_web::HttpResponse::from_error(refusal)),
     };
     if response.response().error().is_some() {
-        response = errors::as_page(response, &page_of(&request));
+        let page = page_of(response.request());
+        response = errors::as_page(response, &page);
     }
     let answer = response.response_mut();
     if known.is_none() && !answer.cookies().any(|cookie| cookie.name() == cookies::VISIT) {
