@@ -9,6 +9,8 @@
     reason = "a test may stop at the first surprise, wait, and look at its environment"
 )]
 
+mod house;
 mod platform {
     mod embedded;
 }
+mod support;
