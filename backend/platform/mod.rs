@@ -1,0 +1,3 @@
+//! Talks to the world and knows no noun of ours.
+
+pub mod search;
