@@ -1,1 +1,16 @@
-fn main() {}
+//! The program: one binary for site, interface, workers and everything that is done by hand.
+
+use std::process::ExitCode;
+use tokio::task::LocalSet;
+
+/// Runs on a local set, since parts of the web framework spawn tasks that stay on their thread.
+#[tokio::main]
+async fn main() -> ExitCode {
+    match LocalSet::new().run_until(hunar::admin::cli::run()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("hunar: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

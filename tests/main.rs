@@ -1,5 +1,15 @@
-//! The one test binary: one link, one database cluster, every test.
+//! Every test that needs more than its own module. One binary, so that they share one database server and one link step.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test may stop at the first surprise, wait, and look at its environment"
+)]
 
 mod platform {
+    mod embedded;
     mod search;
 }

@@ -1,3 +1,19 @@
 //! Talks to the world and knows no noun of ours.
 
+pub mod audit;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod error;
+pub mod i18n;
+pub mod jobs;
+pub mod letters;
+pub mod mail;
+pub mod markdown;
+pub mod outbox;
 pub mod search;
+pub mod secret;
+pub mod telemetry;
+pub mod text;
+pub mod tls;
+pub mod web;

@@ -1,1 +1,562 @@
+// @generated automatically by Diesel CLI.
 
+diesel::table! {
+    acceptances (person_id, document, version) {
+        person_id -> Uuid,
+        document -> Text,
+        version -> Int4,
+        accepted_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Who did what, when. Rows are only ever added.
+    audit_log (id) {
+        id -> Int8,
+        at -> Timestamptz,
+        actor -> Nullable<Uuid>,
+        action -> Text,
+        subject_kind -> Text,
+        subject -> Nullable<Uuid>,
+        detail -> Jsonb,
+    }
+}
+
+diesel::table! {
+    blocks (blocker, blocked) {
+        blocker -> Uuid,
+        blocked -> Uuid,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Each decision of staff on a client, with the checks that were made; the newest one stands.
+    client_approvals (id) {
+        id -> Uuid,
+        organisation_id -> Uuid,
+        decision -> Text,
+        checks -> Jsonb,
+        note -> Text,
+        decided_by -> Uuid,
+        decided_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    gig_attachments (gig_id, upload_id) {
+        gig_id -> Uuid,
+        upload_id -> Uuid,
+        position -> Int4,
+    }
+}
+
+diesel::table! {
+    gig_languages (gig_id, language) {
+        gig_id -> Uuid,
+        language -> Text,
+    }
+}
+
+diesel::table! {
+    gig_questions (gig_id, position) {
+        gig_id -> Uuid,
+        position -> Int4,
+        question -> Text,
+    }
+}
+
+diesel::table! {
+    gig_skills (gig_id, skill_id) {
+        gig_id -> Uuid,
+        skill_id -> Text,
+        must -> Bool,
+        level -> Int4,
+        position -> Int4,
+    }
+}
+
+diesel::table! {
+    /// draft -> open <-> paused, open|paused -> closed | expired, closed|expired -> open (renewed).
+    gigs (id) {
+        id -> Uuid,
+        organisation_id -> Uuid,
+        created_by -> Uuid,
+        title -> Text,
+        deliverable -> Text,
+        state -> Text,
+        budget_kind -> Nullable<Text>,
+        budget_min_minor -> Nullable<Int8>,
+        budget_max_minor -> Nullable<Int8>,
+        currency -> Nullable<Text>,
+        hours_per_week -> Nullable<Int4>,
+        min_level -> Nullable<Int4>,
+        start_on -> Nullable<Date>,
+        deadline_on -> Nullable<Date>,
+        remote -> Bool,
+        district -> Nullable<Text>,
+        first_gig -> Bool,
+        seats -> Int4,
+        published_at -> Nullable<Timestamptz>,
+        expires_at -> Nullable<Timestamptz>,
+        expiry_warned_at -> Nullable<Timestamptz>,
+        closed_at -> Nullable<Timestamptz>,
+        close_reason -> Nullable<Text>,
+        close_note -> Nullable<Text>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Written in the transaction of the effect that it guards; the answer is added when it is known.
+    idempotency_keys (actor, key) {
+        actor -> Text,
+        key -> Text,
+        request_hash -> Bytea,
+        status -> Nullable<Int4>,
+        content_type -> Nullable<Text>,
+        body -> Nullable<Bytea>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    invitations (id) {
+        id -> Uuid,
+        email -> Text,
+        email_normal -> Text,
+        role -> Text,
+        token_hash -> Bytea,
+        invited_by -> Uuid,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        accepted_by -> Nullable<Uuid>,
+        accepted_at -> Nullable<Timestamptz>,
+        withdrawn_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// Work that happens after an act, enqueued in the act's transaction; a row is deleted when it is done.
+    jobs (id) {
+        id -> Int8,
+        kind -> Text,
+        payload -> Jsonb,
+        run_at -> Timestamptz,
+        attempts -> Int4,
+        locked_until -> Nullable<Timestamptz>,
+        last_error -> Nullable<Text>,
+        dead_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    one_time_tokens (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        purpose -> Text,
+        token_hash -> Bytea,
+        email -> Text,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    organisation_members (organisation_id, person_id) {
+        organisation_id -> Uuid,
+        person_id -> Uuid,
+        is_owner -> Bool,
+        added_by -> Nullable<Uuid>,
+        added_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Who posts gigs: a business, an NGO, or one person who buys work.
+    organisations (id) {
+        id -> Uuid,
+        slug -> Text,
+        name -> Text,
+        kind -> Text,
+        about -> Text,
+        website -> Nullable<Text>,
+        country -> Text,
+        city -> Text,
+        time_zone -> Text,
+        approval -> Text,
+        approval_changed_at -> Nullable<Timestamptz>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// One row per change that an index must follow. Readers take rows whose transaction is older than every running one, so none is missed.
+    outbox (seq) {
+        seq -> Int8,
+        txid -> Int8,
+        kind -> Text,
+        subject -> Uuid,
+        changed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    outbox_cursors (consumer) {
+        consumer -> Text,
+        txid -> Int8,
+        moved_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// One row per human being, whatever roles they hold.
+    people (id) {
+        id -> Uuid,
+        email -> Text,
+        email_normal -> Text,
+        email_verified_at -> Nullable<Timestamptz>,
+        password_hash -> Nullable<Text>,
+        full_name -> Text,
+        full_name_ur -> Nullable<Text>,
+        birth_date -> Nullable<Date>,
+        locale -> Text,
+        time_zone -> Text,
+        suspended_at -> Nullable<Timestamptz>,
+        suspended_by -> Nullable<Uuid>,
+        suspended_reason -> Nullable<Text>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    person_roles (person_id, role) {
+        person_id -> Uuid,
+        role -> Text,
+        granted_by -> Nullable<Uuid>,
+        granted_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    portfolio_item_links (item_id, position) {
+        item_id -> Uuid,
+        position -> Int4,
+        label -> Text,
+        url -> Text,
+    }
+}
+
+diesel::table! {
+    portfolio_item_skills (item_id, skill_id) {
+        item_id -> Uuid,
+        skill_id -> Text,
+    }
+}
+
+diesel::table! {
+    portfolio_item_uploads (item_id, upload_id) {
+        item_id -> Uuid,
+        upload_id -> Uuid,
+        position -> Int4,
+        alt -> Text,
+    }
+}
+
+diesel::table! {
+    /// A piece of work; removed pieces stay for the versions that cite them.
+    portfolio_items (id) {
+        id -> Uuid,
+        profile_id -> Uuid,
+        title -> Text,
+        done -> Text,
+        made_on -> Nullable<Date>,
+        position -> Int4,
+        removed_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    profile_languages (profile_id, language) {
+        profile_id -> Uuid,
+        language -> Text,
+        level -> Text,
+        position -> Int4,
+    }
+}
+
+diesel::table! {
+    profile_links (profile_id, position) {
+        profile_id -> Uuid,
+        position -> Int4,
+        label -> Text,
+        url -> Text,
+    }
+}
+
+diesel::table! {
+    profile_skills (profile_id, skill_id) {
+        profile_id -> Uuid,
+        skill_id -> Text,
+        level -> Int4,
+        position -> Int4,
+        delivered_count -> Int4,
+        endorsed_level -> Nullable<Int4>,
+        endorsed_by_count -> Int4,
+    }
+}
+
+diesel::table! {
+    /// What was published, frozen, so that an endorsement can cite it for ever.
+    profile_versions (profile_id, number) {
+        profile_id -> Uuid,
+        number -> Int4,
+        content -> Jsonb,
+        published_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// What a graduate shows. Public once a version is published, as far as visibility and age allow.
+    profiles (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        handle -> Text,
+        headline -> Text,
+        about -> Text,
+        visibility -> Text,
+        rate_minor -> Nullable<Int8>,
+        rate_currency -> Nullable<Text>,
+        hours_per_week -> Nullable<Int4>,
+        available_from -> Nullable<Date>,
+        district -> Nullable<Text>,
+        on_site -> Bool,
+        photo -> Nullable<Uuid>,
+        published_version -> Nullable<Int4>,
+        published_at -> Nullable<Timestamptz>,
+        contracts_done -> Int4,
+        clients_served -> Int4,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    rate_limits (bucket, window_start) {
+        bucket -> Text,
+        window_start -> Timestamptz,
+        hits -> Int4,
+    }
+}
+
+diesel::table! {
+    refresh_tokens (id) {
+        id -> Uuid,
+        family -> Uuid,
+        person_id -> Uuid,
+        token_hash -> Bytea,
+        user_agent -> Text,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        family_expires_at -> Timestamptz,
+        spent_at -> Nullable<Timestamptz>,
+        revoked_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    reports (id) {
+        id -> Uuid,
+        reporter -> Nullable<Uuid>,
+        subject_kind -> Text,
+        subject -> Nullable<Uuid>,
+        page -> Text,
+        reason -> Text,
+        note -> Text,
+        state -> Text,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        decision_note -> Nullable<Text>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Dated rules: the row with the latest valid_from not after now counts; without one, the default in policy.
+    rules (key, valid_from) {
+        key -> Text,
+        valid_from -> Timestamptz,
+        value -> Jsonb,
+        note -> Text,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        token_hash -> Bytea,
+        user_agent -> Text,
+        ip -> Text,
+        created_at -> Timestamptz,
+        last_seen_at -> Timestamptz,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    skill_aliases (alias_normal) {
+        alias_normal -> Text,
+        alias -> Text,
+        skill_id -> Text,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    skill_families (id) {
+        id -> Text,
+        position -> Int4,
+        label_en -> Text,
+        label_ur -> Text,
+    }
+}
+
+diesel::table! {
+    skill_proposals (id) {
+        id -> Uuid,
+        label -> Text,
+        label_normal -> Text,
+        note -> Text,
+        proposed_by -> Uuid,
+        state -> Text,
+        skill_id -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    skill_relations (skill_id, related_id) {
+        skill_id -> Text,
+        related_id -> Text,
+        weight -> Int4,
+        why -> Text,
+    }
+}
+
+diesel::table! {
+    skills (id) {
+        id -> Text,
+        family -> Text,
+        label_en -> Text,
+        label_ur -> Nullable<Text>,
+        parent -> Nullable<Text>,
+        esco_uri -> Nullable<Text>,
+        source -> Text,
+        retired_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// What stands in the file store under this id: a picture re-encoded in three sizes, or a checked document.
+    uploads (id) {
+        id -> Uuid,
+        owner -> Uuid,
+        kind -> Text,
+        media_type -> Text,
+        file_name -> Text,
+        bytes -> Int8,
+        width -> Nullable<Int4>,
+        height -> Nullable<Int4>,
+        colour -> Nullable<Text>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::joinable!(acceptances -> people (person_id));
+diesel::joinable!(client_approvals -> organisations (organisation_id));
+diesel::joinable!(client_approvals -> people (decided_by));
+diesel::joinable!(gig_attachments -> gigs (gig_id));
+diesel::joinable!(gig_attachments -> uploads (upload_id));
+diesel::joinable!(gig_languages -> gigs (gig_id));
+diesel::joinable!(gig_questions -> gigs (gig_id));
+diesel::joinable!(gig_skills -> gigs (gig_id));
+diesel::joinable!(gig_skills -> skills (skill_id));
+diesel::joinable!(gigs -> organisations (organisation_id));
+diesel::joinable!(gigs -> people (created_by));
+diesel::joinable!(one_time_tokens -> people (person_id));
+diesel::joinable!(organisation_members -> organisations (organisation_id));
+diesel::joinable!(organisations -> people (created_by));
+diesel::joinable!(portfolio_item_links -> portfolio_items (item_id));
+diesel::joinable!(portfolio_item_skills -> portfolio_items (item_id));
+diesel::joinable!(portfolio_item_skills -> skills (skill_id));
+diesel::joinable!(portfolio_item_uploads -> portfolio_items (item_id));
+diesel::joinable!(portfolio_item_uploads -> uploads (upload_id));
+diesel::joinable!(portfolio_items -> profiles (profile_id));
+diesel::joinable!(profile_languages -> profiles (profile_id));
+diesel::joinable!(profile_links -> profiles (profile_id));
+diesel::joinable!(profile_skills -> profiles (profile_id));
+diesel::joinable!(profile_skills -> skills (skill_id));
+diesel::joinable!(profile_versions -> profiles (profile_id));
+diesel::joinable!(profiles -> people (person_id));
+diesel::joinable!(profiles -> uploads (photo));
+diesel::joinable!(refresh_tokens -> people (person_id));
+diesel::joinable!(sessions -> people (person_id));
+diesel::joinable!(skill_aliases -> skills (skill_id));
+diesel::joinable!(skill_proposals -> skills (skill_id));
+diesel::joinable!(skills -> skill_families (family));
+diesel::joinable!(uploads -> people (owner));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    acceptances,
+    audit_log,
+    blocks,
+    client_approvals,
+    gig_attachments,
+    gig_languages,
+    gig_questions,
+    gig_skills,
+    gigs,
+    idempotency_keys,
+    invitations,
+    jobs,
+    one_time_tokens,
+    organisation_members,
+    organisations,
+    outbox,
+    outbox_cursors,
+    people,
+    person_roles,
+    portfolio_item_links,
+    portfolio_item_skills,
+    portfolio_item_uploads,
+    portfolio_items,
+    profile_languages,
+    profile_links,
+    profile_skills,
+    profile_versions,
+    profiles,
+    rate_limits,
+    refresh_tokens,
+    reports,
+    rules,
+    sessions,
+    skill_aliases,
+    skill_families,
+    skill_proposals,
+    skill_relations,
+    skills,
+    uploads,
+);

@@ -2,6 +2,8 @@
 
 use super::filter::Filter;
 use super::settings::IndexSettings;
+use crate::kernel::fields::FieldErrors;
+use crate::platform::error::AppError;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More at once is an export, not a page.
@@ -82,6 +84,23 @@ impl Query {
                 Err(SearchError::Bad(sort.field.clone()))
             }
             _ => Ok(()),
+        }
+    }
+}
+
+impl From<SearchError> for AppError {
+    fn from(error: SearchError) -> Self {
+        match error {
+            SearchError::Away(why) => {
+                tracing::warn!(why, "search is away");
+                Self::Away("search")
+            }
+            SearchError::Bad(part) => {
+                let mut errors = FieldErrors::default();
+                errors.add(part, "field-not-a-choice");
+                Self::Invalid(errors)
+            }
+            SearchError::Broken(cause) => Self::Broken(cause),
         }
     }
 }

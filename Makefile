@@ -1,0 +1,33 @@
+# Two commands: `make run` and `make test`. Each installs what it misses, and touches neither network nor system otherwise.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test fmt lint deny deps-run deps-test
+
+help: ## Tell what there is
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+run: deps-run ## Build Hunar and serve it with demo data on http://127.0.0.1:8080
+	cargo build --release --locked
+	exec target/release/hunar serve --demo
+
+test: deps-test ## Check format and lints, run every test, check licences
+	cargo fmt --all --check
+	$(MAKE) --no-print-directory lint
+	cargo test --workspace --locked
+	$(MAKE) --no-print-directory deny
+
+fmt: ## Format the code
+	cargo fmt --all
+
+lint: ## Ask clippy, and take every warning for an error
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+
+deny: ## Check licences and sources of all crates, where cargo-deny is installed
+	@if command -v cargo-deny >/dev/null; then cargo deny --locked check bans licenses sources; \
+	else echo "cargo-deny is not installed: licences and sources of crates stay unchecked"; fi
+
+deps-run: ## Install what `make run` needs and this machine lacks
+	@.ci/install run
+
+deps-test: ## Install what `make test` needs and this machine lacks
+	@.ci/install test

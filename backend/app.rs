@@ -1,0 +1,107 @@
+//! The application: its parts, made from the configuration, and the one place where jobs and acts by the clock are registered.
+
+use crate::accounts::jwt;
+use crate::platform::clock::Clock;
+use crate::platform::config::Config;
+use crate::platform::db::Db;
+use crate::platform::db::embedded::{self, Cluster};
+use crate::platform::db::migrate;
+use crate::platform::jobs::Registry;
+use crate::platform::letters::{Post, SendLetter};
+use crate::platform::mail::Mailer;
+use crate::platform::secret;
+use crate::platform::web::context::Site;
+use crate::platform::web::rate_limit::{Limits, Throttle, Throttled};
+use crate::{accounts, gigs, home, skills};
+use anyhow::{Context, anyhow};
+
+/// What every act may use. One per process.
+pub struct App {
+    pub config: Config,
+    pub db: Db,
+    pub clock: Clock,
+    pub mailer: Mailer,
+    pub limits: Limits,
+    pub throttle: Throttle,
+    pub tokens: jwt::Keys,
+    pub site: Site,
+    /// Every skill, in memory.
+    pub skills: skills::Catalogue,
+}
+
+impl Post for App {
+    fn mailer(&self) -> &Mailer {
+        &self.mailer
+    }
+
+    fn public_url(&self) -> &str {
+        &self.config.public_url
+    }
+}
+
+impl Throttled for App {
+    fn throttle(&self) -> &Throttle {
+        &self.throttle
+    }
+}
+
+/// The database that we use: somebody's own, or a cluster of ours that ends with us.
+pub struct Embedded {
+    pub url: String,
+    cluster: Option<Cluster>,
+}
+
+impl Embedded {
+    pub async fn start(config: &Config) -> anyhow::Result<Self> {
+        if let Some(url) = &config.database_url {
+            return Ok(Self { url: url.reveal().clone(), cluster: None });
+        }
+        let folder = config.data.join("postgres");
+        let connections = u16::try_from(config.database_connections + 20).unwrap_or(u16::MAX);
+        let options = embedded::Options { durability: embedded::Durability::Safe, max_connections: connections };
+        let cluster = tokio::task::spawn_blocking(move || Cluster::start(&folder, options)).await??;
+        Ok(Self { url: cluster.url(embedded::DATABASE), cluster: Some(cluster) })
+    }
+
+    /// Stops the cluster; only after everything that uses it.
+    pub fn stop(self) {
+        if let Some(mut cluster) = self.cluster {
+            cluster.stop();
+        }
+    }
+}
+
+impl App {
+    /// Everything, ready to serve: tables up to date, list of skills and matching index in memory.
+    pub async fn open(config: Config, database_url: &str) -> anyhow::Result<Self> {
+        std::fs::create_dir_all(&config.data).with_context(|| format!("the folder {}", config.data.display()))?;
+        migrate::up(database_url).await?;
+        let clock = Clock::default();
+        let app = Self {
+            db: Db::connect(database_url, config.database_connections)?,
+            limits: Limits::new(clock.clone(), config.limits),
+            throttle: Throttle::new(config.limits),
+            mailer: Mailer::open(&config)?,
+            tokens: jwt::Keys::load_or_create(&config.data)?,
+            site: Site {
+                public_url: config.public_url.clone(),
+                csrf_key: secret::load_or_create(&config.data.join("secret"))?,
+                demo: config.demo,
+                trusted_proxy: config.trusted_proxy,
+            },
+            skills: skills::Catalogue::default(),
+            clock,
+            config,
+        };
+        skills::sync_taxonomy(&app).await.map_err(|error| anyhow!("the list of skills: {error}"))?;
+        Ok(app)
+    }
+
+    /// Every job and every act by the clock.
+    pub fn registry() -> Registry<App> {
+        let registry = Registry::default().job::<SendLetter>();
+        let registry = accounts::jobs(registry);
+        let registry = gigs::jobs(registry);
+        home::jobs(registry)
+    }
+}

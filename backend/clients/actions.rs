@@ -1,0 +1,177 @@
+//! Acts of and on clients.
+
+use crate::accounts;
+use crate::app::App;
+use crate::clients::model::{Approval, DecisionInput, Organisation, OrganisationInput};
+use crate::clients::queries;
+use crate::clients::rules::{self, Refusal};
+use crate::kernel::actor::{Actor, Role};
+use crate::kernel::ids::{OrganisationId, PersonId};
+use crate::platform::audit::{self, Entry};
+use crate::platform::db::Tx;
+use crate::platform::error::{AppError, OrMissing, Result};
+use crate::platform::text::clean_block;
+use crate::platform::{letters, outbox};
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+
+/// A new client; whoever makes it is its first owner, and holds the role of a client from now on.
+pub async fn create(app: &App, actor: &Actor, input: &OrganisationInput) -> Result<OrganisationId> {
+    rules::may_create(actor)?;
+    let input = input.cleaned();
+    input.check()?;
+    let (id, now) = (OrganisationId::new(), app.clock.now());
+    app.db
+        .write(async |tx| {
+            let slug = free_slug(tx, &input.name, id).await?;
+            queries::insert(tx, id, &slug, &input, actor.person, now).await?;
+            queries::insert_member(tx, id, actor.person, true, actor.person, now).await?;
+            accounts::grant_role(tx, actor.person, Role::Client, actor.person, now).await?;
+            record(tx, now, actor, "clients.create", id, json!({})).await
+        })
+        .await?;
+    Ok(id)
+}
+
+/// The name in plain letters, with a number when it is taken; a name in other letters goes by its id.
+async fn free_slug(tx: &mut Tx<'_>, name: &str, id: OrganisationId) -> Result<String> {
+    let words: Vec<String> =
+        name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let wanted = if words.is_empty() { id.0.simple().to_string() } else { words.join("-") };
+    let taken = queries::list_slugs(tx, &wanted).await?;
+    let numbered = std::iter::once(wanted.clone()).chain((2..).map(|number| format!("{wanted}-{number}")));
+    Ok(numbered.into_iter().find(|slug| !taken.contains(slug)).unwrap_or(wanted))
+}
+
+pub async fn update(app: &App, actor: &Actor, id: OrganisationId, input: &OrganisationInput) -> Result<()> {
+    let input = input.cleaned();
+    input.check()?;
+    let now = app.clock.now();
+    app.db
+        .write(async |tx| {
+            lock_own(tx, actor, id).await?;
+            queries::update(tx, id, &input, now).await?;
+            outbox::changed(tx, "organisation", id.0, now).await
+        })
+        .await
+}
+
+/// Adds somebody by their confirmed mail address.
+pub async fn add_member(app: &App, actor: &Actor, id: OrganisationId, email: &str) -> Result<()> {
+    let now = app.clock.now();
+    app.db
+        .write(async |tx| {
+            let organisation = lock_own(tx, actor, id).await?;
+            require_owner(tx, actor, id).await?;
+            let person = accounts::find_person_by_email(tx, email).await?;
+            let person = person.filter(|person| person.email_verified_at.is_some() && person.suspended_at.is_none());
+            let person = person.filter(|person| person.is_adult(app.clock.today())).ok_or(Refusal::NoSuchPerson)?;
+            queries::insert_member(tx, id, person.id, false, actor.person, now).await?;
+            accounts::grant_role(tx, person.id, Role::Client, actor.person, now).await?;
+            let args = [("client", organisation.name.as_str())];
+            letters::send(tx, now, accounts::recipient(&person), "clients-added", &args, Some("/my/clients".into()))
+                .await?;
+            record(tx, now, actor, "clients.add_member", id, json!({ "person": person.id })).await
+        })
+        .await
+}
+
+/// An owner removes a member, or a member leaves; the last owner stays.
+pub async fn remove_member(app: &App, actor: &Actor, id: OrganisationId, person: PersonId) -> Result<()> {
+    let now = app.clock.now();
+    app.db
+        .write(async |tx| {
+            lock_own(tx, actor, id).await?;
+            if person != actor.person {
+                require_owner(tx, actor, id).await?;
+            }
+            let members = queries::list_members(tx, id).await?;
+            if !members.iter().any(|member| member.is_owner && member.person != person) {
+                return Err(Refusal::LastOwner.into());
+            }
+            if queries::delete_member(tx, id, person).await? == 0 {
+                return Err(AppError::NotFound);
+            }
+            record(tx, now, actor, "clients.remove_member", id, json!({ "person": person })).await
+        })
+        .await
+}
+
+/// Asks staff for the approval without which no gig is published.
+pub async fn request_approval(app: &App, actor: &Actor, id: OrganisationId) -> Result<()> {
+    let now = app.clock.now();
+    app.db
+        .write(async |tx| {
+            let organisation = lock_own(tx, actor, id).await?;
+            rules::may_create(actor)?;
+            rules::may_request(organisation.approval())?;
+            queries::set_approval(tx, id, Approval::Requested, now).await?;
+            record(tx, now, actor, "clients.request_approval", id, json!({})).await
+        })
+        .await
+}
+
+/// Staff approve or refuse, with what they checked; every member is told.
+pub async fn decide(app: &App, actor: &Actor, id: OrganisationId, input: &DecisionInput) -> Result<()> {
+    let input = DecisionInput { note: clean_block(&input.note), ..input.clone() };
+    let now = app.clock.now();
+    app.db
+        .write(async |tx| {
+            let organisation = queries::lock(tx, id).await?.or_missing()?;
+            let own = queries::is_member(tx, id, actor.person).await?;
+            rules::may_decide(actor, organisation.approval(), input.approve, own)?;
+            rules::check_decision(&input)?;
+            let decision = match (input.approve, organisation.is_approved()) {
+                (true, _) => "approved",
+                (false, true) => "withdrawn",
+                (false, false) => "refused",
+            };
+            let approval = if input.approve { Approval::Approved } else { Approval::Refused };
+            queries::set_approval(tx, id, approval, now).await?;
+            queries::insert_decision(tx, id, decision, &input, actor.person, now).await?;
+            outbox::changed(tx, "organisation", id.0, now).await?;
+            let detail = json!({ "decision": decision, "checks": input.checks });
+            record(tx, now, actor, "clients.decide", id, detail).await?;
+            tell_members(tx, now, &organisation, &input).await
+        })
+        .await
+}
+
+async fn tell_members(
+    tx: &mut Tx<'_>,
+    now: DateTime<Utc>,
+    organisation: &Organisation,
+    input: &DecisionInput,
+) -> Result<()> {
+    let name = if input.approve { "clients-approved" } else { "clients-refused" };
+    for person in queries::member_ids(tx, organisation.id).await? {
+        let Some(person) = accounts::find_person(tx, person).await? else { continue };
+        let args = [("client", organisation.name.as_str()), ("note", input.note.as_str())];
+        letters::send(tx, now, accounts::recipient(&person), name, &args, Some("/my/clients".to_owned())).await?;
+    }
+    Ok(())
+}
+
+/// The organisation, locked, if the actor belongs to it; to everybody else it is not there.
+async fn lock_own(tx: &mut Tx<'_>, actor: &Actor, id: OrganisationId) -> Result<Organisation> {
+    let organisation = queries::lock(tx, id).await?.or_missing()?;
+    if queries::is_member(tx, id, actor.person).await? { Ok(organisation) } else { Err(AppError::NotFound) }
+}
+
+async fn require_owner(tx: &mut Tx<'_>, actor: &Actor, id: OrganisationId) -> Result<()> {
+    let members = queries::list_members(tx, id).await?;
+    let owns = members.iter().any(|member| member.is_owner && member.person == actor.person);
+    if owns { Ok(()) } else { Err(Refusal::NotOwner.into()) }
+}
+
+async fn record(
+    tx: &mut Tx<'_>,
+    now: DateTime<Utc>,
+    actor: &Actor,
+    action: &'static str,
+    id: OrganisationId,
+    detail: Value,
+) -> Result<()> {
+    let entry = Entry { actor: Some(actor.person), action, subject_kind: "organisation", subject: Some(id.0), detail };
+    audit::record(tx, now, entry).await
+}

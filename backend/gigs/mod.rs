@@ -1,0 +1,51 @@
+//! Gigs: the work that clients post. Owns gigs, gig_skills, gig_languages, gig_questions and gig_attachments.
+//!
+//! draft -> open <-> paused; open | paused -> closed | expired; closed | expired -> open again (renewed). Members of the
+//! client write and steer; publishing needs an approved client. An open gig lives 30 days, with a warning 5 days before it
+//! expires. Every change is told to the indexes as "gig".
+
+mod actions;
+mod api;
+mod form;
+mod jobs;
+mod model;
+mod pages;
+mod queries;
+pub mod rules;
+
+use crate::app::App;
+use crate::platform::jobs::Registry;
+use actix_web::web;
+use futures_util::FutureExt;
+use std::time::Duration;
+use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
+
+pub use actions::{act, create, save};
+pub use model::{Act, Budget, BudgetKind, Gig, GigDetails, GigInput, NeededSkill, State};
+pub use queries::{details_of, find, list_by_ids, list_ids_of_clients, list_open_ids};
+
+pub fn pages(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/my/gigs", web::get().to(pages::mine))
+        .route("/my/gigs/new", web::get().to(pages::new))
+        .route("/my/gigs/new", web::post().to(pages::create))
+        .route("/my/gigs/{id}", web::get().to(pages::edit))
+        .route("/my/gigs/{id}", web::post().to(pages::save))
+        .route("/my/gigs/{id}/act", web::post().to(pages::act))
+        .route("/my/gigs/{id}/duplicate", web::post().to(pages::duplicate))
+        .route("/gigs/{id}", web::get().to(pages::show));
+}
+
+pub fn api(routes: &mut ApiConfig) {
+    routes
+        .service(api::create)
+        .service(api::mine)
+        .service(api::show)
+        .service(api::save)
+        .service(api::act)
+        .service(api::duplicate);
+}
+
+pub fn jobs(registry: Registry<App>) -> Registry<App> {
+    registry.every(Duration::from_secs(300), "gigs.expire", |app| jobs::expire(app).boxed_local())
+}

@@ -1,0 +1,219 @@
+//! SQL of gigs.
+
+use crate::gigs::model::{Gig, GigDetails, GigInput, NeededSkill, State};
+use crate::kernel::ids::{GigId, OrganisationId, PersonId};
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use schema::{gig_languages, gig_questions, gig_skills, gigs};
+use std::collections::HashMap;
+
+/// A new draft, empty but for its title.
+pub async fn insert(
+    conn: &mut Conn,
+    id: GigId,
+    organisation: OrganisationId,
+    by: PersonId,
+    title: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    diesel::insert_into(gigs::table)
+        .values((
+            gigs::id.eq(id),
+            gigs::organisation_id.eq(organisation),
+            gigs::created_by.eq(by),
+            gigs::title.eq(title),
+            gigs::created_at.eq(now),
+            gigs::updated_at.eq(now),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Everything that the client wrote.
+pub async fn update(conn: &mut Conn, id: GigId, input: &GigInput, now: DateTime<Utc>) -> Result<()> {
+    diesel::update(gigs::table.find(id))
+        .set((
+            gigs::title.eq(&input.title),
+            gigs::deliverable.eq(&input.deliverable),
+            gigs::budget_kind.eq(input.budget.map(|budget| budget.kind.code())),
+            gigs::budget_min_minor.eq(input.budget.and_then(|budget| budget.min_minor)),
+            gigs::budget_max_minor.eq(input.budget.map(|budget| budget.max_minor)),
+            gigs::currency.eq(input.budget.map(|budget| budget.currency.code())),
+            gigs::hours_per_week.eq(input.hours_per_week),
+            gigs::min_level.eq(input.min_level),
+            gigs::start_on.eq(input.start_on),
+            gigs::deadline_on.eq(input.deadline_on),
+            gigs::remote.eq(input.remote),
+            gigs::district.eq(&input.district),
+            gigs::first_gig.eq(input.first_gig),
+            gigs::seats.eq(input.seats),
+            gigs::updated_at.eq(now),
+        ))
+        .execute(conn)
+        .await?;
+    replace_details(conn, id, input).await
+}
+
+async fn replace_details(conn: &mut Conn, id: GigId, input: &GigInput) -> Result<()> {
+    diesel::delete(gig_skills::table.filter(gig_skills::gig_id.eq(id))).execute(conn).await?;
+    diesel::delete(gig_languages::table.filter(gig_languages::gig_id.eq(id))).execute(conn).await?;
+    diesel::delete(gig_questions::table.filter(gig_questions::gig_id.eq(id))).execute(conn).await?;
+    let skills: Vec<_> = (0_i32..)
+        .zip(&input.skills)
+        .map(|(position, need)| {
+            (
+                gig_skills::gig_id.eq(id),
+                gig_skills::skill_id.eq(&need.skill),
+                gig_skills::must.eq(need.must),
+                gig_skills::level.eq(need.level),
+                gig_skills::position.eq(position),
+            )
+        })
+        .collect();
+    diesel::insert_into(gig_skills::table).values(skills).execute(conn).await?;
+    let languages: Vec<_> =
+        input.languages.iter().map(|code| (gig_languages::gig_id.eq(id), gig_languages::language.eq(code))).collect();
+    diesel::insert_into(gig_languages::table).values(languages).on_conflict_do_nothing().execute(conn).await?;
+    let questions: Vec<_> = (0_i32..)
+        .zip(&input.questions)
+        .map(|(position, question)| {
+            (gig_questions::gig_id.eq(id), gig_questions::position.eq(position), gig_questions::question.eq(question))
+        })
+        .collect();
+    diesel::insert_into(gig_questions::table).values(questions).execute(conn).await?;
+    Ok(())
+}
+
+pub async fn find(conn: &mut Conn, id: GigId) -> Result<Option<Gig>> {
+    Ok(gigs::table.find(id).select(Gig::as_select()).first(conn).await.optional()?)
+}
+
+pub async fn lock(conn: &mut Conn, id: GigId) -> Result<Option<Gig>> {
+    Ok(gigs::table.find(id).select(Gig::as_select()).for_update().first(conn).await.optional()?)
+}
+
+pub async fn list_by_ids(conn: &mut Conn, ids: &[GigId]) -> Result<Vec<Gig>> {
+    Ok(gigs::table.filter(gigs::id.eq_any(ids)).select(Gig::as_select()).load(conn).await?)
+}
+
+/// The gigs of these clients, newest first.
+pub async fn list_of_clients(conn: &mut Conn, clients: &[OrganisationId]) -> Result<Vec<Gig>> {
+    Ok(gigs::table
+        .filter(gigs::organisation_id.eq_any(clients))
+        .order(gigs::id.desc())
+        .limit(500)
+        .select(Gig::as_select())
+        .load(conn)
+        .await?)
+}
+
+/// The ids of every gig of these clients, for indexes that follow a change of the client.
+pub async fn list_ids_of_clients(conn: &mut Conn, clients: &[OrganisationId]) -> Result<Vec<GigId>> {
+    Ok(gigs::table.filter(gigs::organisation_id.eq_any(clients)).select(gigs::id).load(conn).await?)
+}
+
+/// The ids of all open gigs.
+pub async fn list_open_ids(conn: &mut Conn) -> Result<Vec<GigId>> {
+    Ok(gigs::table.filter(gigs::state.eq(State::Open.code())).order(gigs::id).select(gigs::id).load(conn).await?)
+}
+
+/// Skills, languages and questions of several gigs at once.
+pub async fn details_of(conn: &mut Conn, ids: &[GigId]) -> Result<HashMap<GigId, GigDetails>> {
+    let mut details: HashMap<GigId, GigDetails> = ids.iter().map(|id| (*id, GigDetails::default())).collect();
+    let skills: Vec<(GigId, String, bool, i32)> = gig_skills::table
+        .filter(gig_skills::gig_id.eq_any(ids))
+        .order((gig_skills::gig_id, gig_skills::position))
+        .select((gig_skills::gig_id, gig_skills::skill_id, gig_skills::must, gig_skills::level))
+        .load(conn)
+        .await?;
+    for (id, skill, must, level) in skills {
+        details.entry(id).or_default().skills.push(NeededSkill { skill, must, level });
+    }
+    let languages: Vec<(GigId, String)> = gig_languages::table
+        .filter(gig_languages::gig_id.eq_any(ids))
+        .order((gig_languages::gig_id, gig_languages::language))
+        .select((gig_languages::gig_id, gig_languages::language))
+        .load(conn)
+        .await?;
+    for (id, language) in languages {
+        details.entry(id).or_default().languages.push(language);
+    }
+    let questions: Vec<(GigId, String)> = gig_questions::table
+        .filter(gig_questions::gig_id.eq_any(ids))
+        .order((gig_questions::gig_id, gig_questions::position))
+        .select((gig_questions::gig_id, gig_questions::question))
+        .load(conn)
+        .await?;
+    for (id, question) in questions {
+        details.entry(id).or_default().questions.push(question);
+    }
+    Ok(details)
+}
+
+/// A gig before the public, from now until it expires.
+pub async fn set_open(conn: &mut Conn, id: GigId, expires_at: DateTime<Utc>, now: DateTime<Utc>) -> Result<()> {
+    diesel::update(gigs::table.find(id))
+        .set((
+            gigs::state.eq(State::Open.code()),
+            gigs::published_at.eq(now),
+            gigs::expires_at.eq(expires_at),
+            gigs::expiry_warned_at.eq(None::<DateTime<Utc>>),
+            gigs::closed_at.eq(None::<DateTime<Utc>>),
+            gigs::close_reason.eq(None::<String>),
+            gigs::close_note.eq(None::<String>),
+            gigs::updated_at.eq(now),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub async fn set_state(conn: &mut Conn, id: GigId, state: State, now: DateTime<Utc>) -> Result<()> {
+    diesel::update(gigs::table.find(id))
+        .set((gigs::state.eq(state.code()), gigs::updated_at.eq(now)))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub async fn set_closed(conn: &mut Conn, id: GigId, reason: &str, note: &str, now: DateTime<Utc>) -> Result<()> {
+    diesel::update(gigs::table.find(id))
+        .set((
+            gigs::state.eq(State::Closed.code()),
+            gigs::closed_at.eq(now),
+            gigs::close_reason.eq(reason),
+            gigs::close_note.eq(Some(note).filter(|note| !note.is_empty())),
+            gigs::updated_at.eq(now),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Gigs whose time is up.
+pub async fn list_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<GigId>> {
+    let live = gigs::state.eq_any([State::Open.code(), State::Paused.code()]);
+    Ok(gigs::table.filter(live).filter(gigs::expires_at.le(now)).select(gigs::id).limit(500).load(conn).await?)
+}
+
+/// Gigs that expire before `until` and whose client was not warned yet.
+pub async fn list_to_warn(conn: &mut Conn, until: DateTime<Utc>) -> Result<Vec<GigId>> {
+    Ok(gigs::table
+        .filter(gigs::state.eq_any([State::Open.code(), State::Paused.code()]))
+        .filter(gigs::expires_at.le(until))
+        .filter(gigs::expiry_warned_at.is_null())
+        .select(gigs::id)
+        .limit(500)
+        .load(conn)
+        .await?)
+}
+
+/// Notes the warning; says whether it was not noted before.
+pub async fn set_warned(conn: &mut Conn, id: GigId, now: DateTime<Utc>) -> Result<bool> {
+    let row = gigs::table.find(id).filter(gigs::expiry_warned_at.is_null());
+    Ok(diesel::update(row).set(gigs::expiry_warned_at.eq(now)).execute(conn).await? == 1)
+}

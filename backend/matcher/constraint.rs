@@ -1,0 +1,160 @@
+//! Hard constraints: who is not shown at all, and why.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    money::{Currency, Exchange},
+    need::{Budget, Need},
+    offer::{Day, District, Languages},
+    record::Facts,
+};
+
+/// A reason why a person and a gig are kept apart whatever their score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Constraint {
+    /// The person is not visible.
+    Hidden,
+    /// The person is under 18.
+    Minor,
+    /// The gig takes no proposals.
+    Closed,
+    /// Nobody has approved the client.
+    Unapproved,
+    /// A block or another rule of the application.
+    Excluded,
+    /// A starter gig, and the person has had a paid contract.
+    Starter,
+    Level,
+    Start,
+    Hours,
+    Rate,
+    Language,
+    District,
+}
+
+impl Constraint {
+    /// Those that a client may drop; the others protect people.
+    pub const LOOSE: [Self; 6] = [Self::Level, Self::Start, Self::Hours, Self::Rate, Self::Language, Self::District];
+
+    const ALL: [Self; 12] = [
+        Self::Hidden,
+        Self::Minor,
+        Self::Closed,
+        Self::Unapproved,
+        Self::Excluded,
+        Self::Starter,
+        Self::Level,
+        Self::Start,
+        Self::Hours,
+        Self::Rate,
+        Self::Language,
+        Self::District,
+    ];
+}
+
+/// A set of constraints.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Constraints(u16);
+
+impl Constraints {
+    pub const NONE: Self = Self(0);
+
+    /// Every constraint: with all of them dropped, relevance alone decides.
+    #[must_use]
+    pub fn all() -> Self {
+        Constraint::ALL.into_iter().collect()
+    }
+
+    #[must_use]
+    pub fn with(self, constraint: Constraint) -> Self {
+        Self(self.0 | (1 << constraint as u16))
+    }
+
+    #[must_use]
+    pub fn has(self, constraint: Constraint) -> bool {
+        self.0 & (1 << constraint as u16) != 0
+    }
+
+    #[must_use]
+    pub fn without(self, others: Self) -> Self {
+        Self(self.0 & !others.0)
+    }
+
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// In the order of `Constraint`.
+    pub fn iter(self) -> impl Iterator<Item = Constraint> {
+        Constraint::ALL.into_iter().filter(move |constraint| self.has(*constraint))
+    }
+
+    /// The only one, if there is just one.
+    pub(crate) fn single(self) -> Option<Constraint> {
+        if self.0.is_power_of_two() { self.iter().next() } else { None }
+    }
+}
+
+impl FromIterator<Constraint> for Constraints {
+    fn from_iter<T: IntoIterator<Item = Constraint>>(constraints: T) -> Self {
+        constraints.into_iter().fold(Self::NONE, Self::with)
+    }
+}
+
+/// A gig's hard side, with its budget turned into every currency once.
+#[derive(Clone, Debug)]
+pub(crate) struct Screen {
+    level: u8,
+    pub hours: u8,
+    pub start: Option<Day>,
+    pub languages: Languages,
+    district: Option<District>,
+    starter: bool,
+    open: bool,
+    client_approved: bool,
+    /// The most an hour may cost in each currency that can be compared; `None` without an hourly budget.
+    limits: Option<Vec<(Currency, u64)>>,
+}
+
+impl Screen {
+    pub fn of(need: &Need, exchange: &Exchange) -> Self {
+        let limits = match need.budget {
+            Budget::Open | Budget::Fixed(_) => None,
+            Budget::Hourly(most) => {
+                let known = exchange.worth.keys().filter(|currency| **currency != most.currency);
+                let others = known.filter_map(|currency| Some((*currency, exchange.convert(most, *currency)?)));
+                Some(std::iter::once((most.currency, most.minor)).chain(others).collect())
+            }
+        };
+        let Need { level, hours, start, languages, district, starter, open, client_approved, .. } = *need;
+        Self { level, hours, start, languages, district, starter, open, client_approved, limits }
+    }
+
+    /// The rate asked and the most that is paid, in one currency. `None` where nothing has to be compared, an inner
+    /// `None` where the table cannot compare.
+    pub fn price(&self, facts: &Facts) -> Option<Option<(u64, u64)>> {
+        let (limits, rate) = (self.limits.as_ref()?, facts.rate?);
+        let limit = limits.iter().find(|(currency, _)| *currency == rate.currency);
+        Some(limit.map(|(_, most)| (rate.minor, *most)))
+    }
+
+    pub fn violated(&self, facts: &Facts) -> Constraints {
+        let languages = self.languages.shared_with(&facts.languages);
+        let checks = [
+            (Constraint::Hidden, !facts.visible),
+            (Constraint::Minor, !facts.adult),
+            (Constraint::Closed, !self.open),
+            (Constraint::Unapproved, !self.client_approved),
+            (Constraint::Starter, self.starter && facts.history.paid_contracts > 0),
+            (Constraint::Level, facts.level < self.level),
+            (Constraint::Start, self.start.is_some_and(|start| facts.available_from > start)),
+            (Constraint::Hours, facts.hours < self.hours),
+            (Constraint::Rate, self.price(facts).is_some_and(|price| price.is_none_or(|(asked, most)| asked > most))),
+            (Constraint::Language, matches!(languages, (0, 1..))),
+            (Constraint::District, self.district.is_some() && self.district != facts.district),
+        ];
+        checks.into_iter().filter(|(_, violated)| *violated).map(|(constraint, _)| constraint).collect()
+    }
+}

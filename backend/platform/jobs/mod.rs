@@ -1,0 +1,7 @@
+//! What happens later: jobs enqueued in an act's transaction, run at least once by a worker, and acts by the clock.
+
+pub mod queue;
+pub mod worker;
+
+pub use queue::{Payload, enqueue, enqueue_at};
+pub use worker::{Job, Registry, Worker};

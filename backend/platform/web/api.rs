@@ -1,0 +1,61 @@
+//! What surrounds every answer of the interface: problems as JSON, no caching, and answers that are kept for repeated keys.
+
+use crate::kernel::fields::FieldErrors;
+use crate::kernel::page::{self, Cursor};
+use crate::platform::error::{AppError, Result};
+use crate::platform::i18n::Locale;
+use crate::platform::web::errors;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::{Error, web};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+pub type ApiResult<T> = Result<web::Json<T>>;
+
+/// The middleware of `/api`.
+pub async fn around_api(
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let asked = req.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let locale = asked.and_then(Locale::from_accept_language).unwrap_or_default();
+    let mut response = next.call(req).await?.map_into_boxed_body();
+    if response.response().error().is_some() {
+        response = errors::as_problem(response, locale);
+    }
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+/// How a list is paged.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
+pub struct Paging {
+    /// `next` of the page before.
+    pub cursor: Option<String>,
+    /// Rows a page, 1 to 100.
+    #[param(example = 20, minimum = 1, maximum = 100)]
+    pub limit: Option<i64>,
+}
+
+impl Paging {
+    /// Where the page begins; a cursor that we did not give is refused.
+    pub fn after(&self) -> Result<Option<Cursor>> {
+        let Some(text) = &self.cursor else { return Ok(None) };
+        Cursor::decode(text).map(Some).ok_or_else(|| wrong("cursor", "field-bad-cursor"))
+    }
+
+    pub fn limit(&self) -> Result<i64> {
+        let limit = self.limit.unwrap_or(page::DEFAULT_LIMIT);
+        if (1..=page::MAX_LIMIT).contains(&limit) { Ok(limit) } else { Err(wrong("limit", "field-bad-limit")) }
+    }
+}
+
+fn wrong(field: &'static str, key: &'static str) -> AppError {
+    let mut errors = FieldErrors::default();
+    errors.add(field, key);
+    AppError::Invalid(errors)
+}

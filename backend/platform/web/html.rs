@@ -1,0 +1,208 @@
+//! What every page knows (`Page`, called `p` in templates), and how a page or a fragment of one is answered.
+
+use crate::kernel::fields::FieldErrors;
+use crate::platform::error::{AppError, Result};
+use crate::platform::i18n::{self, Arg, Locale};
+use crate::platform::web::assets;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CacheControl, CacheDirective, ContentType};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+
+pub type PageResult = Result<HttpResponse>;
+
+/// The context of a page: language, who looks, and what the layout needs.
+#[derive(Debug, Clone, Default)]
+pub struct Page {
+    pub locale: Locale,
+    pub csrf: String,
+    pub path: String,
+    /// Path and query, to come back to after signing in or changing the language.
+    pub here: String,
+    pub public_url: String,
+    pub signed: Option<SignedIn>,
+    pub flash: Option<Flash>,
+    /// htmx asked for a piece, not for the whole page.
+    pub fragment: bool,
+    pub demo: bool,
+}
+
+/// Who is signed in, as far as the layout cares.
+#[derive(Debug, Clone, Default)]
+pub struct SignedIn {
+    pub name: String,
+    pub is_graduate: bool,
+    pub is_client: bool,
+    pub is_mentor: bool,
+    pub is_staff: bool,
+    pub is_admin: bool,
+}
+
+/// A message shown once, on the page after an act.
+#[derive(Debug, Clone)]
+pub struct Flash {
+    pub kind: &'static str,
+    pub text: String,
+}
+
+impl Page {
+    /// The text of a key.
+    pub fn t(&self, key: &str) -> String {
+        i18n::text(self.locale, key, &[])
+    }
+
+    /// The text of a key with one argument.
+    pub fn t1(&self, key: &str, name: &str, value: impl Into<Arg>) -> String {
+        i18n::text(self.locale, key, &[(name, value.into())])
+    }
+
+    /// The text of a key with two arguments.
+    pub fn t2(&self, key: &str, name: &str, value: impl Into<Arg>, other: &str, other_value: impl Into<Arg>) -> String {
+        i18n::text(self.locale, key, &[(name, value.into()), (other, other_value.into())])
+    }
+
+    /// The text of a code out of a closed list: `district-` + `hunza`.
+    pub fn choice(&self, prefix: &str, code: &str) -> String {
+        i18n::text(self.locale, &format!("{prefix}-{}", code.replace('_', "-").to_lowercase()), &[])
+    }
+
+    pub fn lang(&self) -> &'static str {
+        self.locale.code()
+    }
+
+    pub fn dir(&self) -> &'static str {
+        self.locale.dir()
+    }
+
+    pub fn other_lang(&self) -> &'static str {
+        self.locale.other().code()
+    }
+
+    /// This page in the other language.
+    pub fn other_lang_url(&self) -> String {
+        format!("{}?lang={}", self.path, self.other_lang())
+    }
+
+    pub fn csrf(&self) -> &str {
+        &self.csrf
+    }
+
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    pub fn here(&self) -> &str {
+        &self.here
+    }
+
+    pub fn signed(&self) -> Option<&SignedIn> {
+        self.signed.as_ref()
+    }
+
+    pub fn flash(&self) -> Option<&Flash> {
+        self.flash.as_ref()
+    }
+
+    pub fn demo(&self) -> bool {
+        self.demo
+    }
+
+    /// The full address of a path of ours, for links that leave the page.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.public_url)
+    }
+
+    /// The picture shown where a page is shared.
+    pub fn picture_url(&self) -> String {
+        self.url(&assets::url("social.png"))
+    }
+
+    /// The address of an asset, with its fingerprint, so that browsers may keep it for ever.
+    pub fn asset(&self, name: &str) -> String {
+        assets::url(name)
+    }
+
+    /// The errors of a form in this language.
+    pub fn errors(&self, errors: &FieldErrors) -> Errors {
+        let said = errors.iter().map(|error| {
+            let args: Vec<(&str, Arg)> =
+                error.args.iter().map(|(name, value)| (*name, Arg::Text(value.clone()))).collect();
+            (error.field.to_string(), i18n::text(self.locale, error.key, &args))
+        });
+        Errors(said.collect())
+    }
+}
+
+/// The errors of a form as its template shows them: beside the field, and in a summary.
+#[derive(Debug, Clone, Default)]
+pub struct Errors(Vec<(String, String)>);
+
+impl Errors {
+    pub fn get(&self, field: &str) -> Option<String> {
+        self.0.iter().find(|(name, _)| name == field).map(|(_, text)| text.clone())
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn list(&self) -> Vec<(String, String)> {
+        self.0.clone()
+    }
+}
+
+/// A page that was made: 200.
+pub fn page(template: &impl Template) -> PageResult {
+    page_with(StatusCode::OK, template)
+}
+
+/// A page with another status: 422 for a form that comes back with its errors.
+pub fn page_with(status: StatusCode, template: &impl Template) -> PageResult {
+    let text = template.render()?;
+    Ok(HttpResponse::build(status)
+        .insert_header(ContentType::html())
+        .insert_header(CacheControl(vec![CacheDirective::NoStore]))
+        .body(text))
+}
+
+/// After an act: go and look at the result (303).
+pub fn see_other(to: &str) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header(("Location", to)).finish()
+}
+
+/// A path of our own to come back to; anything that could lead elsewhere becomes `/`.
+pub fn local_path(next: &str) -> &str {
+    let sane = next.starts_with('/')
+        && !next.starts_with("//")
+        && !next.contains('\\')
+        && !next.chars().any(|c| c.is_control());
+    if sane { next } else { "/" }
+}
+
+/// Whether htmx asks for a fragment of the page.
+pub fn is_fragment(req: &HttpRequest) -> bool {
+    req.headers().contains_key("HX-Request") && !req.headers().contains_key("HX-History-Restore-Request")
+}
+
+/// For a form that must come back filled in: the errors if that is what went wrong, and any other error as it is.
+pub fn field_errors(error: AppError) -> Result<FieldErrors> {
+    match error {
+        AppError::Invalid(errors) => Ok(errors),
+        other => Err(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local_path;
+
+    #[test]
+    fn the_way_back_never_leads_away() {
+        for bad in
+            ["//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil", "", "/a\nb", "javascript:1"]
+        {
+            assert_eq!(local_path(bad), "/", "{bad}");
+        }
+        assert_eq!(local_path("/gigs?q=logo"), "/gigs?q=logo");
+    }
+}

@@ -1,0 +1,8 @@
+//! What graduates show: profile, skills with evidence, portfolio, frozen versions.
+
+use actix_web::web;
+use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
+
+pub fn pages(_routes: &mut web::ServiceConfig) {}
+
+pub fn api(_routes: &mut ApiConfig) {}

@@ -1,0 +1,119 @@
+//! The street map: which slice answers where, and what every request passes through.
+
+use crate::app::App;
+use crate::platform::error::AppError;
+use crate::platform::telemetry;
+use crate::platform::web::{assets, context, headers, idempotency, rate_limit};
+use crate::{accounts, admin, clients, gigs, home, matching, moderation, profiles, search, skills};
+use actix_web::dev::Server;
+use actix_web::http::header::CONTENT_TYPE;
+use actix_web::middleware::{Compress, NormalizePath, TrailingSlash, from_fn};
+use actix_web::{HttpResponse, HttpServer, web};
+use std::net::TcpListener;
+use std::time::Duration;
+use utoipa::OpenApi;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa_actix_web::AppExt;
+use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
+
+/// Pages, in street order.
+pub fn pages(routes: &mut web::ServiceConfig) {
+    home::pages(routes);
+    accounts::pages(routes);
+    clients::pages(routes);
+    skills::pages(routes);
+    profiles::pages(routes);
+    gigs::pages(routes);
+    search::pages(routes);
+    matching::pages(routes);
+    moderation::pages(routes);
+    admin::pages(routes);
+}
+
+/// The interface, in street order; all below `/api/v1`.
+pub fn api(routes: &mut ApiConfig) {
+    accounts::api(routes);
+    clients::api(routes);
+    skills::api(routes);
+    profiles::api(routes);
+    gigs::api(routes);
+    search::api(routes);
+    matching::api(routes);
+    moderation::api(routes);
+}
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Hunar",
+        description = "The interface of Hunar, a freelancing marketplace run by public training centres.\n\n\
+            Sign in at `POST /api/v1/tokens` and send the access token as `Authorization: Bearer …`; it lasts 15 minutes, the \
+            refresh token gives the next one. Errors are problems (RFC 9457) with a stable `code`. Lists come in pages: give \
+            `next` back as `cursor`. Send an `Idempotency-Key` with changing requests, and a repeat has no second effect. \
+            Limits stand in `RateLimit-*` headers."
+    ),
+    components(schemas(crate::platform::web::errors::Problem, crate::platform::web::errors::FieldProblem))
+)]
+struct Document;
+
+/// The document of the interface, with the bearer scheme.
+fn document() -> utoipa::openapi::OpenApi {
+    let mut document = Document::openapi();
+    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
+    document.components.get_or_insert_default().add_security_scheme("bearer", SecurityScheme::Http(bearer));
+    document
+}
+
+/// The server on this listener; it runs until it is stopped through its handle.
+pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Server> {
+    let https = app.config.tls.is_some() || app.config.public_url.starts_with("https://");
+    let tls = app.config.tls.clone();
+    let server = HttpServer::new(move || {
+        let (actix, document) = actix_web::App::new()
+            .into_utoipa_app()
+            .openapi(document())
+            .app_data(app.clone())
+            .app_data(web::Data::new(app.db.clone()))
+            .app_data(web::Data::new(app.clock.clone()))
+            .app_data(web::Data::new(app.site.clone()))
+            .app_data(web::PayloadConfig::new(256 * 1024))
+            .service(
+                utoipa_actix_web::scope("/api/v1")
+                    .wrap(from_fn(idempotency::around_keys))
+                    .wrap(from_fn(rate_limit::around_api::<App>))
+                    .wrap(from_fn(crate::platform::web::api::around_api))
+                    .configure(self::api)
+                    .default_service(web::to(missing)),
+            )
+            .split_for_parts();
+        let document = web::Bytes::from(document.to_pretty_json().unwrap_or_default());
+        actix
+            .route("/api/openapi.json", web::get().to(move || openapi(document.clone())))
+            .route("/assets/{name:.*}", web::get().to(assets::serve))
+            .service(
+                web::scope("").wrap(from_fn(context::around_pages)).configure(pages).default_service(web::to(missing)),
+            )
+            .wrap(headers::defaults(https))
+            .wrap(Compress::default())
+            .wrap(NormalizePath::new(TrailingSlash::Trim))
+            .wrap(from_fn(telemetry::around_requests))
+            .wrap(tracing_actix_web::TracingLogger::default())
+    })
+    .workers(2)
+    .shutdown_timeout(20)
+    .client_request_timeout(Duration::from_secs(10))
+    .disable_signals();
+    let server = match tls {
+        Some((cert, key)) => server.listen_rustls_0_23(listener, crate::platform::tls::server(&cert, &key)?)?,
+        None => server.listen(listener)?,
+    };
+    Ok(server.run())
+}
+
+async fn openapi(document: web::Bytes) -> HttpResponse {
+    HttpResponse::Ok().insert_header((CONTENT_TYPE, "application/json")).body(document)
+}
+
+async fn missing() -> Result<HttpResponse, AppError> {
+    Err(AppError::NotFound)
+}

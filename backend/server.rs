@@ -1,0 +1,96 @@
+//! Starting and stopping: what runs together in one process, and in which order it ends.
+
+use crate::admin::demo;
+use crate::app::{App, Embedded};
+use crate::platform::config::Config;
+use crate::platform::jobs::Worker;
+use crate::platform::telemetry;
+use crate::{matching, routes};
+use actix_web::web;
+use anyhow::Context;
+use std::net::TcpListener;
+use std::thread::JoinHandle;
+use tokio::runtime::Handle;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+use tokio::task::LocalSet;
+
+/// Serves until Ctrl-C or SIGTERM; then answers what is under way, finishes running jobs, and stops what it started.
+pub async fn serve(config: Config, with_worker: bool) -> anyhow::Result<()> {
+    let listener = TcpListener::bind(config.listen).with_context(|| format!("listening on {}", config.listen))?;
+    if let Some(address) = config.metrics_listen {
+        telemetry::serve_metrics(address).with_context(|| format!("metrics on {address}"))?;
+    }
+    let embedded = Embedded::start(&config).await?;
+    let app = web::Data::new(App::open(config, &embedded.url).await?);
+    if app.config.demo {
+        demo::load(&app).await.context("loading the demo data")?;
+    }
+    let (stop, stopped) = watch::channel(false);
+    let threads = background(&app, with_worker, &stopped);
+    let server = routes::serve(app.clone(), listener)?;
+    let handle = server.handle();
+    let serving = tokio::spawn(server);
+    println!("Hunar is at {}", app.config.public_url);
+    if app.config.demo {
+        println!("{}", demo::sign_ins());
+    }
+    wait_for_signal().await?;
+    tracing::info!("stopping");
+    handle.stop(true).await;
+    serving.await??;
+    finish(stop, threads);
+    drop(app);
+    embedded.stop();
+    Ok(())
+}
+
+/// Runs the workers only.
+pub async fn work(config: Config) -> anyhow::Result<()> {
+    let embedded = Embedded::start(&config).await?;
+    let app = web::Data::new(App::open(config, &embedded.url).await?);
+    let (stop, stopped) = watch::channel(false);
+    let threads = background(&app, true, &stopped);
+    wait_for_signal().await?;
+    finish(stop, threads);
+    drop(app);
+    embedded.stop();
+    Ok(())
+}
+
+/// The worker, and the follower that keeps this node's matching index current, each on a thread of its own: their futures
+/// stay where they were made, so jobs need not be `Send`.
+fn background(app: &web::Data<App>, with_worker: bool, stopped: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
+    let (runtime, mut threads) = (Handle::current(), Vec::new());
+    let (follower, stop, handle) = (app.clone(), stopped.clone(), runtime.clone());
+    threads.push(std::thread::spawn(move || {
+        handle.block_on(LocalSet::new().run_until(matching::follow(&follower, stop)));
+    }));
+    if with_worker {
+        let (app, stop) = (app.clone(), stopped.clone());
+        threads.push(std::thread::spawn(move || {
+            let worker = Worker::new(App::registry(), app.db.clone(), app.clock.clone());
+            runtime.block_on(LocalSet::new().run_until(worker.run(&app, stop)));
+        }));
+    }
+    threads
+}
+
+fn finish(stop: watch::Sender<bool>, threads: Vec<JoinHandle<()>>) {
+    // Fails only when nobody listens any more, which is what we want.
+    let _ = stop.send(true);
+    for thread in threads {
+        if thread.join().is_err() {
+            tracing::error!("a background thread had panicked");
+        }
+    }
+}
+
+async fn wait_for_signal() -> anyhow::Result<()> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        interrupted = tokio::signal::ctrl_c() => interrupted?,
+        _ = terminate.recv() => {}
+    }
+    Ok(())
+}

@@ -1,0 +1,121 @@
+//! Acts on the list of skills.
+
+use crate::accounts;
+use crate::app::App;
+use crate::kernel::actor::Actor;
+use crate::kernel::ids::SkillProposalId;
+use crate::platform::audit;
+use crate::platform::error::{OrMissing, Result};
+use crate::platform::text::{clean_block, clean_line};
+use crate::platform::{letters, outbox};
+use crate::skills::model::{Decision, PickedSkill, TypedSkills};
+use crate::skills::rules::{self, Refusal};
+use crate::skills::{queries, taxonomy};
+use serde_json::json;
+use uuid::Uuid;
+
+/// Brings our own layer into the tables and the list into memory; at every start.
+pub async fn sync_taxonomy(app: &App) -> Result<()> {
+    let families = taxonomy::families()?;
+    let now = app.clock.now();
+    app.db.write(async |tx| queries::write_taxonomy(tx, &families, now).await).await?;
+    refresh(app).await
+}
+
+/// Reads the list into memory anew, after it changed here or on another node.
+pub async fn refresh(app: &App) -> Result<()> {
+    let skills = queries::load(&mut *app.db.read().await?).await?;
+    app.skills.replace(skills);
+    Ok(())
+}
+
+/// What a form's skills stand for: ids, aliases and one-edit typos become skills; the rest is handed back as typed.
+pub fn resolve_typed(app: &App, typed: &TypedSkills) -> Vec<PickedSkill> {
+    let skills = app.skills.now();
+    rules::pick(typed, |id| skills.has(id), |label| skills.resolve(label).map(|(id, _)| id))
+}
+
+/// Proposes a label that the list does not know.
+pub async fn propose(app: &App, actor: &Actor, label: &str, note: &str) -> Result<SkillProposalId> {
+    rules::may_propose(actor)?;
+    let (label, note) = (clean_line(label), clean_block(note));
+    rules::check_proposal(&label, &note)?;
+    if app.skills.now().resolve(&label).is_some_and(|(_, how)| how != "typo") {
+        return Err(Refusal::Known.into());
+    }
+    let (id, now) = (SkillProposalId::new(), app.clock.now());
+    let written = app
+        .db
+        .write(async |tx| {
+            if queries::is_proposed(tx, &label).await? {
+                return Err(Refusal::Waiting.into());
+            }
+            queries::insert_proposal(tx, id, &label, &note, actor.person, now).await
+        })
+        .await;
+    match written {
+        // Two people proposed the same at once: the index kept one of them.
+        Err(error) if error.violated() == Some("skill_proposals_one_pending") => Err(Refusal::Waiting.into()),
+        written => written.map(|()| id),
+    }
+}
+
+/// Staff add the skill, merge it into one that is there, or refuse it; the person who proposed it is told.
+pub async fn decide(app: &App, actor: &Actor, id: SkillProposalId, decision: Decision) -> Result<()> {
+    let skills = app.skills.now();
+    let family_known =
+        matches!(&decision, Decision::Add { family } if skills.families.iter().any(|known| known.id == *family));
+    let skill_known = matches!(&decision, Decision::Merge { skill } if skills.has(skill));
+    rules::check_decision(&decision, family_known, skill_known)?;
+    let now = app.clock.now();
+    app.db
+        .write(async |tx| {
+            let proposal = queries::lock_proposal(tx, id).await?.or_missing()?;
+            if proposal.state != "pending" {
+                return Err(Refusal::Decided.into());
+            }
+            let skill = match &decision {
+                Decision::Add { family } => {
+                    let wanted = rules::slug(&proposal.label).filter(|slug| !skills.has(slug));
+                    let slug = wanted.unwrap_or_else(|| format!("skill-{}", id.0.simple()));
+                    queries::insert_skill(tx, &slug, family, &proposal.label, now).await?;
+                    Some(slug)
+                }
+                Decision::Merge { skill } => {
+                    queries::insert_alias(tx, &proposal.label, skill).await?;
+                    Some(skill.clone())
+                }
+                Decision::Refuse { .. } => None,
+            };
+            queries::set_decision(tx, id, &decision, skill.as_deref(), actor.person, now).await?;
+            let entry = audit::Entry {
+                actor: Some(actor.person),
+                action: "skills.decide",
+                subject_kind: "skill_proposal",
+                subject: Some(id.0),
+                detail: json!({ "decision": decision.state(), "skill": skill }),
+            };
+            audit::record(tx, now, entry).await?;
+            if skill.is_some() {
+                outbox::changed(tx, "skills", Uuid::nil(), now).await?;
+            }
+            tell_proposer(tx, now, &proposal, &decision).await
+        })
+        .await?;
+    refresh(app).await
+}
+
+async fn tell_proposer(
+    tx: &mut crate::platform::db::Tx<'_>,
+    now: chrono::DateTime<chrono::Utc>,
+    proposal: &crate::skills::model::Proposal,
+    decision: &Decision,
+) -> Result<()> {
+    let Some(person) = accounts::find_person(tx, proposal.proposed_by).await? else { return Ok(()) };
+    let (name, reason) = match decision {
+        Decision::Refuse { reason } => ("skills-refused", reason.as_str()),
+        _ => ("skills-accepted", ""),
+    };
+    let args = [("skill", proposal.label.as_str()), ("reason", reason)];
+    letters::send(tx, now, accounts::recipient(&person), name, &args, Some("/skills".to_owned())).await
+}

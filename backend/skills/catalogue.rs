@@ -1,0 +1,125 @@
+//! Every skill in memory: labels in both languages, families, and the graph that resolves what people type.
+
+use crate::platform::i18n::Locale;
+use crate::skills::model::SkillRef;
+use matcher::{Graph, Match, Resolution};
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// The list as it stands now; cheap to take, replaced as a whole when the list changes.
+#[derive(Default)]
+pub struct Catalogue(RwLock<Arc<Skills>>);
+
+impl Catalogue {
+    pub fn now(&self) -> Arc<Skills> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(super) fn replace(&self, skills: Skills) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(skills);
+    }
+}
+
+#[derive(Default)]
+pub struct Skills {
+    pub graph: Arc<Graph>,
+    /// By id.
+    pub labels: BTreeMap<String, Labels>,
+    /// In the order to be shown.
+    pub families: Vec<FamilyLabels>,
+}
+
+#[derive(Debug, Clone)]
+pub struct Labels {
+    pub en: String,
+    pub ur: Option<String>,
+    pub family: String,
+}
+
+#[derive(Debug, Clone)]
+pub struct FamilyLabels {
+    pub id: String,
+    pub en: String,
+    pub ur: String,
+}
+
+/// A skill offered while somebody types.
+#[derive(Debug, Clone)]
+pub struct Offered {
+    pub id: String,
+    pub label: String,
+    pub family: String,
+    /// `exact`, `alias` or `typo`.
+    pub how: &'static str,
+}
+
+impl Skills {
+    pub fn has(&self, id: &str) -> bool {
+        self.labels.contains_key(id)
+    }
+
+    /// The label in this language; a retired or unknown id shows itself.
+    pub fn label(&self, id: &str, locale: Locale) -> String {
+        let Some(labels) = self.labels.get(id) else { return id.to_owned() };
+        match (locale, &labels.ur) {
+            (Locale::Ur, Some(ur)) => ur.clone(),
+            _ => labels.en.clone(),
+        }
+    }
+
+    pub fn skill_ref(&self, id: &str, locale: Locale) -> SkillRef {
+        SkillRef { id: id.to_owned(), label: self.label(id, locale) }
+    }
+
+    pub fn family_label(&self, id: &str, locale: Locale) -> String {
+        match self.families.iter().find(|family| family.id == id) {
+            Some(family) if locale == Locale::Ur => family.ur.clone(),
+            Some(family) => family.en.clone(),
+            None => id.to_owned(),
+        }
+    }
+
+    /// The skill that a typed label stands for, and how it was found.
+    pub fn resolve(&self, label: &str) -> Option<(String, &'static str)> {
+        let Resolution { skill, how } = self.graph.resolve(label);
+        Some((self.graph.entry(skill?)?.key.clone(), how_code(how)))
+    }
+
+    /// Skills for what was typed so far, best first.
+    pub fn suggest(&self, typed: &str, locale: Locale, at_most: usize) -> Vec<Offered> {
+        let found = self.graph.suggest(typed, at_most).into_iter();
+        found
+            .filter_map(|suggestion| {
+                let id = &self.graph.entry(suggestion.skill)?.key;
+                let labels = self.labels.get(id)?;
+                let label = self.label(id, locale);
+                let exact = matcher::normalise(&label) == suggestion.name;
+                let how = if suggestion.repaired {
+                    "typo"
+                } else if exact {
+                    "exact"
+                } else {
+                    "alias"
+                };
+                Some(Offered { id: id.clone(), label, family: self.family_label(&labels.family, locale), how })
+            })
+            .collect()
+    }
+
+    /// The skills of a family, by label.
+    pub fn of_family(&self, family: &str, locale: Locale) -> Vec<SkillRef> {
+        let own = self.labels.iter().filter(|(_, labels)| labels.family == family);
+        let mut skills: Vec<SkillRef> = own.map(|(id, _)| self.skill_ref(id, locale)).collect();
+        skills.sort_by(|a, b| a.label.cmp(&b.label));
+        skills
+    }
+}
+
+fn how_code(how: Match) -> &'static str {
+    match how {
+        Match::Exact => "exact",
+        Match::Alias => "alias",
+        Match::Typo => "typo",
+        Match::None => "none",
+    }
+}

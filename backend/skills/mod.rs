@@ -1,0 +1,40 @@
+//! The list of skills. Owns skill_families, skills, skill_aliases, skill_relations and skill_proposals.
+//!
+//! Our own layer is written in `taxonomy/*.toml` and brought into the tables at every start; what people propose and staff
+//! accept is added beside it. All of it stands in memory as a `Catalogue`, which resolves what people type. A proposal is
+//! pending -> added | merged | refused, decided by staff. Changes of the list are told to the indexes as "skills".
+
+mod actions;
+mod api;
+mod catalogue;
+mod model;
+mod pages;
+mod queries;
+pub mod rules;
+pub mod taxonomy;
+
+use actix_web::web;
+use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
+
+pub use actions::{refresh, resolve_typed, sync_taxonomy};
+pub use catalogue::{Catalogue, Skills};
+pub use model::{PickedSkill, SkillRef, TypedSkills};
+
+pub fn pages(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/skills", web::get().to(pages::list))
+        .route("/skills/suggest", web::get().to(pages::suggest))
+        .route("/skills/proposals", web::post().to(pages::propose))
+        .route("/staff/skills", web::get().to(pages::proposals))
+        .route("/staff/skills/{id}", web::post().to(pages::decide));
+}
+
+pub fn api(routes: &mut ApiConfig) {
+    routes
+        .service(api::list)
+        .service(api::suggest)
+        .service(api::resolve)
+        .service(api::propose)
+        .service(api::proposals)
+        .service(api::decide);
+}

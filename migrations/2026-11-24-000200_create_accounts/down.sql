@@ -1,0 +1,9 @@
+DROP TABLE uploads;
+DROP TABLE blocks;
+DROP TABLE refresh_tokens;
+DROP TABLE acceptances;
+DROP TABLE invitations;
+DROP TABLE one_time_tokens;
+DROP TABLE sessions;
+DROP TABLE person_roles;
+DROP TABLE people;

@@ -1,0 +1,9 @@
+DROP TABLE profile_versions;
+DROP TABLE portfolio_item_links;
+DROP TABLE portfolio_item_uploads;
+DROP TABLE portfolio_item_skills;
+DROP TABLE portfolio_items;
+DROP TABLE profile_links;
+DROP TABLE profile_languages;
+DROP TABLE profile_skills;
+DROP TABLE profiles;
