@@ -12,5 +12,6 @@
 mod house;
 mod platform {
     mod embedded;
+    mod search;
 }
 mod support;

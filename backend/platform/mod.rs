@@ -11,6 +11,7 @@ pub mod letters;
 pub mod mail;
 pub mod markdown;
 pub mod outbox;
+pub mod search;
 pub mod secret;
 pub mod telemetry;
 pub mod text;
