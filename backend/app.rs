@@ -9,6 +9,7 @@ use crate::platform::db::migrate;
 use crate::platform::jobs::Registry;
 use crate::platform::letters::{Post, SendLetter};
 use crate::platform::mail::Mailer;
+use crate::platform::search::{SearchEngine, Settings};
 use crate::platform::secret;
 use crate::platform::web::context::Site;
 use crate::platform::web::rate_limit::{Limits, Throttle, Throttled};
@@ -21,6 +22,7 @@ pub struct App {
     pub db: Db,
     pub clock: Clock,
     pub mailer: Mailer,
+    pub search: SearchEngine,
     pub limits: Limits,
     pub throttle: Throttle,
     pub tokens: jwt::Keys,
@@ -82,6 +84,7 @@ impl App {
             limits: Limits::new(clock.clone(), config.limits),
             throttle: Throttle::new(config.limits),
             mailer: Mailer::open(&config)?,
+            search: search_engine(&config).await?,
             tokens: jwt::Keys::load_or_create(&config.data)?,
             site: Site {
                 public_url: config.public_url.clone(),
@@ -103,5 +106,17 @@ impl App {
         let registry = accounts::jobs(registry);
         let registry = gigs::jobs(registry);
         home::jobs(registry)
+    }
+}
+
+/// A Meilisearch server where one is configured, else the index in our own folder.
+async fn search_engine(config: &Config) -> anyhow::Result<SearchEngine> {
+    let settings = Settings::built_in()?;
+    match &config.meilisearch_url {
+        Some(url) => {
+            let key = config.meilisearch_key.as_ref().map(|key| key.reveal().as_str());
+            SearchEngine::meilisearch(url, key, "hunar", settings)
+        }
+        None => SearchEngine::embedded(config.data.join("search"), settings).await,
     }
 }
