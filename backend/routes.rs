@@ -96,6 +96,7 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
             .wrap(headers::defaults(https))
             .wrap(Compress::default())
             .wrap(NormalizePath::new(TrailingSlash::Trim))
+            .wrap(from_fn(headers::head_is_get))
             .wrap(from_fn(telemetry::around_requests))
             .wrap(tracing_actix_web::TracingLogger::default())
     })
