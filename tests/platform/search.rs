@@ -9,6 +9,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 const INDEX: &str = "works";
 
@@ -383,6 +384,64 @@ async fn a_meilisearch_server_that_is_away_is_told_within_a_second() {
     }
     assert!(SearchEngine::meilisearch("search", None, "", settings()).is_err());
     assert!(SearchEngine::meilisearch("http://127.0.0.1:1", Some("bad\nkey"), "", settings()).is_err());
+}
+
+/// What Meilisearch is asked, shown without one.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_is_one_request_with_quoted_values_and_a_count_apart_for_each_narrowed_facet() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let result = |hits: Value, facets: Value| {
+        json!({ "hits": hits, "estimatedTotalHits": 7, "facetDistribution": facets,
+        "processingTimeMs": 1, "query": "" })
+    };
+    let page = result(json!([{ "id": "logo", "_rankingScore": 0.5 }]), json!({ "remote": { "true": 1 } }));
+    let answer = json!({ "results": [page, result(json!([]), json!({ "district": { "hunza": 2, "gilgit": 3 } }))] });
+    let asked = tokio::spawn(async move { answer_once(listener, &answer).await });
+
+    let engine = SearchEngine::meilisearch(&url, Some("key"), "p_", settings()).unwrap();
+    let query = Query {
+        filters: vec![Filter::one_of("district", ["a\"b"]), Filter::at_least("rate", 2.0)],
+        facets: vec!["district".to_owned(), "remote".to_owned()],
+        sort: Some(Sort { field: "rate".to_owned(), direction: Direction::Descending }),
+        ..text("Logo -\"C#\" the \"urdu book\" x\"")
+    };
+    let found = find(&engine, &query).await;
+    let pair = |value: &str, count| (value.to_owned(), count);
+    assert_eq!((found.total, found.hits[0].id.as_str()), (7, "logo"));
+    assert_eq!(found.facets["district"], [pair("gilgit", 3), pair("hunza", 2)]);
+    assert_eq!(found.facets["remote"], [pair("true", 1)]);
+
+    let words = "-\"csharp\" \"urdu book\" logo x";
+    let page = json!({ "indexUid": "p_works", "q": words, "offset": 0, "limit": 20, "matchingStrategy": "all",
+        "filter": ["district IN [\"a\\\"b\"]", "rate >= 2"], "facets": ["remote"], "sort": ["rate:desc"],
+        "attributesToRetrieve": ["id"], "showRankingScore": true });
+    let counts = json!({ "indexUid": "p_works", "q": words, "limit": 0, "matchingStrategy": "all",
+        "filter": ["rate >= 2"], "facets": ["district"], "attributesToRetrieve": ["id"] });
+    assert_eq!(asked.await.unwrap(), json!({ "queries": [page, counts] }));
+}
+
+/// Answers one HTTP request, and tells its JSON body.
+async fn answer_once(listener: tokio::net::TcpListener, answer: &Value) -> Value {
+    let (mut stream, _) = listener.accept().await.unwrap();
+    let mut received = Vec::new();
+    loop {
+        stream.read_buf(&mut received).await.unwrap();
+        let request = String::from_utf8_lossy(&received);
+        // The body is streamed in chunks: its JSON lies between the first brace and the last.
+        let (start, end) = (
+            request.find("\r\n\r\n").and_then(|at| request[at..].find('{').map(|brace| at + brace)),
+            request.rfind('}'),
+        );
+        if let (Some(start), Some(end)) = (start, end)
+            && let Ok(body) = serde_json::from_str(&request[start..=end])
+        {
+            let answer = answer.to_string();
+            let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", answer.len());
+            stream.write_all(format!("{head}{answer}").as_bytes()).await.unwrap();
+            return body;
+        }
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
