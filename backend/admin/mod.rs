@@ -1,5 +1,7 @@
 //! The staff desk and the command line.
 
+pub mod demo;
+
 use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 

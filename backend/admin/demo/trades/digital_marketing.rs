@@ -1,0 +1,201 @@
+use super::{Line, Trade, Voice, piece, post};
+use crate::admin::demo::pictures::Motif;
+
+pub const TRADE: Trade = Trade {
+    name: ["digital marketing", "ڈیجیٹل مارکیٹنگ"],
+    skills: &[
+        "digital-marketing",
+        "social-media-management",
+        "facebook-marketing",
+        "instagram-marketing",
+        "meta-ads",
+        "content-strategy",
+        "social-media-content",
+        "google-ads",
+        "email-marketing",
+        "tourism-marketing",
+        "whatsapp-marketing",
+        "canva",
+        "web-analytics-reporting",
+    ],
+    motifs: &[Motif::Posts, Motif::Chart, Motif::Phone, Motif::Poster],
+    en: Voice {
+        headlines: &[
+            "Social media for lodges and makers, one honest month at a time",
+            "Meta ads on small budgets, every rupee shown",
+            "Content calendar, posts and answers in two languages",
+            "Tourism marketing from the valley itself",
+            "Email and WhatsApp lists that people stay on",
+        ],
+        abouts: &[
+            "I test with Rs 500 before I spend 50,000, and I stop what does not work.",
+            "I write as the place speaks. No *hidden paradise*, no seven exclamation marks.",
+            "Each month ends with one page: what we tried, what it cost, who called.",
+            "I run the page of my uncle's guest house; mistakes there taught me more than any course.",
+        ],
+        pieces: &[
+            piece(
+                "A season of posts for {lodge}",
+                "{36-90} posts and stories planned around blossom, harvest and first snow, shot in four mornings.",
+                &["social-media-content", "instagram-marketing"],
+            ),
+            piece(
+                "Ads for autumn rooms at {lodge}",
+                "Rs {15-60},000 on Meta ads over three weeks, two audiences, four pictures, one clear offer.",
+                &["meta-ads", "facebook-marketing"],
+            ),
+            piece(
+                "WhatsApp list of {farm}",
+                "A list that people asked to join, one message a week, with the new pressing and the price.",
+                &["whatsapp-marketing", "digital-marketing"],
+            ),
+            piece(
+                "Enrolment drive for {school}",
+                "Short films of pupils' work, an open day event, and mails to parents.",
+                &["facebook-marketing", "email-marketing"],
+            ),
+            piece(
+                "Calendar and tone guide for {ngo}",
+                "Twelve weeks of topics, words that we use and avoid, and consent forms for photographs.",
+                &["content-strategy", "social-media-management"],
+            ),
+            piece(
+                "Search ads for treks near {place}",
+                "{14-40} keywords, three ads each, calls counted by number.",
+                &["google-ads", "tourism-marketing"],
+            ),
+        ],
+        hows: &[
+            "Planned in a sheet that the owner fills from her phone.",
+            "Pictures were taken by me with the owner's consent.",
+            "Two versions of each post ran for a week; the better one stayed.",
+            "Answers to comments came within three hours.",
+        ],
+        results: &[
+            "Enquiries rose from {4-9} to {18-45} a month.",
+            "One booking cost Rs {280-900} in ads.",
+            "Followers grew by {600-4000}, and {20-60} of them bought.",
+            "{30-46} % of mails were opened.",
+        ],
+        posts: &[
+            post(
+                Line::Lodge,
+                "Instagram for our lodge, April to June",
+                "Three posts a week and daily stories from our photos, answers to messages, one page of results each month.",
+                &["instagram-marketing", "social-media-content"],
+                &["canva", "tourism-marketing"],
+                72,
+            ),
+            post(
+                Line::Farm,
+                "Launch campaign for new apricot oil",
+                "Two weeks: teaser, launch, offers. Facebook and Instagram, ad budget Rs 40,000 apart. Show us each day what it brought.",
+                &["meta-ads", "facebook-marketing"],
+                &["social-media-content"],
+                28,
+            ),
+            post(
+                Line::Agency,
+                "Newsletter for a trekking agency in Munich",
+                "Twelve newsletters a year in English, from our trip reports. Mailchimp, segments by interest.",
+                &["email-marketing", "mailchimp"],
+                &["newsletter-writing"],
+                50,
+            ),
+            post(
+                Line::School,
+                "Admissions campaign on Facebook",
+                "Four weeks, posts in Urdu and English, an open day, leads into a sheet for calls.",
+                &["facebook-marketing"],
+                &["meta-ads", "canva"],
+                24,
+            ),
+            post(
+                Line::Ngo,
+                "Social media plan for a clean glacier campaign",
+                "Six weeks of posts, a list of partners, a short guide for volunteers who take photos.",
+                &["content-strategy"],
+                &["social-media-management"],
+                26,
+            ),
+            post(
+                Line::Agency,
+                "Google Ads for a tailor in Birmingham",
+                "Set up search ads for alterations, budget £300 a month, calls as goal. Three months.",
+                &["google-ads"],
+                &["conversion-tracking", "local-seo"],
+                30,
+            ),
+            post(
+                Line::Craft,
+                "Tell our makers' stories online",
+                "Interviews with ten women, ten posts with portraits in words and hands, no faces.",
+                &["social-media-content", "storytelling"],
+                &["photography"],
+                22,
+            ),
+            post(
+                Line::Agency,
+                "Community manager for a climbing app",
+                "Evenings, answers in English, kind but clear. Twelve hours a week.",
+                &["social-media-management"],
+                &["community-moderation"],
+                140,
+            ),
+        ],
+    },
+    ur: Voice {
+        headlines: &[
+            "ہوٹلوں اور کاریگروں کی سوشل میڈیا",
+            "کم خرچ اشتہار، ہر روپے کا حساب",
+            "اردو اور انگریزی میں پوسٹ اور جواب",
+        ],
+        abouts: &[
+            "میں پہلے پانچ سو روپے سے آزماتا ہوں، جو نہ چلے اسے روک دیتا ہوں۔",
+            "ہر مہینے ایک صفحے کی رپورٹ: کیا کیا، کتنا خرچ ہوا اور کس نے رابطہ کیا۔",
+        ],
+        pieces: &[
+            piece(
+                "{lodge} کا پورا سیزن",
+                "پھول، فصل اور برف کے گرد {36-90} پوسٹیں، چار صبحوں میں تصویریں لیں۔",
+                &["social-media-content", "instagram-marketing"],
+            ),
+            piece(
+                "{farm} کی واٹس ایپ فہرست",
+                "ہفتے میں ایک پیغام، نیا مال اور قیمت، صرف ان کو جنہوں نے خود کہا۔",
+                &["whatsapp-marketing", "digital-marketing"],
+            ),
+            piece(
+                "{school} کی داخلہ مہم",
+                "بچوں کے کام کی ویڈیوز، کھلا دن اور والدین کو پیغامات۔",
+                &["facebook-marketing", "social-media-content"],
+            ),
+        ],
+        hows: &[
+            "دو طرح کی پوسٹ چلائی، بہتر والی رکھی۔",
+            "تبصروں کا جواب تین گھنٹے میں دیا۔",
+        ],
+        results: &[
+            "رابطے {4-9} سے {18-45} ماہانہ ہوئے۔",
+            "ایک بکنگ پر صرف {280-900} روپے خرچ آئے۔",
+        ],
+        posts: &[
+            post(
+                Line::Lodge,
+                "فیس بک صفحہ سنبھالنا، گرمیوں کا سیزن",
+                "ہفتے میں تین پوسٹ، پیغامات کے جواب اردو میں، مہینے کے آخر میں مختصر رپورٹ۔",
+                &["facebook-marketing"],
+                &["social-media-content", "canva"],
+                66,
+            ),
+            post(
+                Line::Farm,
+                "نئے شہد کی تشہیر",
+                "دو ہفتے کی مہم، بجٹ بیس ہزار روپے الگ۔ پوسٹیں اردو میں ہوں۔",
+                &["meta-ads"],
+                &["facebook-marketing", "whatsapp-marketing"],
+                15,
+            ),
+        ],
+    },
+};

@@ -1,0 +1,206 @@
+use super::{Line, Trade, Voice, piece, post};
+use crate::admin::demo::pictures::Motif;
+
+pub const TRADE: Trade = Trade {
+    name: ["graphic design", "گرافک ڈیزائن"],
+    skills: &[
+        "graphic-design",
+        "logo-design",
+        "packaging-design",
+        "brand-identity",
+        "illustrator",
+        "photoshop",
+        "social-media-design",
+        "poster-design",
+        "brochure-design",
+        "canva",
+        "label-design",
+        "print-design",
+    ],
+    motifs: &[Motif::Packshot, Motif::Logo, Motif::Poster, Motif::Fabric, Motif::Posts],
+    en: Voice {
+        headlines: &[
+            "Packaging and labels for food of the mountains",
+            "Logo and brand designer, quick with three clear drafts",
+            "Print-ready posters, menus and brochures",
+            "Brand identities for lodges, schools and small makers",
+            "Designer who draws patterns from local embroidery",
+            "Labels, boxes and stickers that survive the printing press",
+        ],
+        abouts: &[
+            "I design things that get printed: labels, boxes, menus, signs. I check bleed, barcodes and small type before a file leaves my desk.",
+            "I start with pencil and paper, show three directions, and only then open Illustrator. That saves my clients two rounds of changes.",
+            "Patterns of my grandmother's *sharma* rugs and Hunza caps are where my colours come from.",
+            "I deliver every logo as SVG, PDF and PNG, in colour and in one ink, with a page that says how to use it.",
+        ],
+        pieces: &[
+            piece(
+                "Apricot oil packaging for {farm}",
+                "A label, a carton and a gift sleeve for 50 ml and 100 ml bottles of cold-pressed apricot oil. The back panel carries English and Urdu, the barcode and the batch number.",
+                &["packaging-design", "label-design", "illustrator"],
+            ),
+            piece(
+                "Logo and signboard for {lodge}",
+                "A mark made of three ridges and a door, drawn so that it still reads when painted on wood by hand. I also made the signboard drawing with sizes for the carpenter.",
+                &["logo-design", "brand-identity", "illustrator"],
+            ),
+            piece(
+                "Festival poster: blossom week in {place}",
+                "An A2 poster and {4-8} smaller formats from one layout, in English and Urdu, with a grid that takes the names of late sponsors without breaking.",
+                &["poster-design", "print-design", "photoshop"],
+            ),
+            piece(
+                "Pattern set for {craft}",
+                "{6-14} repeating patterns from old pieces of embroidery, cleaned into vectors with names and colours, ready for tags, bags and wrapping paper.",
+                &["pattern-design", "illustrator"],
+            ),
+            piece(
+                "Prospectus for {school}",
+                "A {12-28}-page prospectus with a timetable, fees, and drawings instead of stock photographs. One style sheet keeps next year's edition cheap.",
+                &["brochure-design", "page-layout", "indesign"],
+            ),
+            piece(
+                "Menu and room cards for {lodge}",
+                "A menu on one folded sheet, room cards and a map of walks, printed on local paper. Dishes have their Burushaski or Balti names first.",
+                &["menu-design", "print-design"],
+            ),
+            piece(
+                "Thirty days of posts for {craft}",
+                "A set of templates with {3-6} layouts that the owner now fills in alone on her phone.",
+                &["social-media-design", "canva"],
+            ),
+        ],
+        hows: &[
+            "Made in Illustrator with live swatches.",
+            "I asked five shoppers in the bazaar which draft they would pick up, and kept that one.",
+            "Colours were proofed twice at a press in Gilgit.",
+            "Everything fits the owner's small printer, so short runs cost nothing extra.",
+        ],
+        results: &[
+            "The first {300-900} boxes sold out in {3-9} weeks.",
+            "The client reordered for {2-5} more products.",
+            "Printing cost fell by {12-30} % because of one shared sheet.",
+            "It is still in use after {6-18} months without a change.",
+        ],
+        posts: &[
+            post(
+                Line::Farm,
+                "Labels for five kinds of dried fruit",
+                "We dry apricots, mulberries, apples, cherries and walnuts. We need **one label system for five pouches** (200 g), front and back, in English and Urdu, print-ready. You get photos and the legal text from us.",
+                &["packaging-design", "label-design"],
+                &["illustrator", "urdu-typesetting"],
+                24,
+            ),
+            post(
+                Line::Lodge,
+                "Logo for a small guest house above the river",
+                "A logo, a one-colour version for wood carving, and a stamp for bills. We like simple shapes. Three drafts, then two rounds of changes.",
+                &["logo-design"],
+                &["brand-identity", "illustrator"],
+                14,
+            ),
+            post(
+                Line::Craft,
+                "Tags and wrapping paper for embroidered bags",
+                "Design a swing tag with the story of the maker, a care label, and one pattern for wrapping paper taken from our stitches. We send scans.",
+                &["graphic-design", "pattern-design"],
+                &["print-design"],
+                18,
+            ),
+            post(
+                Line::Ngo,
+                "Posters on safe drinking water, six topics",
+                "Six A3 posters with pictures that can be understood without reading. A health worker will check each draft with you by phone.",
+                &["poster-design", "illustration"],
+                &["infographic-design"],
+                30,
+            ),
+            post(
+                Line::Agency,
+                "Brand refresh for an outdoor shop in Manchester",
+                "Redraw our logo as clean vectors, choose two typefaces, and lay out a **four-page brand guide**. We have strong opinions about green.",
+                &["brand-identity", "logo-design"],
+                &["brand-guidelines", "typography"],
+                36,
+            ),
+            post(
+                Line::School,
+                "Yearbook of 64 pages",
+                "Layout of our yearbook: class photos, poems, results, sports day. Photos and texts are ready in folders. Needs to be at the printer on time.",
+                &["page-layout"],
+                &["indesign", "photo-editing"],
+                40,
+            ),
+            post(
+                Line::Agency,
+                "Social media templates for a Berlin bakery",
+                "Twelve editable templates in Canva (posts and stories), in our colours, for offers, opening hours and new bread.",
+                &["social-media-design", "canva"],
+                &["graphic-design"],
+                16,
+            ),
+            post(
+                Line::Lodge,
+                "Menu and breakfast cards in two languages",
+                "One folded menu and small cards for the breakfast table, English and Urdu. Drawings of dishes are welcome.",
+                &["menu-design"],
+                &["urdu-typesetting", "illustration"],
+                12,
+            ),
+        ],
+    },
+    ur: Voice {
+        headlines: &[
+            "پیکجنگ اور لیبل ڈیزائنر",
+            "لوگو، پوسٹر اور بروشر، چھپائی کے لیے تیار",
+            "مقامی نقش و نگار سے نئے ڈیزائن",
+        ],
+        abouts: &[
+            "میں چھپنے والی چیزیں بناتی ہوں: لیبل، ڈبے، پوسٹر اور مینو۔ فائل بھیجنے سے پہلے ہر چھوٹی چیز خود جانچتی ہوں۔",
+            "پہلے کاغذ پر خاکہ، پھر کمپیوٹر پر کام۔ گاہک کو ہمیشہ تین مختلف خیال دکھائے جاتے ہیں۔",
+        ],
+        pieces: &[
+            piece(
+                "{farm} کے خوبانی کے تیل کی پیکجنگ",
+                "پچاس اور سو ملی لیٹر کی بوتلوں کے لیے لیبل اور ڈبا تیار کیا۔ پشت پر اردو اور انگریزی دونوں میں معلومات ہیں۔",
+                &["packaging-design", "label-design"],
+            ),
+            piece(
+                "{lodge} کا لوگو",
+                "تین پہاڑوں اور ایک دروازے سے بنا سادہ نشان، جو لکڑی پر بھی صاف نظر آتا ہے۔",
+                &["logo-design", "illustrator"],
+            ),
+            piece(
+                "{place} کے میلے کا پوسٹر",
+                "اردو خطاطی کے ساتھ بڑا پوسٹر اور سوشل میڈیا کے لیے {4-8} چھوٹے سائز۔",
+                &["poster-design", "urdu-typesetting"],
+            ),
+        ],
+        hows: &[
+            "سارا کام السٹریٹر میں کیا گیا۔",
+            "رنگ گلگت کے پریس پر دو بار جانچے گئے۔",
+        ],
+        results: &[
+            "پہلے {300-900} ڈبے {3-9} ہفتوں میں بک گئے۔",
+            "گاہک نے {2-5} مزید چیزوں کا کام بھی دیا۔",
+        ],
+        posts: &[
+            post(
+                Line::Farm,
+                "شہد کی بوتل کے لیے لیبل",
+                "ہمیں **آدھے کلو شہد کی بوتل** کے لیے اردو اور انگریزی لیبل چاہیے۔ تصویریں اور عبارت ہم دیں گے، آپ چھپائی کے لیے تیار فائل دیں گے۔",
+                &["label-design"],
+                &["packaging-design", "urdu-typesetting"],
+                10,
+            ),
+            post(
+                Line::School,
+                "سالانہ جلسے کے دعوت نامے اور اسناد",
+                "دعوت نامہ، ۱۲۰ اسناد اور سٹیج کا بینر۔ نام ہم ایکسل میں دیں گے۔",
+                &["certificate-design", "invitation-design"],
+                &["banner-design"],
+                16,
+            ),
+        ],
+    },
+};

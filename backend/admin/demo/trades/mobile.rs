@@ -1,0 +1,198 @@
+use super::{Line, Trade, Voice, piece, post};
+use crate::admin::demo::pictures::Motif;
+
+pub const TRADE: Trade = Trade {
+    name: ["mobile app development", "موبائل ایپ ڈویلپمنٹ"],
+    skills: &[
+        "mobile-app-development",
+        "flutter",
+        "dart",
+        "android-development",
+        "firebase",
+        "kotlin",
+        "offline-mobile-apps",
+        "mobile-ui-design",
+        "react-native",
+        "multilingual-apps",
+        "google-play-publishing",
+        "push-notifications",
+        "mobile-app-testing",
+    ],
+    motifs: &[Motif::Phone, Motif::Phone, Motif::Code],
+    en: Voice {
+        headlines: &[
+            "Flutter developer: apps that work without a network",
+            "Android apps for old phones and long roads",
+            "Mobile apps in Urdu, English and Balti",
+            "From sketch to Play Store in six weeks",
+            "Kotlin and Firebase, small and careful",
+        ],
+        abouts: &[
+            "I develop on a phone with 2 GB of memory. If it is smooth there, it is smooth.",
+            "Offline first: the app saves, and sends when the pass has signal.",
+            "I draw each screen on paper, show it to two people in the bazaar, then write code.",
+            "My APKs stay below 12 MB because data costs money.",
+        ],
+        pieces: &[
+            piece(
+                "Jeep seats: an app for drivers of {place}",
+                "Drivers post free seats, passengers call. Works on 2G; a day of rides is 9 kB.",
+                &["flutter", "offline-mobile-apps"],
+            ),
+            piece(
+                "Orchard diary for {farm}",
+                "Sprays, water and harvest by tree row, with photographs kept on the phone until there is Wi-Fi.",
+                &["flutter", "firebase"],
+            ),
+            piece(
+                "Homework app for {school}",
+                "Teachers send, parents read in Urdu, nobody needs a mail address. {180-600} families.",
+                &["android-development", "multilingual-apps"],
+            ),
+            piece(
+                "Trail guide of {lodge}",
+                "{8-20} walks with offline maps, heights and a button for the lodge's phone.",
+                &["mobile-app-development", "maps-location-apps"],
+            ),
+            piece(
+                "Word game in Burushaski",
+                "{300-900} words with recordings of an old storyteller, for children abroad.",
+                &["flutter", "mobile-ui-design"],
+            ),
+            piece(
+                "Tap reports for {ngo}",
+                "Photograph, place, problem: sent when signal returns; engineers answer with a date.",
+                &["kotlin", "offline-mobile-apps"],
+            ),
+        ],
+        hows: &[
+            "Flutter with a local database and a queue for sending.",
+            "Kotlin, Jetpack Compose, no third-party trackers.",
+            "Tested on {4-8} phones borrowed from family.",
+            "Screens were drawn in Figma and tried on paper first.",
+        ],
+        results: &[
+            "{200-2500} installs, 4.{3-8} stars.",
+            "Crash-free for 99.{4-9} % of sessions.",
+            "Size of download {6-12} MB.",
+            "Used on {60-160} of the first 180 days.",
+        ],
+        posts: &[
+            post(
+                Line::Agency,
+                "Flutter developer for a museum guide",
+                "Eight screens, audio, offline content in three languages. Backend exists. Helsinki museum, friendly team.",
+                &["flutter"],
+                &["offline-mobile-apps", "multilingual-apps"],
+                110,
+            ),
+            post(
+                Line::Ngo,
+                "Android form for water quality tests",
+                "Volunteers measure, photograph and save offline. Export to CSV. Urdu first.",
+                &["android-development", "offline-mobile-apps"],
+                &["kotlin"],
+                62,
+            ),
+            post(
+                Line::Lodge,
+                "Small app with our walks and a map",
+                "Ten walks, offline map, heights, photos. Android is enough.",
+                &["mobile-app-development"],
+                &["maps-location-apps", "flutter"],
+                48,
+            ),
+            post(
+                Line::School,
+                "Notice app for parents",
+                "Notices by class, in Urdu, with push messages. Teachers post from the web.",
+                &["flutter", "firebase"],
+                &["push-notifications"],
+                56,
+            ),
+            post(
+                Line::Agency,
+                "Test our app on cheap Android phones",
+                "Ten test cases a week on three phones, with video and clear steps. Six weeks.",
+                &["mobile-app-testing"],
+                &["bug-reporting", "manual-testing"],
+                30,
+            ),
+            post(
+                Line::Farm,
+                "Price calculator for fruit buyers",
+                "Weight, grade, moisture, price. Works without network, prints to a Bluetooth slip printer.",
+                &["mobile-app-development"],
+                &["bluetooth-apps"],
+                34,
+            ),
+            post(
+                Line::Agency,
+                "Design nine screens for a step counter",
+                "Figma file with components, light and dark, right-to-left version.",
+                &["mobile-ui-design"],
+                &["figma", "multilingual-apps"],
+                28,
+            ),
+            post(
+                Line::Craft,
+                "Catalogue app for our showroom tablet",
+                "Shows 120 pieces with maker and price, updates from a sheet at night.",
+                &["mobile-app-development"],
+                &["flutter", "google-sheets"],
+                30,
+            ),
+        ],
+    },
+    ur: Voice {
+        headlines: &[
+            "فلٹر ڈویلپر، بغیر نیٹ چلنے والی ایپ",
+            "پرانے موبائل کے لیے ہلکی ایپ",
+            "اردو اور بلتی میں موبائل ایپ",
+        ],
+        abouts: &[
+            "میں کم میموری والے موبائل پر کام کرتا ہوں، وہاں ٹھیک چلے تو ہر جگہ چلے گی۔",
+            "ایپ پہلے محفوظ کرتی ہے، پھر سگنل ملنے پر بھیجتی ہے۔",
+        ],
+        pieces: &[
+            piece(
+                "{place} کے ڈرائیوروں کی ایپ",
+                "خالی سیٹیں ڈرائیور لکھتے ہیں، مسافر فون کرتے ہیں۔ کمزور نیٹ پر بھی چلتی ہے۔",
+                &["flutter", "offline-mobile-apps"],
+            ),
+            piece(
+                "{school} کی ہوم ورک ایپ",
+                "{180-600} خاندان، سب کچھ اردو میں، ای میل کی ضرورت نہیں۔",
+                &["android-development", "multilingual-apps"],
+            ),
+            piece(
+                "{farm} کی ڈائری",
+                "پانی، دوا اور فصل کا اندراج، تصویروں سمیت۔",
+                &["flutter", "firebase"],
+            ),
+        ],
+        hows: &[
+            "فلٹر اور مقامی ڈیٹا بیس استعمال کیا۔",
+            "{4-8} مختلف موبائلوں پر آزمایا۔",
+        ],
+        results: &["{200-2500} لوگوں نے انسٹال کی۔", "حجم صرف {6-12} ایم بی ہے۔"],
+        posts: &[
+            post(
+                Line::School,
+                "حاضری کی موبائل ایپ",
+                "استاد حاضری لگائے، والدین کو پیغام جائے۔ نیٹ نہ ہو تو بعد میں بھیجے۔",
+                &["android-development"],
+                &["offline-mobile-apps", "firebase"],
+                50,
+            ),
+            post(
+                Line::Ngo,
+                "شکایت درج کرنے کی ایپ",
+                "تصویر، جگہ اور مسئلہ۔ اردو اور شینا میں۔ سادہ ہو، تین بٹن کافی ہیں۔",
+                &["mobile-app-development"],
+                &["multilingual-apps", "flutter"],
+                46,
+            ),
+        ],
+    },
+};

@@ -1,0 +1,202 @@
+use super::{Line, Trade, Voice, piece, post};
+use crate::admin::demo::pictures::Motif;
+
+pub const TRADE: Trade = Trade {
+    name: ["web development", "ویب ڈویلپمنٹ"],
+    skills: &[
+        "web-development",
+        "javascript",
+        "html",
+        "css",
+        "react",
+        "node-js",
+        "php",
+        "laravel",
+        "django",
+        "postgresql",
+        "rest-api",
+        "tailwind-css",
+        "git",
+        "web-accessibility",
+    ],
+    motifs: &[Motif::Code, Motif::Website, Motif::Code, Motif::Chart],
+    en: Voice {
+        headlines: &[
+            "Web developer: small, fast, tested",
+            "Laravel and PostgreSQL for offices and schools",
+            "React front ends that work on a cheap phone",
+            "I turn a spreadsheet that everybody fears into a web app",
+            "Django developer, forms and reports",
+        ],
+        abouts: &[
+            "I write tests for what would wake you at night, and leave the rest simple.",
+            "I like plain HTML first. If the script does not arrive, the page still works; in our valley that is daily life.",
+            "You get a README that a stranger can follow, and a database backup that I have restored once.",
+            "I learned Git on a school computer with no internet and pushed on Fridays from a hotel.",
+        ],
+        pieces: &[
+            piece(
+                "Booking system for {lodge}",
+                "Rooms, seasons, deposits and a calendar that two people can change at once without double booking.",
+                &["laravel", "web-development"],
+            ),
+            piece(
+                "Fee and result portal for {school}",
+                "Parents sign in with a number and a code; clerks print receipts. {400-1200} pupils.",
+                &["php", "web-development"],
+            ),
+            piece(
+                "Weather and road board for {place}",
+                "A page of 30 kB that shows road closures from a sheet kept by drivers. Works offline for a day.",
+                &["javascript", "html", "css"],
+            ),
+            piece(
+                "Grower app for {farm}",
+                "Weighing slips typed at the gate, sums by family, and export for the bank.",
+                &["django", "postgresql"],
+            ),
+            piece(
+                "Open map of repairs for {ngo}",
+                "Villagers report a broken tap; engineers see it on a map; the API feeds a report for donors.",
+                &["react", "node-js", "rest-api"],
+            ),
+            piece(
+                "Accessible new front end for {office}",
+                "Forms with clear errors, keyboard use, right-to-left text; tested with a blind teacher.",
+                &["web-accessibility", "html", "css"],
+            ),
+        ],
+        hows: &[
+            "Laravel, PostgreSQL and plain Blade pages.",
+            "React only where it earns its weight.",
+            "{40-160} tests run before each release.",
+            "Deployed on one small server with nightly backups.",
+        ],
+        results: &[
+            "In daily use by {4-30} people for {5-16} months.",
+            "First page under {20-60} kB.",
+            "No double booking since the start.",
+            "Clerks save {3-9} hours a week.",
+        ],
+        posts: &[
+            post(
+                Line::Lodge,
+                "Online booking with deposits for eight rooms",
+                "Calendar, prices by season, deposit by bank transfer with a proof photo, mails in English. Laravel or Django.",
+                &["web-development"],
+                &["laravel", "postgresql"],
+                90,
+            ),
+            post(
+                Line::Agency,
+                "React developer for a small dashboard",
+                "Six screens over an existing REST API. Design in Figma. TypeScript, tests for the tables. Remote, Oslo.",
+                &["react", "typescript"],
+                &["rest-api", "css"],
+                80,
+            ),
+            post(
+                Line::School,
+                "Timetable and substitution page",
+                "Teachers see their day on the phone, the head marks who is absent, the page proposes a substitute.",
+                &["web-development", "javascript"],
+                &["php", "mysql"],
+                48,
+            ),
+            post(
+                Line::Ngo,
+                "Form that works offline for village visits",
+                "A web form for tablets that keeps answers without a network and sends them later. Urdu and English.",
+                &["offline-web-apps", "javascript"],
+                &["progressive-web-apps"],
+                58,
+            ),
+            post(
+                Line::Agency,
+                "Fix layout bugs on twenty pages",
+                "List with screenshots is ready. Pure HTML and CSS. A good task to get to know each other.",
+                &["html", "css"],
+                &["responsive-web-design"],
+                12,
+            ),
+            post(
+                Line::Office,
+                "Complaint register as a web app",
+                "Replace our Excel: entry, status, letters, monthly report. Ten users. Runs on our own server.",
+                &["laravel"],
+                &["mysql", "web-development"],
+                100,
+            ),
+            post(
+                Line::Farm,
+                "Page that shows today's fruit prices",
+                "We send prices by SMS each morning; the page shows them with a small chart. Must be tiny.",
+                &["javascript", "html"],
+                &["node-js"],
+                16,
+            ),
+            post(
+                Line::Agency,
+                "Make our shop usable by keyboard and screen reader",
+                "Audit against WCAG 2.2 AA and fix the templates (Twig). We test with users in May.",
+                &["web-accessibility"],
+                &["html", "css"],
+                44,
+            ),
+        ],
+    },
+    ur: Voice {
+        headlines: &[
+            "ویب ڈویلپر، دفتری کام آسان بنانے والا",
+            "لاراول اور ڈیٹا بیس پر مضبوط نظام",
+            "کم رفتار نیٹ کے لیے ہلکی ویب ایپ",
+        ],
+        abouts: &[
+            "میں ایسا نظام بناتا ہوں جو سکرپٹ نہ چلے تب بھی کام کرے۔",
+            "ہر کام کے ساتھ ہدایت نامہ اور آزمایا ہوا بیک اپ دیتی ہوں۔",
+        ],
+        pieces: &[
+            piece(
+                "{school} کا فیس پورٹل",
+                "{400-1200} بچوں کی فیس اور نتائج، والدین نمبر اور کوڈ سے دیکھتے ہیں۔",
+                &["php", "web-development"],
+            ),
+            piece(
+                "{lodge} کی بکنگ کا نظام",
+                "کمرے، موسم اور پیشگی رقم، ایک کمرہ دو بار بک نہیں ہو سکتا۔",
+                &["laravel", "web-development"],
+            ),
+            piece(
+                "{place} کی سڑکوں کی صورت حال",
+                "تیس کلو بائٹ کا صفحہ جو بند راستے دکھاتا ہے۔",
+                &["javascript", "html"],
+            ),
+        ],
+        hows: &[
+            "لاراول اور پوسٹگریس میں بنایا۔",
+            "ہر تبدیلی سے پہلے {40-160} ٹیسٹ چلتے ہیں۔",
+        ],
+        results: &[
+            "{5-16} ماہ سے روزانہ استعمال میں ہے۔",
+            "عملے کے ہفتے میں {3-9} گھنٹے بچتے ہیں۔",
+        ],
+        posts: &[
+            post(
+                Line::Office,
+                "درخواستوں کا اندراج ویب پر",
+                "ایکسل کی جگہ ایک سادہ نظام: اندراج، کیفیت، خط اور ماہانہ رپورٹ۔ اردو میں۔",
+                &["web-development"],
+                &["laravel", "php"],
+                85,
+            ),
+            post(
+                Line::School,
+                "لائبریری کی کتابوں کا نظام",
+                "تین ہزار کتابیں، اجرا اور واپسی، تلاش اردو میں بھی چلے۔",
+                &["php", "mysql"],
+                &["web-development"],
+                45,
+            ),
+        ],
+    },
+};

@@ -1,0 +1,198 @@
+use super::{Line, Trade, Voice, piece, post};
+use crate::admin::demo::pictures::Motif;
+
+pub const TRADE: Trade = Trade {
+    name: ["WordPress", "ورڈپریس"],
+    skills: &[
+        "wordpress",
+        "elementor",
+        "web-design",
+        "responsive-web-design",
+        "woocommerce",
+        "website-maintenance",
+        "wordpress-theme-development",
+        "website-speed-optimisation",
+        "wordpress-security",
+        "yoast-rankmath",
+        "web-hosting",
+        "html",
+        "css",
+    ],
+    motifs: &[Motif::Website, Motif::Website, Motif::Phone, Motif::Website],
+    en: Voice {
+        headlines: &[
+            "WordPress sites for lodges, schools and shops, live in two weeks",
+            "I build WordPress sites that open fast on a village connection",
+            "WooCommerce shops with cash on delivery",
+            "WordPress repair: hacked, slow or broken sites",
+            "Websites that the owner can edit without calling me",
+        ],
+        abouts: &[
+            "I keep sites light: no page above one megabyte, no plugin without a reason. I test on an old phone on 3G before I hand over.",
+            "Each site comes with a short film in Urdu or English that shows the owner how to change prices and pictures.",
+            "I have moved sites between hosts, cleaned malware, and restored backups at night. I stay calm.",
+            "I write child themes by hand when a page builder would be too heavy.",
+        ],
+        pieces: &[
+            piece(
+                "Trekking lodge website for {lodge}",
+                "Rooms, seasons, a map of three treks and a booking form that sends one clear mail. Pictures were reduced from 4 MB to 120 kB each.",
+                &["wordpress", "elementor", "responsive-web-design"],
+            ),
+            piece(
+                "Online shop for {craft}",
+                "WooCommerce with {24-60} products, cash on delivery and rates of two couriers. The owner adds products from her phone.",
+                &["woocommerce", "wordpress"],
+            ),
+            piece(
+                "Admissions site for {school}",
+                "Notices, results and a form for admissions that writes into a sheet. Parents read it in Urdu, right to left.",
+                &["wordpress", "wordpress-theme-development"],
+            ),
+            piece(
+                "Rescue of a hacked site for {ngo}",
+                "Found the injected code in {3-9} files, rebuilt from clean sources, closed two old plugins and set up nightly backups.",
+                &["wordpress-security", "website-maintenance"],
+            ),
+            piece(
+                "From 11 seconds to 2: speed work for {lodge}",
+                "Caching, smaller pictures, fewer fonts and a lighter theme. I wrote down each step with its gain.",
+                &["website-speed-optimisation", "wordpress"],
+            ),
+            piece(
+                "Company pages for {office}",
+                "Five pages, a list of projects with filters, and a contact form with spam protection that asks no riddles.",
+                &["elementor", "web-design"],
+            ),
+        ],
+        hows: &[
+            "Built on a child theme with {4-9} plugins in all.",
+            "Tested in Chrome, Safari and an old Android browser.",
+            "Hosted on a small plan; the DNS and mail records were set up by me.",
+            "The texts were written together with the owner in one afternoon.",
+        ],
+        results: &[
+            "Bookings by form rose from {1-3} to {6-14} a month.",
+            "The first page now loads in {1-3} seconds on 3G.",
+            "{20-90} orders came in the first season.",
+            "No downtime in {4-14} months of care.",
+        ],
+        posts: &[
+            post(
+                Line::Lodge,
+                "Website for a trekking lodge in Skardu",
+                "Six pages: rooms, treks, food, how to reach us, prices by season, contact. Must work on weak mobile internet. We have photos; help us with short texts. **Done when** a guest can send a booking request and we get a mail.",
+                &["wordpress", "responsive-web-design"],
+                &["elementor", "website-copy"],
+                36,
+            ),
+            post(
+                Line::Farm,
+                "WooCommerce shop for dried fruit and oil",
+                "Twenty products, weight-based delivery, cash on delivery, order mails in Urdu and English. We will train one cousin to run it.",
+                &["woocommerce"],
+                &["wordpress", "payment-gateway-integration"],
+                44,
+            ),
+            post(
+                Line::School,
+                "Repair our school site and make it safe",
+                "Our site shows strange links. Clean it, update everything, set up backups, and write two pages on what we must do each month.",
+                &["wordpress-security"],
+                &["website-maintenance", "wordpress"],
+                15,
+            ),
+            post(
+                Line::Agency,
+                "Monthly care of eleven WordPress sites",
+                "Updates, backups, small text changes, a report on the last day of each month. Answers within one working day, Leeds time.",
+                &["website-maintenance", "wordpress"],
+                &["website-speed-optimisation"],
+                80,
+            ),
+            post(
+                Line::Ngo,
+                "Project library on our existing site",
+                "Add a library of 140 reports with filters by district, year and topic. The spreadsheet of titles is ready, PDFs are in one folder.",
+                &["wordpress"],
+                &["wordpress-plugin-development", "data-entry"],
+                28,
+            ),
+            post(
+                Line::Agency,
+                "Turn a Figma design into an Elementor site",
+                "Nine templates, clean global styles, no extra add-ons. Design is final. Please show one earlier page you built from Figma.",
+                &["elementor", "design-to-code"],
+                &["css", "figma"],
+                48,
+            ),
+            post(
+                Line::Craft,
+                "Simple one-page site with our story and a map",
+                "One page in English: who we are, twelve photos, where to find the workshop, a WhatsApp button. Domain is bought already.",
+                &["wordpress"],
+                &["landing-pages"],
+                10,
+            ),
+            post(
+                Line::Office,
+                "Move our site to a new host without losing mail",
+                "The site and six mailboxes must move. Please plan the hour with us and test everything after.",
+                &["website-migration", "domain-dns"],
+                &["email-hosting"],
+                12,
+            ),
+        ],
+    },
+    ur: Voice {
+        headlines: &[
+            "ورڈپریس ویب سائٹ، دو ہفتوں میں تیار",
+            "کم رفتار انٹرنیٹ پر بھی جلدی کھلنے والی ویب سائٹیں",
+            "آن لائن دکان، گھر پر ادائیگی کے ساتھ",
+        ],
+        abouts: &[
+            "میں ہلکی اور صاف ویب سائٹ بناتا ہوں اور مالک کو خود تبدیلی کرنا سکھا کر کام ختم کرتا ہوں۔",
+            "ہر ویب سائٹ پرانے موبائل پر جانچ کر حوالے کی جاتی ہے۔ بیک اپ اور حفاظت کا بندوبست ساتھ ہوتا ہے۔",
+        ],
+        pieces: &[
+            piece(
+                "{lodge} کی ویب سائٹ",
+                "کمرے، موسم کے حساب سے کرائے، راستے کا نقشہ اور بکنگ کا فارم۔ تصویریں اتنی ہلکی کیں کہ دیہات میں بھی فوراً کھلیں۔",
+                &["wordpress", "responsive-web-design"],
+            ),
+            piece(
+                "{school} کے داخلوں کی ویب سائٹ",
+                "اعلانات، نتائج اور داخلہ فارم، سب کچھ اردو میں دائیں سے بائیں۔",
+                &["wordpress", "wordpress-theme-development"],
+            ),
+            piece(
+                "{craft} کی آن لائن دکان",
+                "{24-60} چیزیں، دو کوریئر کمپنیوں کے نرخ اور گھر پر ادائیگی کی سہولت۔",
+                &["woocommerce", "wordpress"],
+            ),
+        ],
+        hows: &[
+            "صرف {4-9} پلگ اِن استعمال کیے گئے۔",
+            "مالک کے لیے اردو میں ایک چھوٹی ویڈیو بھی بنائی۔",
+        ],
+        results: &["پہلے موسم میں {20-90} آرڈر آئے۔", "صفحہ اب {1-3} سیکنڈ میں کھلتا ہے۔"],
+        posts: &[
+            post(
+                Line::Lodge,
+                "گیسٹ ہاؤس کی سادہ ویب سائٹ",
+                "پانچ صفحے، اردو اور انگریزی میں۔ تصویریں موجود ہیں۔ مہمان فارم بھرے تو ہمیں ای میل آنی چاہیے۔",
+                &["wordpress"],
+                &["responsive-web-design", "urdu-writing"],
+                26,
+            ),
+            post(
+                Line::School,
+                "سکول کی ویب سائٹ پر نتائج کا صفحہ",
+                "والدین رول نمبر لکھ کر نتیجہ دیکھ سکیں۔ نتائج ایکسل میں ہیں۔ ویب سائٹ پہلے سے ورڈپریس پر ہے۔",
+                &["wordpress", "wordpress-plugin-development"],
+                &["php"],
+                22,
+            ),
+        ],
+    },
+};
