@@ -1,10 +1,10 @@
 //! Headers of every answer that keep browsers on our side.
 
+use actix_web::Error;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::middleware::{DefaultHeaders, Next};
-use actix_web::Error;
 
 /// Scripts, styles and pictures from here only; nothing inline; nobody frames us.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
