@@ -38,7 +38,7 @@ impl Cast {
 
     /// Who writes in both languages turns from one to the other from piece to piece.
     fn tongue_of_item(&self, item: usize) -> Tongue {
-        if self.writes == Writes::Both && item % 2 == 0 { Tongue::English } else { self.tongue() }
+        if self.writes == Writes::Both && item.is_multiple_of(2) { Tongue::English } else { self.tongue() }
     }
 }
 
@@ -173,7 +173,7 @@ fn about(cast: &Cast, chance: &mut Chance) -> String {
     let trade = tongue.of(cast.trade.name);
     let mut filler = Filler::new(chance, tongue).with("trade", trade).with("place", tongue.of(cast.town));
     let mut about = filler.fill(opening);
-    for text in craft.iter().take(if cast.at % 3 == 0 { 2 } else { 1 }) {
+    for text in craft.iter().take(if cast.at.is_multiple_of(3) { 2 } else { 1 }) {
         about = format!("{about}\n\n{text}");
     }
     about = format!("{about}\n\n{}", filler.fill(closing));
