@@ -6,7 +6,9 @@ use crate::platform::config::Config;
 use crate::platform::db::Db;
 use crate::platform::db::embedded::{self, Cluster};
 use crate::platform::db::migrate;
+use crate::platform::files::Files;
 use crate::platform::jobs::Registry;
+use crate::platform::pictures::Pictures;
 use crate::platform::letters::{Post, SendLetter};
 use crate::platform::mail::Mailer;
 use crate::platform::search::{SearchEngine, Settings};
@@ -23,6 +25,8 @@ pub struct App {
     pub clock: Clock,
     pub mailer: Mailer,
     pub search: SearchEngine,
+    pub files: Files,
+    pub pictures: Pictures,
     pub limits: Limits,
     pub throttle: Throttle,
     pub tokens: jwt::Keys,
@@ -85,6 +89,8 @@ impl App {
             throttle: Throttle::new(config.limits),
             mailer: Mailer::open(&config)?,
             search: search_engine(&config).await?,
+            files: Files::in_folder(&config.data.join("files"))?,
+            pictures: Pictures::default(),
             tokens: jwt::Keys::load_or_create(&config.data)?,
             site: Site {
                 public_url: config.public_url.clone(),
