@@ -15,7 +15,7 @@ use crate::platform::search::{SearchEngine, Settings};
 use crate::platform::secret;
 use crate::platform::web::context::Site;
 use crate::platform::web::rate_limit::{Limits, Throttle, Throttled};
-use crate::{accounts, gigs, home, skills};
+use crate::{accounts, gigs, home, profiles, skills};
 use anyhow::{Context, anyhow};
 
 /// What every act may use. One per process.
@@ -110,6 +110,7 @@ impl App {
     pub fn registry() -> Registry<App> {
         let registry = Registry::default().job::<SendLetter>();
         let registry = accounts::jobs(registry);
+        let registry = profiles::jobs(registry);
         let registry = gigs::jobs(registry);
         home::jobs(registry)
     }

@@ -40,13 +40,13 @@ pub struct Upload {
 }
 
 /// Takes a file in: a picture is made anew, a document is checked; anything else is refused.
-pub async fn take(app: &App, owner: PersonId, name: &str, bytes: Vec<u8>) -> Result<UploadId> {
+pub async fn take_upload(app: &App, owner: PersonId, name: &str, bytes: Vec<u8>) -> Result<UploadId> {
     app.limits.hit(&mut *app.db.read().await?, UPLOADS, &owner.to_string()).await?;
-    store(app, owner, name, bytes).await
+    store_upload(app, owner, name, bytes).await
 }
 
 /// The same without counting, for what the program itself brings.
-pub async fn store(app: &App, owner: PersonId, name: &str, bytes: Vec<u8>) -> Result<UploadId> {
+pub async fn store_upload(app: &App, owner: PersonId, name: &str, bytes: Vec<u8>) -> Result<UploadId> {
     let id = UploadId::new();
     let name = safe_name(name);
     if let Some(media_type) = document_type(&bytes) {

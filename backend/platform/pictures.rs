@@ -4,7 +4,7 @@
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
 use image::metadata::Orientation;
-use image::{DynamicImage, GenericImageView, ImageDecoder, ImageFormat, ImageReader, Limits, Rgb, RgbImage};
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgb, RgbImage};
 use std::io::Cursor;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
@@ -159,7 +159,7 @@ fn mean_colour(picture: &RgbImage) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use image::RgbaImage;
+    use image::{GenericImageView, RgbaImage};
 
     fn png(width: u32, height: u32) -> Vec<u8> {
         let noise = |x: u32, y: u32| Rgb([(x * 7 % 256) as u8, (y * 13 % 256) as u8, ((x * y) % 256) as u8]);
