@@ -17,6 +17,7 @@ pub mod session;
 mod actions;
 mod inputs;
 mod jobs;
+mod pages;
 mod queries;
 
 use crate::app::App;
@@ -38,7 +39,9 @@ pub use queries::{
 };
 pub use session::{Admin, Signed, Staff, Visitor};
 
-pub fn pages(_routes: &mut web::ServiceConfig) {}
+pub fn pages(routes: &mut web::ServiceConfig) {
+    pages::routes(routes);
+}
 
 pub fn api(_routes: &mut ApiConfig) {}
 
