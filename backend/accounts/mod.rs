@@ -15,6 +15,7 @@ pub mod rules;
 pub mod session;
 
 mod actions;
+mod api;
 mod inputs;
 mod jobs;
 mod pages;
@@ -43,7 +44,9 @@ pub fn pages(routes: &mut web::ServiceConfig) {
     pages::routes(routes);
 }
 
-pub fn api(_routes: &mut ApiConfig) {}
+pub fn api(routes: &mut ApiConfig) {
+    api::routes(routes);
+}
 
 pub fn jobs(registry: Registry<App>) -> Registry<App> {
     registry
