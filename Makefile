@@ -1,7 +1,7 @@
 # Two commands: `make run` and `make test`. Each installs what it misses, and touches neither network nor system otherwise.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fmt lint deny deps-run deps-test
+.PHONY: help run test schema fmt lint deny deps-run deps-test
 
 help: ## Tell what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -15,6 +15,10 @@ test: deps-test ## Check format and lints, run every test, check licences
 	$(MAKE) --no-print-directory lint
 	cargo test --workspace --locked
 	$(MAKE) --no-print-directory deny
+
+schema: ## Print backend/schema from the migrated database of DATABASE_URL
+	@command -v diesel >/dev/null || { echo "cargo install diesel_cli --no-default-features --features postgres"; exit 1; }
+	cd backend && diesel print-schema --config-file diesel.toml > schema/lib.rs
 
 fmt: ## Format the code
 	cargo fmt --all

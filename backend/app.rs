@@ -6,13 +6,16 @@ use crate::platform::config::Config;
 use crate::platform::db::Db;
 use crate::platform::db::embedded::{self, Cluster};
 use crate::platform::db::migrate;
+use crate::platform::files::Files;
 use crate::platform::jobs::Registry;
+use crate::platform::pictures::Pictures;
 use crate::platform::letters::{Post, SendLetter};
 use crate::platform::mail::Mailer;
+use crate::platform::search::{SearchEngine, Settings};
 use crate::platform::secret;
 use crate::platform::web::context::Site;
 use crate::platform::web::rate_limit::{Limits, Throttle, Throttled};
-use crate::{accounts, gigs, home, skills};
+use crate::{accounts, gigs, home, profiles, skills};
 use anyhow::{Context, anyhow};
 
 /// What every act may use. One per process.
@@ -21,6 +24,9 @@ pub struct App {
     pub db: Db,
     pub clock: Clock,
     pub mailer: Mailer,
+    pub search: SearchEngine,
+    pub files: Files,
+    pub pictures: Pictures,
     pub limits: Limits,
     pub throttle: Throttle,
     pub tokens: jwt::Keys,
@@ -82,6 +88,9 @@ impl App {
             limits: Limits::new(clock.clone(), config.limits),
             throttle: Throttle::new(config.limits),
             mailer: Mailer::open(&config)?,
+            search: search_engine(&config).await?,
+            files: Files::in_folder(&config.data.join("files"))?,
+            pictures: Pictures::default(),
             tokens: jwt::Keys::load_or_create(&config.data)?,
             site: Site {
                 public_url: config.public_url.clone(),
@@ -101,7 +110,20 @@ impl App {
     pub fn registry() -> Registry<App> {
         let registry = Registry::default().job::<SendLetter>();
         let registry = accounts::jobs(registry);
+        let registry = profiles::jobs(registry);
         let registry = gigs::jobs(registry);
         home::jobs(registry)
+    }
+}
+
+/// A Meilisearch server where one is configured, else the index in our own folder.
+async fn search_engine(config: &Config) -> anyhow::Result<SearchEngine> {
+    let settings = Settings::built_in()?;
+    match &config.meilisearch_url {
+        Some(url) => {
+            let key = config.meilisearch_key.as_ref().map(|key| key.reveal().as_str());
+            SearchEngine::meilisearch(url, key, "hunar", settings)
+        }
+        None => SearchEngine::embedded(config.data.join("search"), settings).await,
     }
 }

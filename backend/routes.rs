@@ -5,6 +5,7 @@ use crate::platform::error::AppError;
 use crate::platform::telemetry;
 use crate::platform::web::{assets, context, headers, idempotency, rate_limit};
 use crate::{accounts, admin, clients, gigs, home, matching, moderation, profiles, search, skills};
+use actix_multipart::form::MultipartFormConfig;
 use actix_web::dev::Server;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::middleware::{Compress, NormalizePath, TrailingSlash, from_fn};
@@ -77,6 +78,7 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
             .app_data(web::Data::new(app.clock.clone()))
             .app_data(web::Data::new(app.site.clone()))
             .app_data(web::PayloadConfig::new(256 * 1024))
+            .app_data(MultipartFormConfig::default().total_limit(accounts::FORM_BYTES).memory_limit(accounts::FORM_BYTES))
             .service(
                 utoipa_actix_web::scope("/api/v1")
                     .wrap(from_fn(idempotency::around_keys))
@@ -96,6 +98,7 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
             .wrap(headers::defaults(https))
             .wrap(Compress::default())
             .wrap(NormalizePath::new(TrailingSlash::Trim))
+            .wrap(from_fn(headers::head_is_get))
             .wrap(from_fn(telemetry::around_requests))
             .wrap(tracing_actix_web::TracingLogger::default())
     })

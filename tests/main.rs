@@ -9,6 +9,9 @@
     reason = "a test may stop at the first surprise, wait, and look at its environment"
 )]
 
+mod house;
 mod platform {
     mod embedded;
+    mod search;
 }
+mod support;

@@ -20,6 +20,8 @@ mod inputs;
 mod jobs;
 mod pages;
 mod queries;
+mod uploads;
+mod uploads_api;
 
 use crate::app::App;
 use crate::platform::jobs::Registry;
@@ -38,6 +40,7 @@ pub use queries::{
     accepted_at, blocked_ids, find_person, find_person_by_email, grant_role, is_blocked_between, list_people,
     list_roles,
 };
+pub use uploads::{FORM_BYTES, FileForm, file_of, find_own_upload, store_upload, take_upload};
 pub use session::{Admin, Signed, Staff, Visitor};
 
 pub fn pages(routes: &mut web::ServiceConfig) {

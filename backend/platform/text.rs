@@ -1,23 +1,65 @@
-//! Cleaning of typed text.
+//! Cleaning of typed text: what nobody types on purpose goes, every script stays.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
-/// One line: composed, without control characters and marks that turn the direction of writing, trimmed.
+/// More marks than these on one letter are a prank that spills over neighbouring lines; scripts need three at most.
+const MOST_MARKS: usize = 4;
+
+/// One line: composed (NFC), without control characters and without marks that turn the direction of writing, trimmed.
 pub fn clean_line(text: &str) -> String {
     clean_block(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Text of several lines, cleaned alike.
 pub fn clean_block(text: &str) -> String {
-    let composed = text.replace("\r\n", "\n");
-    composed
-        .nfc()
-        .filter(|c| *c == '\n' || *c == '\t' || !(c.is_control() || turns_direction(*c)))
-        .collect::<String>()
-        .trim()
-        .to_owned()
+    let mut marks = 0;
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    let kept = lines.nfc().filter(|c| {
+        marks = if is_combining_mark(*c) { marks + 1 } else { 0 };
+        marks <= MOST_MARKS && !is_unwanted(*c)
+    });
+    kept.collect::<String>().trim().to_owned()
 }
 
-fn turns_direction(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// Controls, marks that embed, override or isolate a direction, and invisible letters. The joiners U+200C and U+200D stay:
+/// Urdu and emoji need them.
+fn is_unwanted(c: char) -> bool {
+    let control = c.is_control() && c != '\n' && c != '\t';
+    control
+        || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{clean_block, clean_line};
+
+    #[test]
+    fn lines_are_trimmed_and_single_spaced() {
+        assert_eq!(clean_line("  Amina \n  Baig\t"), "Amina Baig");
+        assert_eq!(clean_block("One\r\n\r\nTwo  \n"), "One\n\nTwo");
+    }
+
+    #[test]
+    fn what_hides_or_turns_text_goes() {
+        assert_eq!(clean_line("a\u{202e}b\u{0}c\u{200b}d\u{feff}"), "abcd");
+    }
+
+    #[test]
+    fn every_script_keeps_its_letters_and_joiners() {
+        for name in ["آمنہ بیگ", "می‌خواہم", "ݜینا", "👩‍🎨", "José"] {
+            assert_eq!(clean_line(name), name);
+        }
+    }
+
+    #[test]
+    fn two_spellings_of_one_letter_become_one() {
+        assert_eq!(clean_line("Jose\u{301}"), "José");
+    }
+
+    #[test]
+    fn piled_up_marks_are_cut() {
+        let zalgo = format!("a{}", "\u{316}".repeat(50));
+        assert!(clean_line(&zalgo).chars().count() <= 5);
+    }
 }

@@ -142,6 +142,9 @@ async fn write_names_and_links(conn: &mut Conn, families: &[FamilyFile]) -> Resu
     Ok(())
 }
 
+/// Id, family, label, Urdu label, parent.
+type SkillRow = (String, String, String, Option<String>, Option<String>);
+
 /// The whole list as it stands in the tables.
 pub async fn load(conn: &mut Conn) -> Result<Skills> {
     let families: Vec<(String, String, String)> = skill_families::table
@@ -149,7 +152,7 @@ pub async fn load(conn: &mut Conn) -> Result<Skills> {
         .select((skill_families::id, skill_families::label_en, skill_families::label_ur))
         .load(conn)
         .await?;
-    let rows: Vec<(String, String, String, Option<String>, Option<String>)> = skills::table
+    let rows: Vec<SkillRow> = skills::table
         .filter(skills::retired_at.is_null())
         .select((skills::id, skills::family, skills::label_en, skills::label_ur, skills::parent))
         .load(conn)

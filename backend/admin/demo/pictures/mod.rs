@@ -1,0 +1,110 @@
+//! Pictures of work for the demo portfolios, drawn by rule and seed: no photograph, no font, no person.
+
+mod canvas;
+mod palette;
+mod paper;
+mod print;
+mod screen;
+
+use super::chance::Chance;
+use canvas::Canvas;
+use palette::Palette;
+
+/// What kind of work a picture tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Motif {
+    #[default]
+    Poster,
+    Logo,
+    Packshot,
+    Fabric,
+    Posts,
+    Website,
+    Phone,
+    Code,
+    Video,
+    Chart,
+    Ledger,
+    Letter,
+    Plan,
+    Contours,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PictureSpec {
+    pub motif: Motif,
+    pub seed: u64,
+}
+
+/// The picture as a PNG of 960 by 640; the same picture for the same spec.
+pub fn draw(spec: &PictureSpec) -> Vec<u8> {
+    let mut chance = Chance::new(spec.seed);
+    let palette = Palette::by(&mut chance);
+    let canvas: Canvas = match spec.motif {
+        Motif::Poster => print::poster(palette, &mut chance),
+        Motif::Logo => print::logo(palette, &mut chance),
+        Motif::Packshot => print::packshot(palette, &mut chance),
+        Motif::Fabric => print::fabric(palette, &mut chance),
+        Motif::Posts => print::posts(palette, &mut chance),
+        Motif::Website => screen::website(palette, &mut chance),
+        Motif::Phone => screen::phone(palette, &mut chance),
+        Motif::Code => screen::code(palette, &mut chance),
+        Motif::Video => screen::video(palette, &mut chance),
+        Motif::Chart => screen::chart(palette, &mut chance),
+        Motif::Ledger => paper::ledger(palette, &mut chance),
+        Motif::Letter => paper::letter(palette, &mut chance),
+        Motif::Plan => paper::plan(palette, &mut chance),
+        Motif::Contours => paper::contours(palette, &mut chance),
+    };
+    canvas.png()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Motif, PictureSpec, draw};
+
+    const ALL: [Motif; 14] = [
+        Motif::Poster,
+        Motif::Logo,
+        Motif::Packshot,
+        Motif::Fabric,
+        Motif::Posts,
+        Motif::Website,
+        Motif::Phone,
+        Motif::Code,
+        Motif::Video,
+        Motif::Chart,
+        Motif::Ledger,
+        Motif::Letter,
+        Motif::Plan,
+        Motif::Contours,
+    ];
+
+    #[test]
+    fn each_motif_gives_a_picture_that_repeats_and_changes_with_the_seed() {
+        for motif in ALL {
+            let [first, again, other] = [1, 1, 2].map(|seed| draw(&PictureSpec { motif, seed }));
+            assert_eq!(first, again, "{motif:?}");
+            assert_ne!(first, other, "{motif:?}");
+            let size = image::load_from_memory(&first).expect("a picture");
+            assert_eq!((size.width(), size.height()), (960, 640));
+        }
+    }
+
+    /// To look at: `HUNAR_CONTACT_SHEET=sheet.png cargo test contact_sheet`.
+    #[test]
+    fn contact_sheet() {
+        let Ok(path) = std::env::var("HUNAR_CONTACT_SHEET") else {
+            return;
+        };
+        let mut sheet = image::RgbImage::new(7 * 330, 6 * 225);
+        for at in 0..42 {
+            let motif = ALL[at % 14];
+            let bytes = draw(&PictureSpec { motif, seed: at as u64 * 7919 + 5 });
+            let small = image::load_from_memory(&bytes).expect("a picture").thumbnail(324, 216).to_rgb8();
+            let (column, row) = (at % 7, at / 7);
+            image::imageops::overlay(&mut sheet, &small, column as i64 * 330 + 3, row as i64 * 225 + 4);
+        }
+        sheet.save(path).expect("a writable path");
+    }
+}

@@ -1,0 +1,198 @@
+use super::{Line, Trade, Voice, piece, post};
+use crate::admin::demo::pictures::Motif;
+
+pub const TRADE: Trade = Trade {
+    name: ["SEO", "سرچ انجن آپٹیمائزیشن"],
+    skills: &[
+        "seo",
+        "keyword-research",
+        "on-page-seo",
+        "technical-seo",
+        "google-search-console",
+        "local-seo",
+        "google-business-profile",
+        "seo-audit",
+        "link-building",
+        "google-analytics",
+        "competitor-analysis",
+        "seo-writing",
+        "ahrefs",
+    ],
+    motifs: &[Motif::Chart, Motif::Website, Motif::Chart],
+    en: Voice {
+        headlines: &[
+            "SEO for lodges and tours: be found before the season",
+            "Technical SEO audits in plain words",
+            "Local SEO and Google Business Profiles",
+            "Keyword research that ends in a plan, not a sheet",
+            "On-page SEO and patient link building",
+        ],
+        abouts: &[
+            "I promise work, not rank one. You see each change, its date, and what it did.",
+            "I read the search results page before I read any tool. It tells what people really want.",
+            "I have never bought a link and can show why that pays.",
+            "Small sites win on clear pages, true photos and an address that is right everywhere.",
+        ],
+        pieces: &[
+            piece(
+                "Found on the map: {lodge}",
+                "Cleaned up {2-5} double entries, wrote the profile in two languages, and set up a habit of answering reviews.",
+                &["local-seo", "google-business-profile"],
+            ),
+            piece(
+                "Keyword plan for {farm}",
+                "{120-400} searches about apricot oil sorted into {8-16} pages, each with a question that it must answer.",
+                &["keyword-research", "seo"],
+            ),
+            piece(
+                "Audit of {craft}",
+                "A crawl of {200-900} addresses: broken links, thin pages, titles that repeat. Fixes sorted by effort.",
+                &["seo-audit", "technical-seo"],
+            ),
+            piece(
+                "Trek pages for {lodge}",
+                "Six pages on treks near {place}, rewritten around what people ask: how hard, how long, what permit.",
+                &["on-page-seo", "seo-writing"],
+            ),
+            piece(
+                "Monthly search report for {school}",
+                "One page: what people searched, what they found, what we change next. Linked to Search Console.",
+                &["google-search-console", "google-analytics"],
+            ),
+            piece(
+                "Links earned for {ngo}",
+                "{14-40} links from universities and newspapers by offering a data set worth citing.",
+                &["link-building", "competitor-analysis"],
+            ),
+        ],
+        hows: &[
+            "Tools: Search Console, a crawler and a notebook.",
+            "Compared with {4-7} competitors, page by page.",
+            "Changes went live in three rounds so that we could see cause and effect.",
+            "I trained the owner to keep it up in twenty minutes a week.",
+        ],
+        results: &[
+            "Visits from search rose from {90-300} to {700-1900} a month in {4-9} months.",
+            "{6-18} searches now show the site in the first three results.",
+            "Calls from the map went up {30-120} %.",
+            "Pages in the index fell by half and visits doubled.",
+        ],
+        posts: &[
+            post(
+                Line::Lodge,
+                "Be found for treks from Hushe",
+                "Our site is nice and nobody sees it. Find what trekkers search, fix titles and texts of eight pages, and set up our map entry.",
+                &["on-page-seo", "keyword-research"],
+                &["google-business-profile"],
+                24,
+            ),
+            post(
+                Line::Agency,
+                "Technical SEO audit of a shop with 3,000 products",
+                "Crawl, index, speed, structured data. We want a **list sorted by gain and effort**, with examples, not a tool export.",
+                &["technical-seo", "seo-audit"],
+                &["screaming-frog", "google-search-console"],
+                32,
+            ),
+            post(
+                Line::Farm,
+                "Keywords for oil, nuts and honey",
+                "Which words do buyers in the Gulf and in Europe use? A plan of pages for one year.",
+                &["keyword-research"],
+                &["competitor-analysis"],
+                14,
+            ),
+            post(
+                Line::Agency,
+                "Write and optimise ten articles on hiking gear",
+                "Topics are set, 1,200 words each, with sources. You find the questions, we check facts.",
+                &["seo-writing", "on-page-seo"],
+                &["surfer-seo"],
+                50,
+            ),
+            post(
+                Line::Craft,
+                "Google map entry and reviews for a workshop",
+                "Set up the profile, photos, hours, categories, and answers for reviews in English and Urdu.",
+                &["google-business-profile"],
+                &["local-seo", "review-management"],
+                8,
+            ),
+            post(
+                Line::Agency,
+                "Six months of link outreach for a travel magazine",
+                "Honest outreach only. Twenty good mails a week beat two hundred bad ones. Weekly call, Dublin time.",
+                &["link-building"],
+                &["cold-email-outreach", "off-page-seo"],
+                100,
+            ),
+            post(
+                Line::School,
+                "Why does our college not show up?",
+                "Find out why our pages are not in the search results and fix it with our web person. A short report in simple words.",
+                &["seo-audit"],
+                &["google-search-console"],
+                10,
+            ),
+            post(
+                Line::Ngo,
+                "Search-friendly pages for a library of maps",
+                "Titles, descriptions and structured data for 300 map pages; a rule for future ones.",
+                &["on-page-seo", "technical-seo"],
+                &["seo"],
+                26,
+            ),
+        ],
+    },
+    ur: Voice {
+        headlines: &[
+            "گوگل پر نظر آئیں، سیزن سے پہلے",
+            "مقامی کاروبار کے لیے سرچ انجن کا کام",
+            "ویب سائٹ کا جائزہ، آسان الفاظ میں",
+        ],
+        abouts: &[
+            "میں پہلے نمبر کا وعدہ نہیں کرتا، محنت اور صاف رپورٹ کا وعدہ کرتا ہوں۔",
+            "لوگ کیا ڈھونڈتے ہیں، یہ جانے بغیر کوئی صفحہ نہیں لکھتی۔",
+        ],
+        pieces: &[
+            piece(
+                "نقشے پر {lodge}",
+                "دہرے اندراج ختم کیے، دو زبانوں میں تعارف لکھا اور تبصروں کے جواب کا طریقہ بنایا۔",
+                &["local-seo", "google-business-profile"],
+            ),
+            piece(
+                "{farm} کے لیے الفاظ کی تحقیق",
+                "{120-400} تلاشوں سے {8-16} صفحوں کا منصوبہ تیار کیا۔",
+                &["keyword-research", "seo"],
+            ),
+            piece(
+                "{craft} کی ویب سائٹ کا جائزہ",
+                "ٹوٹے لنک، دہرے عنوان اور خالی صفحے ڈھونڈ کر ترتیب وار درست کیے۔",
+                &["seo-audit", "on-page-seo"],
+            ),
+        ],
+        hows: &["ہر تبدیلی تاریخ کے ساتھ لکھی گئی۔", "{4-7} مقابل ویب سائٹوں سے موازنہ کیا۔"],
+        results: &[
+            "{4-9} ماہ میں آنے والے {90-300} سے {700-1900} ہو گئے۔",
+            "نقشے سے آنے والی کالیں {30-120} فیصد بڑھیں۔",
+        ],
+        posts: &[
+            post(
+                Line::Lodge,
+                "گوگل نقشے پر ہوٹل کا اندراج",
+                "درست جگہ، تصویریں، اوقات اور تبصروں کے جواب۔ ہمارا پرانا اندراج غلط جگہ پر ہے۔",
+                &["google-business-profile", "local-seo"],
+                &["urdu-writing"],
+                7,
+            ),
+            post(
+                Line::Craft,
+                "دستکاری کی ویب سائٹ گوگل پر لانا",
+                "بارہ صفحوں کے عنوان اور تحریر بہتر کرنی ہے، اردو اور انگریزی میں۔",
+                &["on-page-seo"],
+                &["keyword-research", "seo-writing"],
+                18,
+            ),
+        ],
+    },
+};

@@ -1,0 +1,195 @@
+use super::{Line, Trade, Voice, piece, post};
+use crate::admin::demo::pictures::Motif;
+
+pub const TRADE: Trade = Trade {
+    name: ["video editing", "ویڈیو ایڈیٹنگ"],
+    skills: &[
+        "video-editing",
+        "premiere-pro",
+        "capcut",
+        "colour-grading",
+        "short-form-video",
+        "motion-graphics",
+        "davinci-resolve",
+        "subtitling",
+        "youtube-video-editing",
+        "after-effects",
+        "audio-cleanup",
+        "storyboarding",
+    ],
+    motifs: &[Motif::Video],
+    en: Voice {
+        headlines: &[
+            "Video editor: travel films with a pulse",
+            "Reels and shorts for shops and lodges",
+            "YouTube editor, captions in English and Urdu",
+            "Teaching videos that keep students to the end",
+            "Colour, cut and clean sound in DaVinci Resolve",
+        ],
+        abouts: &[
+            "I cut on breath and footsteps. If the sound is right, the picture forgives a lot.",
+            "I work with proxies because our power goes off; nothing of yours is ever only on one disk.",
+            "Tell me what the viewer should do after the last second. I will cut towards that.",
+            "I have edited on a phone in a jeep. A desk is better, but the deadline was kept.",
+        ],
+        pieces: &[
+            piece(
+                "Season film for {lodge}",
+                "Two minutes from {6-12} hours of footage: first snow, kitchen, stars. Music is licensed, captions in two languages.",
+                &["video-editing", "colour-grading"],
+            ),
+            piece(
+                "{12-30} reels for {craft}",
+                "Hands at work, seven to twenty seconds each, with one idea per reel and a title that is read without sound.",
+                &["short-form-video", "capcut"],
+            ),
+            piece(
+                "Science lessons for {school}",
+                "{8-16} lessons of seven minutes with simple motion graphics, so that a diagram grows while the teacher speaks.",
+                &["e-learning-video", "motion-graphics"],
+            ),
+            piece(
+                "Documentary short: the last watermill near {place}",
+                "Eleven minutes; I cut, cleaned the sound of the water, and wrote the captions.",
+                &["video-editing", "audio-cleanup", "subtitling"],
+            ),
+            piece(
+                "Fundraising clip for {ngo}",
+                "Ninety seconds, three faces, one number. Versions for web, phone and a projector in a hall.",
+                &["video-editing", "motion-graphics"],
+            ),
+            piece(
+                "Vlog package for a trekker",
+                "{10-24} episodes with one look, an opening of four seconds and chapter marks.",
+                &["youtube-video-editing", "premiere-pro"],
+            ),
+        ],
+        hows: &[
+            "Edited in DaVinci Resolve with a colour chart from the shoot.",
+            "Cut in Premiere, graphics in After Effects.",
+            "Sound was cleaned by hand; the wind of the valley is stubborn.",
+            "I wrote the storyboard with the client in one hour.",
+        ],
+        results: &[
+            "{9000-60000} views in the first month.",
+            "Viewers stay {52-78} % of the running time.",
+            "The lodge got {8-30} enquiries that named the film.",
+            "Delivered in {3-8} days.",
+        ],
+        posts: &[
+            post(
+                Line::Lodge,
+                "Two-minute film from our drone clips",
+                "We have 90 GB of drone and phone clips of autumn. Make a calm film of two minutes and three reels. Music licence included.",
+                &["video-editing", "colour-grading"],
+                &["short-form-video"],
+                22,
+            ),
+            post(
+                Line::Agency,
+                "Edit a weekly cooking show for YouTube",
+                "Twelve episodes of ten minutes, two cameras. Cut, captions, thumbnails. Footage arrives on Monday, draft on Thursday.",
+                &["youtube-video-editing", "subtitling"],
+                &["youtube-thumbnails"],
+                96,
+            ),
+            post(
+                Line::Ngo,
+                "Training videos on earthquake safety",
+                "Five videos of four minutes for schools, with simple animation over our recordings. Urdu voice is recorded.",
+                &["video-editing", "motion-graphics"],
+                &["storyboarding", "after-effects"],
+                44,
+            ),
+            post(
+                Line::Craft,
+                "Twenty reels of weaving and dyeing",
+                "We film with a phone and send clips each Saturday. You cut five reels a week with titles in English.",
+                &["short-form-video"],
+                &["capcut", "social-media-captions"],
+                20,
+            ),
+            post(
+                Line::School,
+                "Clean up recorded lessons",
+                "Thirty lessons of about 25 minutes: cut the pauses, clean the sound, add chapter titles.",
+                &["video-editing", "audio-cleanup"],
+                &["e-learning-video"],
+                40,
+            ),
+            post(
+                Line::Agency,
+                "Product clips for a rucksack brand",
+                "Eight clips of fifteen seconds from studio footage, square and upright, on-beat cuts, logo at the end.",
+                &["video-ads", "short-form-video"],
+                &["logo-animation"],
+                18,
+            ),
+            post(
+                Line::Farm,
+                "The way of an apricot, in 60 seconds",
+                "From tree to bottle in one minute. We filmed it all; we need story, cut, colour, sound.",
+                &["video-editing"],
+                &["storyboarding", "colour-grading"],
+                12,
+            ),
+            post(
+                Line::Office,
+                "Record and edit a citizens' hearing",
+                "On site in one afternoon with our camera, then an edited record of 60 minutes with names on screen.",
+                &["video-editing", "videography"],
+                &["subtitling"],
+                16,
+            )
+            .here(),
+        ],
+    },
+    ur: Voice {
+        headlines: &[
+            "ویڈیو ایڈیٹر، سفر اور ثقافت کی فلمیں",
+            "دکانوں کے لیے مختصر ویڈیوز",
+            "تعلیمی ویڈیوز، صاف آواز اور سرخیوں کے ساتھ",
+        ],
+        abouts: &[
+            "آواز ٹھیک ہو تو تصویر خود بولتی ہے۔ میں پہلے آواز صاف کرتا ہوں، پھر کاٹتا ہوں۔",
+            "بجلی جائے تو بھی آپ کا کام محفوظ رہتا ہے، ہر چیز دو جگہ رکھی جاتی ہے۔",
+        ],
+        pieces: &[
+            piece(
+                "{lodge} کی سالانہ فلم",
+                "{6-12} گھنٹے کی ریکارڈنگ سے دو منٹ: پہلی برف، باورچی خانہ اور ستارے۔",
+                &["video-editing", "colour-grading"],
+            ),
+            piece(
+                "{craft} کی {12-30} مختصر ویڈیوز",
+                "کاریگر ہاتھوں کی جھلکیاں، ہر ویڈیو میں ایک ہی خیال۔",
+                &["short-form-video", "capcut"],
+            ),
+            piece(
+                "{school} کے سائنس کے اسباق",
+                "{8-16} اسباق، متحرک خاکوں اور اردو سرخیوں کے ساتھ۔",
+                &["e-learning-video", "motion-graphics"],
+            ),
+        ],
+        hows: &["ڈاونچی ریزالو میں کام کیا۔", "کہانی گاہک کے ساتھ بیٹھ کر لکھی۔"],
+        results: &["پہلے مہینے {9000-60000} لوگوں نے دیکھا۔", "کام {3-8} دن میں حوالے کیا۔"],
+        posts: &[
+            post(
+                Line::Ngo,
+                "صفائی کی آگاہی کی پانچ ویڈیوز",
+                "ہر ویڈیو ایک منٹ کی، گاؤں میں بنی ریکارڈنگ سے۔ اردو سرخیاں اور ہلکی موسیقی۔",
+                &["video-editing", "subtitling"],
+                &["short-form-video"],
+                17,
+            ),
+            post(
+                Line::Farm,
+                "باغ کی ویڈیو سوشل میڈیا کے لیے",
+                "پھول آنے سے پھل توڑنے تک، چھ مختصر ویڈیوز۔ ریکارڈنگ ہم بھیجیں گے۔",
+                &["short-form-video"],
+                &["capcut"],
+                9,
+            ),
+        ],
+    },
+};

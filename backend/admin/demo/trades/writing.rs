@@ -1,0 +1,191 @@
+use super::{Line, Trade, Voice, piece, post};
+use crate::admin::demo::pictures::Motif;
+
+pub const TRADE: Trade = Trade {
+    name: ["creative writing", "تخلیقی تحریر"],
+    skills: &[
+        "content-writing",
+        "creative-writing",
+        "blog-writing",
+        "copywriting",
+        "storytelling",
+        "proofreading",
+        "product-descriptions",
+        "website-copy",
+        "script-writing",
+        "urdu-writing",
+        "travel-writing",
+        "content-editing",
+    ],
+    motifs: &[Motif::Letter, Motif::Letter, Motif::Poster, Motif::Website],
+    en: Voice {
+        headlines: &[
+            "Writer of the north: places, people, bread",
+            "Product stories that sell without shouting",
+            "Blog writer, researched and edited twice",
+            "Scripts and captions in English and Urdu",
+            "Copy for websites, short and true",
+        ],
+        abouts: &[
+            "I interview first. A good sentence usually comes from somebody else's mouth.",
+            "I cut a third of every draft; nobody has missed it yet.",
+            "I write in English and Urdu, and I know which one a text wants to be.",
+            "Facts are checked, sources are named, and I do not use a machine to pretend to be me.",
+        ],
+        pieces: &[
+            piece(
+                "{8-16} short stories of makers at {craft}",
+                "Eighty words each, printed on tags: whose hands, which village, how many evenings.",
+                &["storytelling", "product-descriptions"],
+            ),
+            piece(
+                "Website texts for {lodge}",
+                "Six pages that answer what guests really ask, with one page on what the lodge does not have.",
+                &["website-copy", "travel-writing"],
+            ),
+            piece(
+                "Essays on walnut trees, rope bridges and fathers",
+                "{5-9} essays in an online magazine; one was read at a festival in {place}.",
+                &["creative-writing"],
+            ),
+            piece(
+                "Blog year for {farm}",
+                "{18-36} posts from pruning to pressing, each with one useful table.",
+                &["blog-writing", "content-writing"],
+            ),
+            piece(
+                "Radio script on avalanche safety for {ngo}",
+                "Six scenes, two voices, in Urdu; listened to by drivers on the road.",
+                &["script-writing", "urdu-writing"],
+            ),
+            piece(
+                "Edited report of {ngo}",
+                "{40-90} pages became {18-30}, with a summary that a minister can read in the lift.",
+                &["content-editing", "proofreading"],
+            ),
+        ],
+        hows: &[
+            "Two interviews, three drafts, one quiet reading aloud.",
+            "Every claim has a note with its source.",
+            "Edited together with the client over one call.",
+            "Written by hand first, oddly enough.",
+        ],
+        results: &[
+            "Readers stayed {2-5} minutes on a page.",
+            "{0-2} corrections after print.",
+            "Sold {15-40} % more of the pieces with a story.",
+            "Shared {200-1400} times.",
+        ],
+        posts: &[
+            post(
+                Line::Craft,
+                "Stories for forty pieces of embroidery",
+                "We tell you about each maker by phone; you write 80 words in English for a tag. Warm, not sweet.",
+                &["storytelling", "product-descriptions"],
+                &["creative-writing"],
+                26,
+            ),
+            post(
+                Line::Lodge,
+                "Website texts that sound like us",
+                "Eight pages in English. One day here with tea is included. We do not want the word *paradise*.",
+                &["website-copy"],
+                &["travel-writing", "copywriting"],
+                20,
+            )
+            .here(),
+            post(
+                Line::Agency,
+                "Twelve articles on slow travel",
+                "1,000 words each, own research, quotes from two people. Style guide and fair edits from London.",
+                &["travel-writing", "article-writing"],
+                &["fact-checking"],
+                66,
+            ),
+            post(
+                Line::Ngo,
+                "Edit our annual report",
+                "From 70 pages to 30, plain English, tables stay. Two rounds.",
+                &["content-editing"],
+                &["report-writing", "proofreading"],
+                28,
+            ),
+            post(
+                Line::Agency,
+                "Captions for 90 product photos",
+                "Two sentences each, playful, in British English. Outdoor brand.",
+                &["copywriting"],
+                &["social-media-captions"],
+                14,
+            ),
+            post(
+                Line::School,
+                "A play for sports day",
+                "Fifteen minutes, twelve children, Urdu with a little Shina. Funny, please.",
+                &["script-writing", "urdu-writing"],
+                &["creative-writing"],
+                12,
+            ),
+            post(
+                Line::Agency,
+                "Children's story set at a glacier",
+                "1,200 words for ages six to eight, with a girl who repairs things. Rights are bought and fairly paid.",
+                &["childrens-books"],
+                &["creative-writing", "storytelling"],
+                18,
+            ),
+            post(
+                Line::Farm,
+                "Labels: 30 words for each product",
+                "Twelve products. True, short, nice to read in the kitchen.",
+                &["product-descriptions"],
+                &["copywriting"],
+                7,
+            ),
+        ],
+    },
+    ur: Voice {
+        headlines: &["کہانیاں، کالم اور سکرپٹ", "مصنوعات کی تحریر، سچی اور مختصر", "اردو بلاگ اور ویب سائٹ کی تحریر"],
+        abouts: &[
+            "پہلے سنتی ہوں، پھر لکھتی ہوں۔ اچھا جملہ اکثر کسی بزرگ کی زبان سے ملتا ہے۔",
+            "ہر تحریر کا تہائی حصہ کاٹ دیتا ہوں، جو بچتا ہے وہی اصل ہوتا ہے۔",
+        ],
+        pieces: &[
+            piece(
+                "{craft} کے کاریگروں کی کہانیاں",
+                "{8-16} مختصر کہانیاں جو ہر چیز کے ساتھ چھپتی ہیں۔",
+                &["storytelling", "urdu-writing"],
+            ),
+            piece(
+                "{ngo} کے لیے ریڈیو ڈراما",
+                "برفانی تودوں سے بچاؤ پر چھ مناظر، دو آوازیں۔",
+                &["script-writing", "urdu-writing"],
+            ),
+            piece(
+                "{place} پر مضامین",
+                "{5-9} مضامین: اخروٹ کے درخت، رسی کے پل اور پرانی چکیاں۔",
+                &["creative-writing", "urdu-writing"],
+            ),
+        ],
+        hows: &["تین مسودے لکھے، آخری بلند آواز سے پڑھا۔", "ہر بات کا حوالہ موجود ہے۔"],
+        results: &["{200-1400} بار شیئر ہوا۔", "چھپنے کے بعد {0-2} غلطیاں نکلیں۔"],
+        posts: &[
+            post(
+                Line::Ngo,
+                "صحت پر اردو میں دس ریڈیو پیغام",
+                "ہر پیغام پینتالیس سیکنڈ کا، آسان زبان، مقامی مثالیں۔ ڈاکٹر حقائق دیکھیں گے۔",
+                &["script-writing", "urdu-writing"],
+                &["storytelling"],
+                15,
+            ),
+            post(
+                Line::School,
+                "بچوں کے رسالے کے لیے کہانیاں",
+                "آٹھ کہانیاں، چار سو الفاظ کی، پہاڑوں کی زندگی پر۔",
+                &["urdu-writing"],
+                &["childrens-books", "creative-writing"],
+                20,
+            ),
+        ],
+    },
+};

@@ -1,0 +1,91 @@
+//! The index in this process: one folder with one tantivy index for each index of the settings.
+//!
+//! tantivy keeps the words, the positions and the columns. Matching and ranking are ours (`matching.rs`, `rank.rs`): they
+//! follow Meilisearch's rules one after another, where tantivy's own score would mix them.
+
+mod facets;
+mod matching;
+mod plan;
+mod rank;
+mod schema;
+mod search;
+mod shelf;
+
+use super::document::Document;
+use super::port::{Found, Query, SearchError};
+use super::settings::Settings;
+use super::typed::Typed;
+use anyhow::Context;
+use shelf::Shelf;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub(super) use shelf::Rewriting;
+
+/// Cheap to share: one for the process.
+pub struct Embedded {
+    shelves: BTreeMap<String, Arc<Shelf>>,
+}
+
+impl Embedded {
+    /// Opens the folder, or makes it. An index that is corrupt or was made by other settings is thrown away and begun anew.
+    pub async fn open(folder: PathBuf, settings: &Settings) -> anyhow::Result<Self> {
+        let settings = settings.clone();
+        let open = move || {
+            let shelves = settings.iter().map(|(name, settings)| {
+                let shelf = Shelf::open(&folder, name, Arc::clone(settings))
+                    .with_context(|| format!("the search index {name} in {}", folder.display()))?;
+                Ok((name.clone(), Arc::new(shelf)))
+            });
+            shelves.collect::<anyhow::Result<BTreeMap<_, _>>>()
+        };
+        Ok(Self { shelves: tokio::task::spawn_blocking(open).await?? })
+    }
+
+    /// The indexes that were never filled since they were begun.
+    pub fn unbuilt(&self) -> Vec<String> {
+        let unbuilt = self.shelves.iter().filter(|(_, shelf)| !shelf.is_built());
+        unbuilt.map(|(name, _)| name.clone()).collect()
+    }
+
+    pub async fn put(&self, index: &str, documents: Vec<Document>) -> Result<(), SearchError> {
+        let mut rewriting = Shelf::rewrite(self.shelf(index)?).await;
+        rewriting.put(documents).await?;
+        rewriting.finish().await
+    }
+
+    pub async fn remove(&self, index: &str, ids: Vec<String>) -> Result<(), SearchError> {
+        let mut rewriting = Shelf::rewrite(self.shelf(index)?).await;
+        rewriting.remove(ids).await?;
+        rewriting.finish().await
+    }
+
+    /// Begins to fill an index anew; searches see the old documents until `finish_all`.
+    pub async fn replace_all(&self, index: &str) -> Result<Rewriting, SearchError> {
+        let mut rewriting = Shelf::rewrite(self.shelf(index)?).await;
+        rewriting.clear().await?;
+        Ok(rewriting)
+    }
+
+    pub async fn query(&self, index: &str, typed: Typed, query: Query) -> Result<Found, SearchError> {
+        let shelf = self.shelf(index)?;
+        let search = tokio::task::spawn_blocking(move || search::search(&shelf, &typed, &query));
+        search.await.map_err(anyhow::Error::from)?
+    }
+
+    fn shelf(&self, index: &str) -> Result<Arc<Shelf>, SearchError> {
+        self.shelves.get(index).cloned().ok_or_else(|| SearchError::Bad(index.to_owned()))
+    }
+}
+
+impl From<tantivy::TantivyError> for SearchError {
+    fn from(error: tantivy::TantivyError) -> Self {
+        match error {
+            tantivy::TantivyError::LockFailure(..) => {
+                Self::Away("another process writes to the search folder".to_owned())
+            }
+            other => Self::Broken(other.into()),
+        }
+    }
+}

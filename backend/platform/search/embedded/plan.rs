@@ -1,0 +1,123 @@
+//! From what was typed to what is looked up, before any segment is read.
+
+use super::super::settings::{IndexSettings, LONGEST_SYNONYM};
+use super::super::typed::Typed;
+use super::schema::Fields;
+use tantivy::query::{BooleanQuery, PhrasePrefixQuery, PhraseQuery, Query, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{Searcher, Term};
+
+/// Shorter parts of a word that lacks a space say nothing.
+const SHORTEST_PART: usize = 2;
+
+pub struct Plan {
+    pub words: Vec<Word>,
+    pub phrases: Vec<Box<dyn Query>>,
+    pub without: Vec<Box<dyn Query>>,
+    /// For each two neighbours among the words: where they stand side by side.
+    pub neighbours: Vec<Box<dyn Query>>,
+}
+
+pub struct Word {
+    pub text: String,
+    pub may_be_prefix: bool,
+    pub typos: u8,
+    /// What else will do, each for each attribute in order: synonyms, and the words joined or split.
+    pub instead: Vec<Instead>,
+}
+
+pub struct Instead {
+    pub typos: u8,
+    pub by_attribute: Vec<Option<Box<dyn Query>>>,
+}
+
+pub fn plan(typed: &Typed, settings: &IndexSettings, fields: &Fields, searcher: &Searcher) -> Plan {
+    let planner = Planner { settings, fields, searcher };
+    let anywhere = |phrase: &Vec<String>| planner.anywhere(phrase, false);
+    let pairs = typed.words.windows(2).enumerate();
+    Plan {
+        words: planner.words(&typed.words),
+        phrases: typed.phrases.iter().map(anywhere).collect(),
+        without: typed.without.iter().map(anywhere).collect(),
+        neighbours: pairs.map(|(at, pair)| planner.anywhere(pair, at + 2 == typed.words.len())).collect(),
+    }
+}
+
+struct Planner<'a> {
+    settings: &'a IndexSettings,
+    fields: &'a Fields,
+    searcher: &'a Searcher,
+}
+
+impl Planner<'_> {
+    fn words(&self, typed: &[String]) -> Vec<Word> {
+        let last = typed.len().saturating_sub(1);
+        let word = |(at, text): (usize, &String)| Word {
+            text: text.clone(),
+            may_be_prefix: at == last,
+            typos: self.settings.typos_in(text),
+            instead: self.split(text).into_iter().collect(),
+        };
+        let mut words: Vec<Word> = typed.iter().enumerate().map(word).collect();
+        for length in 1..=LONGEST_SYNONYM {
+            for (at, window) in typed.windows(length).enumerate() {
+                let joined = (length == 2).then(|| window.concat());
+                let synonyms = self.settings.synonyms(&window.join(" ")).map(|other| tokens(other));
+                for other in synonyms.chain(joined.map(|word| vec![word])) {
+                    // Each word of the window is content with what stands for the whole window.
+                    for word in words.iter_mut().skip(at).take(length) {
+                        word.instead.push(Instead { typos: 0, by_attribute: self.by_attribute(&other, false) });
+                    }
+                }
+            }
+        }
+        words
+    }
+
+    /// A word that nobody wrote may be two that lack a space; the split whose rarer half is commonest is taken.
+    fn split(&self, word: &str) -> Option<Instead> {
+        if self.frequency(word) > 0 {
+            return None;
+        }
+        let cuts = word.char_indices().map(|(at, _)| word.split_at(at));
+        let long = |part: &str| part.chars().count() >= SHORTEST_PART;
+        let halves = cuts.filter(|(left, right)| long(left) && long(right));
+        let known = halves.map(|(left, right)| (self.frequency(left).min(self.frequency(right)), left, right));
+        let (_, left, right) =
+            known.filter(|(frequency, ..)| *frequency > 0).max_by_key(|(frequency, ..)| *frequency)?;
+        let halves = [left.to_owned(), right.to_owned()];
+        Some(Instead { typos: 1, by_attribute: self.by_attribute(&halves, false) })
+    }
+
+    fn frequency(&self, word: &str) -> u64 {
+        let fields = self.fields.searchable.iter();
+        fields.filter_map(|field| self.searcher.doc_freq(&Term::from_field_text(*field, word)).ok()).sum()
+    }
+
+    fn anywhere(&self, words: &[String], last_is_prefix: bool) -> Box<dyn Query> {
+        let somewhere = self.by_attribute(words, last_is_prefix).into_iter().flatten();
+        Box::new(BooleanQuery::union(somewhere.collect()))
+    }
+
+    fn by_attribute(&self, words: &[String], last_is_prefix: bool) -> Vec<Option<Box<dyn Query>>> {
+        self.fields.searchable.iter().map(|field| self.side_by_side(*field, words, last_is_prefix)).collect()
+    }
+
+    /// The words one after another in one attribute; a stop word among them stands for any word.
+    fn side_by_side(&self, field: Field, words: &[String], last_is_prefix: bool) -> Option<Box<dyn Query>> {
+        let kept = words.iter().enumerate().filter(|(_, word)| !self.settings.is_stop_word(word));
+        let mut terms: Vec<_> = kept.map(|(at, word)| (at, Term::from_field_text(field, word))).collect();
+        match terms.len() {
+            0 => None,
+            1 => terms
+                .pop()
+                .map(|(_, term)| -> Box<dyn Query> { Box::new(TermQuery::new(term, IndexRecordOption::Basic)) }),
+            _ if last_is_prefix => Some(Box::new(PhrasePrefixQuery::new_with_offset(terms))),
+            _ => Some(Box::new(PhraseQuery::new_with_offset(terms))),
+        }
+    }
+}
+
+fn tokens(text: &str) -> Vec<String> {
+    text.split(' ').map(str::to_owned).collect()
+}

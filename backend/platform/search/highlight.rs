@@ -1,0 +1,184 @@
+//! What a query found in a text, marked in the original: engines hold folded text, which nobody wants to read.
+
+use super::port::SearchError;
+use super::settings::{IndexSettings, LONGEST_SYNONYM};
+use super::text;
+use super::typed::Typed;
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A piece of a text; put together, the pieces are the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Segment<'a> {
+    pub text: &'a str,
+    pub is_hit: bool,
+}
+
+/// The words of one query, for marking them in many texts.
+#[derive(Debug)]
+pub struct Highlighter {
+    settings: Arc<IndexSettings>,
+    /// Each may stand anywhere, with slips of the fingers.
+    words: Vec<String>,
+    /// Phrases and synonyms: as they are, side by side.
+    exact: Vec<Vec<String>>,
+}
+
+impl Highlighter {
+    pub(super) fn new(query: &str, settings: &Arc<IndexSettings>) -> Result<Self, SearchError> {
+        let Typed { words, phrases: mut exact, .. } = Typed::parse(query, settings)?;
+        for length in 1..=LONGEST_SYNONYM {
+            let typed = words.windows(length).map(|window| window.join(" "));
+            let synonyms = typed.flat_map(|words| settings.synonyms(&words));
+            exact.extend(synonyms.map(|synonym| synonym.split(' ').map(str::to_owned).collect::<Vec<_>>()));
+        }
+        Ok(Self { settings: Arc::clone(settings), words, exact })
+    }
+
+    pub fn mark<'a>(&self, text: &'a str) -> Vec<Segment<'a>> {
+        // A word of the text may be several to the engines, which all point back to it.
+        let spans =
+            words(text).map(|(start, end)| (start, end, text::tokens(text.get(start..end).unwrap_or_default())));
+        let tokens = spans.flat_map(|(start, end, tokens)| tokens.into_iter().map(move |token| (start, end, token)));
+        let tokens: Vec<(usize, usize, String)> = tokens.collect();
+        let mut hits: BTreeSet<(usize, usize)> = BTreeSet::new();
+        hits.extend(tokens.iter().filter(|(.., token)| self.matches(token)).map(|(start, end, _)| (*start, *end)));
+        for phrase in &self.exact {
+            let found = tokens.windows(phrase.len()).filter(|window| window.iter().map(|(.., token)| token).eq(phrase));
+            hits.extend(found.flatten().map(|(start, end, _)| (*start, *end)));
+        }
+        cut(text, hits)
+    }
+
+    fn matches(&self, token: &str) -> bool {
+        let last = self.words.len().saturating_sub(1);
+        self.words.iter().enumerate().any(|(at, word)| self.stands_for(word, token, at == last))
+    }
+
+    fn stands_for(&self, word: &str, token: &str, may_be_prefix: bool) -> bool {
+        if token == word || (may_be_prefix && token.starts_with(word)) {
+            return true;
+        }
+        let allowed = usize::from(self.settings.typos_in(word));
+        let same_start = word.chars().next() == token.chars().next();
+        allowed > 0 && distance(word, token, may_be_prefix) + usize::from(!same_start) <= allowed
+    }
+}
+
+/// Cuts a text at its hits, which are in order and apart.
+fn cut(text: &str, hits: BTreeSet<(usize, usize)>) -> Vec<Segment<'_>> {
+    let mut segments = Vec::new();
+    let mut push = |range: Range<usize>, is_hit| {
+        if let Some(text) = text.get(range).filter(|text| !text.is_empty()) {
+            segments.push(Segment { text, is_hit });
+        }
+    };
+    let mut plain = 0;
+    for (start, end) in hits {
+        push(plain..start, false);
+        push(start..end, true);
+        plain = end;
+    }
+    push(plain..text.len(), false);
+    segments
+}
+
+/// Where the words of a text begin and end, without the punctuation around them.
+fn words(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    // What stands inside a word though it is no letter: marks, joiners, and the signs of `C#`, `C++`, `Node.js`, `don't`.
+    let inside = |letter: char| {
+        letter.is_alphanumeric()
+            || matches!(letter, '#' | '+' | '.' | '\'' | '’' | '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}')
+            || matches!(letter, '\u{200c}' | '\u{200d}' | '\u{900}'..='\u{97f}')
+    };
+    let pieces = text.split(move |letter| !inside(letter));
+    pieces.filter_map(move |piece| {
+        let trimmed = piece.trim_end_matches(['.', '\'', '’']).trim_start_matches(['\'', '’']);
+        let start = trimmed.as_ptr().addr() - text.as_ptr().addr();
+        (!trimmed.is_empty()).then_some((start, start + trimmed.len()))
+    })
+}
+
+/// The edits from one word to another (insert, delete, change, swap neighbours); to its nearest beginning, if asked.
+fn distance(from: &str, to: &str, to_beginning: bool) -> usize {
+    let from: Vec<char> = from.chars().collect();
+    let to: Vec<char> = to.chars().collect();
+    let at = |row: &[usize], place: usize| row.get(place).copied().unwrap_or(usize::MAX / 2);
+    let mut before_last: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=to.len()).collect();
+    for (i, letter) in from.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, other) in to.iter().enumerate() {
+            let change = at(&last, j) + usize::from(letter != other);
+            let mut least = change.min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
+            let swapped = i > 0 && j > 0 && from.get(i - 1) == Some(other) && to.get(j - 1) == Some(letter);
+            if swapped {
+                least = least.min(at(&before_last, j - 1) + 1);
+            }
+            row.push(least);
+        }
+        before_last = std::mem::replace(&mut last, row);
+    }
+    let whole = at(&last, to.len());
+    if to_beginning { last.into_iter().min().unwrap_or(whole) } else { whole }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::search::Settings;
+
+    fn marked(query: &str, text: &str) -> String {
+        let settings = Settings::built_in().unwrap();
+        let highlighter = Highlighter::new(query, settings.index("gigs").unwrap()).unwrap();
+        let piece = |segment: Segment| match segment.is_hit {
+            true => format!("[{}]", segment.text),
+            false => segment.text.to_owned(),
+        };
+        highlighter.mark(text).into_iter().map(piece).collect()
+    }
+
+    #[test]
+    fn words_and_the_beginning_of_the_last_are_marked() {
+        assert_eq!(marked("logo des", "Logo, logos & Designs."), "[Logo], logos & [Designs].");
+        assert_eq!(marked("", "Logo"), "Logo");
+    }
+
+    #[test]
+    fn the_original_letters_stay() {
+        assert_eq!(marked("ترجمہ", "اُردو ترجمه، جلد"), "اُردو [ترجمه]، جلد");
+        assert_eq!(marked("resume", "Your Résumé!"), "Your [Résumé]!");
+        assert_eq!(marked("c#", "C, C# and C++."), "C, [C#] and C++.");
+        assert_eq!(marked("node.js", "Node.js."), "[Node.js].");
+    }
+
+    #[test]
+    fn slips_of_the_fingers_are_forgiven_as_in_the_search() {
+        assert_eq!(marked("wordpres theme", "WordPress theme"), "[WordPress] [theme]");
+        assert_eq!(marked("wrodpress x", "WordPress"), "[WordPress]");
+        assert_eq!(marked("ordpress x", "WordPress"), "WordPress");
+        assert_eq!(marked("lgoo x", "logo"), "logo");
+    }
+
+    #[test]
+    fn synonyms_are_marked_and_noise_is_not() {
+        assert_eq!(marked("tarjuma", "Translation of the book"), "[Translation] of the book");
+        assert_eq!(marked("translation of the book", "of the"), "of the");
+        assert_eq!(marked("virtual assistant", "A VA, not actually"), "A [VA], not actually");
+    }
+
+    #[test]
+    fn phrases_are_marked_whole() {
+        let text = "Graphic design, graphic arts, design";
+        assert_eq!(marked("\"graphic design\"", text), "[Graphic] [design], graphic arts, design");
+    }
+
+    #[test]
+    fn distances_count_a_swap_as_one() {
+        assert_eq!(distance("design", "desing", false), 1);
+        assert_eq!(distance("design", "designer", false), 2);
+        assert_eq!(distance("desgn", "designer", true), 1);
+        assert_eq!(distance("kitten", "sitting", false), 3);
+    }
+}

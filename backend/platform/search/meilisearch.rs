@@ -1,0 +1,287 @@
+//! A Meilisearch server as the engine.
+//!
+//! Only tasks of our own are waited for: the client cannot read tasks of kinds that it does not know. A small index beside
+//! ours holds, for each index, the fingerprint of the settings under which it was last filled, so that a wiped server or
+//! changed settings show themselves.
+
+use super::document::Document;
+use super::port::{Direction, Found, Hit, Query, SearchError};
+use super::settings::{IndexSettings, Settings};
+use super::typed::Typed;
+use anyhow::{anyhow, ensure};
+use meilisearch_sdk::client::{Client, SwapIndexes};
+use meilisearch_sdk::errors::{Error, ErrorCode, ErrorType};
+use meilisearch_sdk::indexes::Index;
+use meilisearch_sdk::search::{MatchingStrategies, SearchQuery, SearchResults, Selectors};
+use meilisearch_sdk::task_info::TaskInfo;
+use meilisearch_sdk::tasks::Task;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// A page answers within this time, with or without search.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// Writing is work of jobs, which may wait; a server that takes longer is stuck.
+const PATIENCE_FOR_TASKS: Duration = Duration::from_secs(600);
+const POLL: Duration = Duration::from_millis(20);
+/// The index of fingerprints.
+const BUILT: &str = "built";
+
+#[derive(Debug)]
+pub struct Meilisearch {
+    client: Client,
+    prefix: String,
+}
+
+/// An index being filled beside the live one. Dropped without `finish_all`, it is swept away by the next filling.
+pub struct Rewriting<'a> {
+    engine: &'a Meilisearch,
+    name: String,
+    fingerprint: &'a str,
+    next: Index,
+    tasks: Vec<TaskInfo>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Built {
+    id: String,
+    fingerprint: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Id {
+    id: String,
+}
+
+/// Gives up on what takes longer than a page may.
+pub async fn in_time<T>(answer: impl Future<Output = T>) -> Result<T, SearchError> {
+    let late = |_| SearchError::Away("Meilisearch took too long".to_owned());
+    tokio::time::timeout(PATIENCE, answer).await.map_err(late)
+}
+
+impl Meilisearch {
+    pub fn new(url: &str, key: Option<&str>, prefix: &str) -> anyhow::Result<Self> {
+        let url = url.trim_end_matches('/');
+        ensure!(url::Url::parse(url).is_ok_and(|url| url.has_host()), "{url:?} is no address of a Meilisearch server");
+        // The client panics on a key that cannot stand in a header.
+        ensure!(
+            key.is_none_or(|key| key.bytes().all(|byte| byte.is_ascii_graphic())),
+            "the Meilisearch key is garbled"
+        );
+        Ok(Self { client: Client::new(url, key)?, prefix: prefix.to_owned() })
+    }
+
+    pub async fn health(&self) -> Result<(), SearchError> {
+        self.client.health().await.map(drop).map_err(away)
+    }
+
+    pub async fn ensure(&self, settings: &Settings) -> Result<Vec<String>, SearchError> {
+        in_time(self.health()).await??;
+        let mut unbuilt = Vec::new();
+        self.create(&self.index(BUILT)).await?;
+        for (name, settings) in settings.iter() {
+            let index = self.index(name);
+            self.create(&index).await?;
+            self.apply(&index, settings).await?;
+            match self.index(BUILT).get_document::<Built>(name).await {
+                Ok(built) if built.fingerprint == settings.fingerprint => {}
+                Ok(_) => unbuilt.push(name.clone()),
+                Err(error) if code(&error) == Some(ErrorCode::DocumentNotFound) => unbuilt.push(name.clone()),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(unbuilt)
+    }
+
+    pub async fn put(&self, name: &str, documents: Vec<Document>) -> Result<(), SearchError> {
+        let documents: Vec<_> = documents.into_iter().map(Document::into_json).collect();
+        self.done(self.index(name).add_or_replace(&documents, Some("id")).await?).await
+    }
+
+    pub async fn remove(&self, name: &str, ids: Vec<String>) -> Result<(), SearchError> {
+        self.done(self.index(name).delete_documents(&ids).await?).await
+    }
+
+    pub async fn replace_all<'a>(
+        &'a self,
+        name: &str,
+        settings: &'a IndexSettings,
+    ) -> Result<Rewriting<'a>, SearchError> {
+        let next = self.index(&format!("{name}_next"));
+        self.delete(&next).await?;
+        self.create(&next).await?;
+        self.apply(&next, settings).await?;
+        let fingerprint = &settings.fingerprint;
+        Ok(Rewriting { engine: self, name: name.to_owned(), fingerprint, next, tasks: Vec::new() })
+    }
+
+    pub async fn query(
+        &self,
+        name: &str,
+        settings: &IndexSettings,
+        typed: &Typed,
+        query: &Query,
+    ) -> Result<Found, SearchError> {
+        let index = self.index(name);
+        let text = typed.to_text();
+        let filters: Vec<String> = query.filters.iter().map(super::filter::Filter::expression).collect();
+        let facets: Vec<&str> = query.facets.iter().map(String::as_str).collect();
+        let sort = query.sort.as_ref().map(|sort| match sort.direction {
+            Direction::Ascending => format!("{}:asc", sort.field),
+            Direction::Descending => format!("{}:desc", sort.field),
+        });
+        let sort: Vec<&str> = sort.as_deref().into_iter().collect();
+        let without_own = |facet: &str| -> Vec<&str> {
+            let kept = query.filters.iter().zip(&filters).filter(|(filter, _)| !filter.is_about(facet));
+            kept.map(|(_, expression)| expression.as_str()).collect()
+        };
+        let (narrowed, plain): (Vec<&str>, Vec<&str>) =
+            facets.iter().partition(|facet| query.filters.iter().any(|filter| filter.is_about(facet)));
+
+        let mut page = SearchQuery::new(&index);
+        page.with_query(&text)
+            .with_matching_strategy(MatchingStrategies::ALL)
+            .with_attributes_to_retrieve(Selectors::Some(&["id"]))
+            .with_array_filter(filters.iter().map(String::as_str).collect())
+            .with_offset(query.offset)
+            .with_limit(query.limit)
+            .with_facets(Selectors::Some(&plain))
+            .with_sort(&sort)
+            .with_show_ranking_score(true);
+        let mut searches = self.client.multi_search();
+        searches.with_search_query(page.build());
+        for facet in narrowed.chunks(1) {
+            let mut counts = SearchQuery::new(&index);
+            counts
+                .with_query(&text)
+                .with_matching_strategy(MatchingStrategies::ALL)
+                .with_attributes_to_retrieve(Selectors::Some(&["id"]))
+                .with_array_filter(facet.iter().copied().flat_map(without_own).collect())
+                .with_limit(0)
+                .with_facets(Selectors::Some(facet));
+            searches.with_search_query(counts.build());
+        }
+        let results = searches.execute::<Id>().await.map_err(away)?.results;
+        Ok(found(results, &facets, settings))
+    }
+
+    fn index(&self, name: &str) -> Index {
+        self.client.index(format!("{}{name}", self.prefix))
+    }
+
+    async fn create(&self, index: &Index) -> Result<(), SearchError> {
+        match self.client.get_raw_index(&index.uid).await {
+            Ok(_) => return Ok(()),
+            Err(error) if code(&error) == Some(ErrorCode::IndexNotFound) => {}
+            Err(error) => return Err(error.into()),
+        }
+        match self.outcome(self.client.create_index(&index.uid, Some("id")).await?).await? {
+            Some(error) if error.error_code != ErrorCode::IndexAlreadyExists => Err(Error::from(error).into()),
+            _ => Ok(()),
+        }
+    }
+
+    async fn delete(&self, index: &Index) -> Result<(), SearchError> {
+        match self.outcome(self.client.delete_index(&index.uid).await?).await? {
+            Some(error) if error.error_code != ErrorCode::IndexNotFound => Err(Error::from(error).into()),
+            _ => Ok(()),
+        }
+    }
+
+    async fn apply(&self, index: &Index, settings: &IndexSettings) -> Result<(), SearchError> {
+        let settings = serde_json::from_value(settings.raw.clone()).map_err(anyhow::Error::from)?;
+        self.done(index.set_settings(&settings).await?).await
+    }
+
+    /// Waits for a task; its failure is an error.
+    async fn done(&self, task: TaskInfo) -> Result<(), SearchError> {
+        match self.outcome(task).await? {
+            Some(error) => Err(Error::from(error).into()),
+            None => Ok(()),
+        }
+    }
+
+    /// Waits for a task, and tells why it failed if it did.
+    async fn outcome(&self, task: TaskInfo) -> Result<Option<meilisearch_sdk::errors::MeilisearchError>, SearchError> {
+        let waiting = self.client.wait_for_task(task, Some(POLL), Some(PATIENCE_FOR_TASKS));
+        let late = |_| SearchError::Away("a Meilisearch task is stuck".to_owned());
+        match tokio::time::timeout(PATIENCE_FOR_TASKS, waiting).await.map_err(late)?? {
+            Task::Failed { content } => Ok(Some(content.error)),
+            _ => Ok(None),
+        }
+    }
+}
+
+impl Rewriting<'_> {
+    /// Sends documents without waiting, so that the server takes many batches at once.
+    pub async fn put(&mut self, documents: Vec<Document>) -> Result<(), SearchError> {
+        let documents: Vec<_> = documents.into_iter().map(Document::into_json).collect();
+        if !documents.is_empty() {
+            self.tasks.push(self.next.add_or_replace(&documents, Some("id")).await?);
+        }
+        Ok(())
+    }
+
+    pub async fn finish_all(self) -> Result<(), SearchError> {
+        let engine = self.engine;
+        for task in self.tasks {
+            engine.done(task).await?;
+        }
+        let live = engine.index(&self.name);
+        engine.create(&live).await?;
+        let swap = SwapIndexes { indexes: (live.uid, self.next.uid.clone()), rename: None };
+        engine.done(engine.client.swap_indexes([&swap]).await?).await?;
+        engine.delete(&self.next).await?;
+        let built = Built { id: self.name, fingerprint: self.fingerprint.to_owned() };
+        engine.done(engine.index(BUILT).add_or_replace(&[built], Some("id")).await?).await
+    }
+}
+
+/// The first result is the page; the others count one facet each, without that facet's own filter.
+fn found(results: Vec<SearchResults<Id>>, facets: &[&str], settings: &IndexSettings) -> Found {
+    let mut counts = BTreeMap::new();
+    let mut found = Found::default();
+    for (at, result) in results.into_iter().enumerate() {
+        counts.extend(result.facet_distribution.unwrap_or_default());
+        if at == 0 {
+            found.total = result.estimated_total_hits.unwrap_or_default().min(settings.pagination.max_total_hits);
+            let hit = |hit: meilisearch_sdk::search::SearchResult<Id>| Hit {
+                id: hit.result.id,
+                score: hit.ranking_score.unwrap_or_default() as f32,
+            };
+            found.hits = result.hits.into_iter().map(hit).collect();
+        }
+    }
+    for facet in facets {
+        let values = counts.remove(*facet).unwrap_or_default();
+        let values = values.into_iter().map(|(value, count)| (value, count as u64)).collect();
+        found.facets.insert((*facet).to_owned(), settings.faceting.arrange(facet, values));
+    }
+    found
+}
+
+fn code(error: &Error) -> Option<ErrorCode> {
+    match error {
+        Error::Meilisearch(error) => Some(error.error_code.clone()),
+        _ => None,
+    }
+}
+
+/// For searches: an index that is not there yet is being made.
+fn away(error: Error) -> SearchError {
+    match code(&error) {
+        Some(ErrorCode::IndexNotFound) => SearchError::Away("the index is not there yet".to_owned()),
+        _ => error.into(),
+    }
+}
+
+impl From<Error> for SearchError {
+    fn from(error: Error) -> Self {
+        match &error {
+            Error::HttpError(_) | Error::Timeout => Self::Away(error.to_string()),
+            Error::MeilisearchCommunication(answer) if answer.status_code >= 500 => Self::Away(error.to_string()),
+            Error::Meilisearch(answer) if answer.error_type == ErrorType::Internal => Self::Away(error.to_string()),
+            _ => Self::Broken(anyhow!(error)),
+        }
+    }
+}

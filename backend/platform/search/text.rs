@@ -1,0 +1,61 @@
+//! Text as both engines see it: the product's one normaliser, then nothing but letters and digits.
+//!
+//! Engines cut text at `#`, `+` and `.` in ways of their own. Spelling these out first makes `C#`, `C++`, `.NET` and
+//! `Node.js` single words on both, and keeps `C` apart from `C++`.
+
+/// Part of every index's fingerprint: raise it when the words of a text change, and indexes are rebuilt.
+pub(super) const VERSION: &str = "1";
+
+pub(super) fn tokens(text: &str) -> Vec<String> {
+    let words = matcher::words(text);
+    words.iter().flat_map(|word| spelled(word)).filter(|token| !token.is_empty()).collect()
+}
+
+pub(super) fn indexed(text: &str) -> String {
+    tokens(text).join(" ")
+}
+
+fn spelled(word: &str) -> Vec<String> {
+    let mut tokens = vec![String::new()];
+    let mut last = ' ';
+    let mut letters = word.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let before_digit = letters.peek().is_some_and(char::is_ascii_digit);
+        if letter == '.' && (last.is_ascii_digit() || before_digit) {
+            tokens.push(String::new());
+        } else if let Some(token) = tokens.last_mut() {
+            match letter {
+                '#' => token.push_str("sharp"),
+                '+' => token.push_str("plus"),
+                '.' if last == ' ' => token.push_str("dot"),
+                '.' => {}
+                _ => token.push(letter),
+            }
+        }
+        last = letter;
+    }
+    tokens
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_technologies_are_single_words() {
+        assert_eq!(indexed("C, C++, C#, .NET and Node.js"), "c cplusplus csharp dotnet and nodejs");
+        assert_eq!(indexed("Python 3.11"), "python 3 11");
+        assert_eq!(indexed("ASP.NET"), "aspnet");
+    }
+
+    #[test]
+    fn every_keyboard_writes_the_same_word() {
+        assert_eq!(indexed("ترجمه"), indexed("ترجمہ"));
+        assert_eq!(indexed("۲۰۲۶"), "2026");
+    }
+
+    #[test]
+    fn words_hold_nothing_that_an_engine_could_read_as_syntax() {
+        assert_eq!(indexed("\"a\" -b OR (c:d) * \\ e=f"), "a b or c d e f");
+    }
+}

@@ -1,0 +1,80 @@
+//! No route without a guard, and none without a line in the authorisation matrix (`tests/house/matrix.txt`).
+
+use super::source::{Source, backend, root};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a handler's first argument may be.
+const GUARDS: [&str; 8] = ["Visitor", "Signed", "Staff", "Admin", "Anyone", "Caller", "StaffCaller", "AdminCaller"];
+
+/// `GET /gigs/{id}` and the handler that serves it, for pages.
+fn page_routes(source: &Source) -> Vec<(String, String)> {
+    let flat: String = source.code().split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut found = Vec::new();
+    for part in flat.split(".route(").skip(1) {
+        let path = part.split('"').nth(1).unwrap_or_default();
+        let method = part.split("web::").nth(1).and_then(|rest| rest.split('(').next()).unwrap_or_default();
+        let handler = part.split(".to(").nth(1).and_then(|rest| rest.split(')').next()).unwrap_or_default();
+        found.push((format!("{} {path}", method.to_uppercase()), handler.rsplit("::").next().unwrap_or_default().to_owned()));
+    }
+    found
+}
+
+/// The same for the interface: `#[get("/gigs/{id}")] pub async fn show(`.
+fn api_routes(source: &Source) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for method in ["get", "post", "put", "patch", "delete"] {
+        for part in source.code().split(&format!("#[{method}(\"")).skip(1) {
+            let path = part.split('"').next().unwrap_or_default();
+            let handler = part.split("async fn ").nth(1).and_then(|rest| rest.split('(').next()).unwrap_or_default();
+            found.push((format!("{} /api/v1{path}", method.to_uppercase()), handler.to_owned()));
+        }
+    }
+    found
+}
+
+/// The guard of each handler of a slice: `pages::show -> Visitor`.
+fn guard_of(sources: &[Source], room: &str, handler: &str, interface: bool) -> Option<String> {
+    let files = sources.iter().filter(|source| source.room() == room && source.path.contains("api") == interface);
+    for source in files {
+        let Some(rest) = source.code().split(&format!("async fn {handler}(")).nth(1) else { continue };
+        let first = rest.split([',', ')']).next().unwrap_or_default();
+        let kind = first.split(':').next_back().unwrap_or_default().trim();
+        return Some(kind.rsplit("::").next().unwrap_or_default().to_owned());
+    }
+    None
+}
+
+fn routes() -> BTreeMap<String, String> {
+    let sources = backend();
+    let mut routes = BTreeMap::new();
+    for source in &sources {
+        if matches!(source.room(), "platform" | "routes" | "kernel") {
+            continue;
+        }
+        let all = page_routes(source).into_iter().map(|route| (route, false));
+        let all = all.chain(api_routes(source).into_iter().map(|route| (route, true)));
+        for ((route, handler), interface) in all {
+            let guard = guard_of(&sources, source.room(), &handler, interface).unwrap_or_default();
+            routes.insert(route, guard);
+        }
+    }
+    routes
+}
+
+#[test]
+fn every_handler_begins_with_a_guard() {
+    let naked: Vec<String> =
+        routes().into_iter().filter(|(_, guard)| !GUARDS.contains(&guard.as_str())).map(|(r, g)| format!("{r}: {g:?}")).collect();
+    assert!(naked.is_empty(), "{naked:#?}");
+}
+
+#[test]
+fn every_route_has_its_line_in_the_matrix() {
+    let text = std::fs::read_to_string(root().join("tests/house/matrix.txt")).expect("the matrix");
+    let lines: BTreeSet<String> =
+        text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect();
+    let found: BTreeSet<String> = routes().into_iter().map(|(route, guard)| format!("{route} | {guard}")).collect();
+    let missing: Vec<_> = found.difference(&lines).collect();
+    let stale: Vec<_> = lines.difference(&found).collect();
+    assert!(missing.is_empty() && stale.is_empty(), "missing: {missing:#?}\nno longer there: {stale:#?}");
+}

@@ -1,0 +1,73 @@
+//! A client of the interface.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+#[derive(Clone)]
+pub struct Api {
+    address: String,
+    client: reqwest::Client,
+    token: Option<String>,
+}
+
+pub struct Answer {
+    pub status: u16,
+    pub body: Value,
+    pub headers: reqwest::header::HeaderMap,
+}
+
+impl Api {
+    pub fn new(address: &str) -> Self {
+        Self { address: address.to_owned(), client: reqwest::Client::new(), token: None }
+    }
+
+    /// The same client, signed in.
+    pub async fn signed_in(&self, email: &str, password: &str) -> Self {
+        let answer = self.post("/api/v1/tokens", json!({ "email": email, "password": password })).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        Self { token: answer.body["access_token"].as_str().map(str::to_owned), ..self.clone() }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.call(Method::GET, path, None, None).await
+    }
+
+    pub async fn post(&self, path: &str, body: Value) -> Answer {
+        self.call(Method::POST, path, Some(body), None).await
+    }
+
+    pub async fn put(&self, path: &str, body: Value) -> Answer {
+        self.call(Method::PUT, path, Some(body), None).await
+    }
+
+    pub async fn patch(&self, path: &str, body: Value) -> Answer {
+        self.call(Method::PATCH, path, Some(body), None).await
+    }
+
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.call(Method::DELETE, path, None, None).await
+    }
+
+    /// A request with an idempotency key.
+    pub async fn post_once(&self, path: &str, body: Value, key: &str) -> Answer {
+        self.call(Method::POST, path, Some(body), Some(key)).await
+    }
+
+    async fn call(&self, method: Method, path: &str, body: Option<Value>, key: Option<&str>) -> Answer {
+        let mut request = self.client.request(method, format!("{}{path}", self.address));
+        if let Some(token) = &self.token {
+            request = request.bearer_auth(token);
+        }
+        if let Some(key) = key {
+            request = request.header("Idempotency-Key", key);
+        }
+        if let Some(body) = body {
+            request = request.json(&body);
+        }
+        let response = request.send().await.expect("an answer");
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let text = response.text().await.expect("a text");
+        assert!(status != 500, "{path} answered 500");
+        Answer { status, body: serde_json::from_str(&text).unwrap_or(Value::Null), headers }
+    }
+}

@@ -1,0 +1,171 @@
+//! A real browser: Chromium through its driver, with or without JavaScript.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
+use thirtyfour::prelude::*;
+
+pub struct Chrome {
+    driver: WebDriver,
+    process: Child,
+    address: String,
+    _folder: TempDir,
+}
+
+/// How long something may take to appear.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+fn program(names: &[&str]) -> String {
+    let path = std::env::var("PATH").unwrap_or_default();
+    let folders: Vec<&str> = path.split(':').chain(["/Applications/Google Chrome.app/Contents/MacOS"]).collect();
+    let found = names.iter().find_map(|name| folders.iter().map(|f| format!("{f}/{name}")).find(|p| Path::new(p).exists()));
+    found.unwrap_or_else(|| panic!("none of {names:?} is installed; `make deps-test` does that"))
+}
+
+impl Chrome {
+    pub async fn start(address: &str, language: &str, javascript: bool) -> Self {
+        let folder = tempfile::Builder::new().prefix("hunar-chrome-").tempdir().expect("a folder");
+        let port = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address").port();
+        let process = Command::new(program(&["chromedriver", "chromium.chromedriver"]))
+            .arg(format!("--port={port}"))
+            .env("TMPDIR", folder.path())
+            .env("LANGUAGE", language)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver");
+        let mut caps = DesiredCapabilities::chrome();
+        caps.set_binary(&program(&["chromium", "chromium-browser", "google-chrome", "Google Chrome"])).expect("a capability");
+        let profile = format!("--user-data-dir={}", folder.path().join("profile").display());
+        for arg in [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+            "--window-size=412,900",
+            &profile,
+        ] {
+            caps.add_arg(arg).expect("a capability");
+        }
+        let scripts = if javascript { 1 } else { 2 };
+        let prefs = serde_json::json!({
+            "intl.accept_languages": language,
+            "profile.managed_default_content_settings.javascript": scripts,
+            "profile.default_content_setting_values.javascript": scripts,
+        });
+        caps.add_experimental_option("prefs", prefs).expect("a capability");
+        let begun = Instant::now();
+        let driver = loop {
+            match WebDriver::new(format!("http://127.0.0.1:{port}"), caps.clone()).await {
+                Ok(driver) => break driver,
+                Err(error) if begun.elapsed() > PATIENCE * 2 => panic!("Chromium did not start: {error}"),
+                Err(_) => tokio::time::sleep(Duration::from_millis(200)).await,
+            }
+        };
+        Self { driver, process, address: address.to_owned(), _folder: folder }
+    }
+
+    pub async fn visit(&self, path: &str) {
+        self.driver.goto(format!("{}{path}", self.address)).await.expect("a page");
+    }
+
+    pub async fn path(&self) -> String {
+        let url = self.driver.current_url().await.expect("an address");
+        url.path().to_owned()
+    }
+
+    /// The element, as soon as it is there.
+    async fn find(&self, css: &str) -> WebElement {
+        let begun = Instant::now();
+        loop {
+            match self.driver.find(By::Css(css)).await {
+                Ok(element) => return element,
+                Err(_) if begun.elapsed() < PATIENCE => tokio::time::sleep(Duration::from_millis(100)).await,
+                Err(_) => panic!("{} has no {css}: {}", self.path().await, self.text().await),
+            }
+        }
+    }
+
+    /// Types into the field of this name.
+    pub async fn fill(&self, name: &str, text: &str) {
+        let field = self.find(&format!("main [name='{name}']:not([type=hidden])")).await;
+        field.scroll_into_view().await.expect("scrolling");
+        if field.attr("type").await.expect("an attribute").as_deref() == Some("date") {
+            // A date field wants digits in the order of the browser's language; its value is set as a form would send it.
+            let (year, rest) = text.split_once('-').expect("a date");
+            let (month, day) = rest.split_once('-').expect("a date");
+            field.send_keys(format!("{month}{day}{year}")).await.expect("typing");
+            return;
+        }
+        field.clear().await.expect("an empty field");
+        field.send_keys(text).await.expect("typing");
+    }
+
+    /// Chooses a radio button, ticks a box, or picks an option.
+    pub async fn choose(&self, name: &str, value: &str) {
+        let option = format!("main select[name='{name}'] option[value='{value}']");
+        let choice = format!("main input[name='{name}'][value='{value}']");
+        let element = self.find(&format!("{option}, {choice}")).await;
+        element.scroll_into_view().await.expect("scrolling");
+        if !element.is_selected().await.expect("a state") {
+            element.click().await.expect("a choice");
+        }
+    }
+
+    /// Gives a file to the file field of this name.
+    pub async fn give_file(&self, name: &str, path: &Path) {
+        let field = self.find(&format!("main input[type=file][name='{name}']")).await;
+        field.send_keys(path.to_string_lossy()).await.expect("a file");
+    }
+
+    /// Presses the button of the form that posts to this path; of the page's own form when the path is empty.
+    pub async fn submit(&self, action: &str) {
+        let form = if action.is_empty() { "main form[method=post]:not([action])".to_owned() } else { format!("main form[action='{action}']") };
+        self.press(&format!("{form} button:not([name=add]):not([type=button])")).await;
+    }
+
+    pub async fn press(&self, css: &str) {
+        let button = self.find(css).await;
+        button.scroll_into_view().await.expect("scrolling");
+        button.click().await.expect("a click");
+    }
+
+    /// What is visible.
+    pub async fn text(&self) -> String {
+        match self.driver.find(By::Css("body")).await {
+            Ok(body) => body.text().await.unwrap_or_default(),
+            Err(_) => String::new(),
+        }
+    }
+
+    /// Waits until the page says this.
+    pub async fn sees(&self, text: &str) {
+        let begun = Instant::now();
+        while !self.text().await.contains(text) {
+            assert!(begun.elapsed() < PATIENCE, "{} does not say {text:?}: {}", self.path().await, self.text().await);
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+
+    pub async fn direction(&self) -> String {
+        let html = self.find("html").await;
+        html.attr("dir").await.expect("an attribute").unwrap_or_default()
+    }
+
+    pub async fn forget_me(&self) {
+        self.driver.delete_all_cookies().await.expect("no cookies");
+    }
+
+    pub async fn quit(mut self) {
+        let _ = self.driver.clone().quit().await;
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
