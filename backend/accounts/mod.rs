@@ -15,8 +15,10 @@ pub mod rules;
 pub mod session;
 
 mod actions;
+mod api;
 mod inputs;
 mod jobs;
+mod pages;
 mod queries;
 mod uploads;
 mod uploads_api;
@@ -41,9 +43,13 @@ pub use queries::{
 pub use uploads::{FORM_BYTES, FileForm, file_of, find_own_upload, store_upload, take_upload};
 pub use session::{Admin, Signed, Staff, Visitor};
 
-pub fn pages(_routes: &mut web::ServiceConfig) {}
+pub fn pages(routes: &mut web::ServiceConfig) {
+    pages::routes(routes);
+}
 
-pub fn api(_routes: &mut ApiConfig) {}
+pub fn api(routes: &mut ApiConfig) {
+    api::routes(routes);
+}
 
 pub fn jobs(registry: Registry<App>) -> Registry<App> {
     registry

@@ -38,7 +38,7 @@ impl Person {
     }
 
     /// A moment as this person's clock shows it.
-    pub fn local(&self, at: DateTime<Utc>) -> String {
+    pub fn local(&self, at: &DateTime<Utc>) -> String {
         let zone = self.time_zone.parse().unwrap_or(Tz::Asia__Karachi);
         at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string()
     }
