@@ -43,7 +43,8 @@ pub async fn people(app: &App, actor: &Actor, id: GigId, dropped: &[Constraint])
     let need = feed::need(&app.skills.now().graph, &gig, &details);
     let dropped: Constraints = dropped.iter().copied().collect();
     let filters = Filters { dropped, ..Filters::new(&app.matches.exchange) };
-    let answer = app.matches.ask(|engine| (engine.best_offers(&need, &filters, MOST), engine.loosened(&need, &filters)));
+    let answer =
+        app.matches.ask(|engine| (engine.best_offers(&need, &filters, MOST), engine.loosened(&need, &filters)));
     let (hits, loosened) = answer.ok_or(AppError::Away("matching"))?;
     let ids: Vec<ProfileId> = hits.iter().map(|hit| ProfileId(Uuid::from_u128(hit.id))).collect();
     let mut blocked = HashSet::new();
@@ -82,7 +83,8 @@ pub async fn work(app: &App, actor: &Actor) -> Result<Option<Vec<Work>>> {
     let ids: Vec<GigId> = hits.iter().map(|hit| GigId(Uuid::from_u128(hit.id))).collect();
     let blocked: HashSet<_> = accounts::blocked_ids(&mut conn, actor.person).await?.into_iter().collect();
     let details = gigs::details_of(&mut conn, &ids).await?;
-    let open = open_of_approved(&mut conn, &ids).await?.into_iter().filter(|(gig, _)| !blocked.contains(&gig.created_by));
+    let open =
+        open_of_approved(&mut conn, &ids).await?.into_iter().filter(|(gig, _)| !blocked.contains(&gig.created_by));
     let mut open: HashMap<u128, (Gig, Organisation)> =
         open.map(|(gig, client)| (gig.id.0.as_u128(), (gig, client))).collect();
     let graph = app.skills.now().graph.clone();
@@ -98,7 +100,6 @@ pub async fn work(app: &App, actor: &Actor) -> Result<Option<Vec<Work>>> {
 
 /// How the actor fits one gig.
 pub struct Fit {
-    pub gig: Gig,
     pub score: Score,
     /// The conditions that keep the two apart.
     pub against: Vec<Constraint>,
@@ -118,7 +119,7 @@ pub async fn fit(app: &App, actor: &Actor, id: GigId) -> Result<(Gig, Option<Fit
         (score, engine.why_not(&need, &offer, exchange), engine.improvements(&need, &offer, exchange))
     });
     let (score, against, improvements) = answer.ok_or(AppError::Away("matching"))?;
-    let fit = Fit { gig: gig.clone(), score, against, improvements };
+    let fit = Fit { score, against, improvements };
     Ok((gig, Some(fit)))
 }
 

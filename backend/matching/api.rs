@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::kernel::ids::GigId;
 use crate::matching::words::{self, Line, Teller, Told};
 use crate::matching::{actions, rules};
-use crate::platform::error::{OrMissing, Result};
+use crate::platform::error::OrMissing;
 use crate::platform::web::api::ApiResult;
 use crate::platform::web::body::Query;
 use crate::platform::web::errors::Problem;
@@ -113,10 +113,11 @@ pub async fn people(
         name: person.published.name,
         headline: person.published.content.headline,
     });
-    let loosened = people.loosened.gained.iter().map(|(constraint, gained)| ConditionView {
-        condition: words::code(*constraint),
-        gained: *gained,
-    });
+    let loosened = people
+        .loosened
+        .gained
+        .iter()
+        .map(|(constraint, gained)| ConditionView { condition: words::code(*constraint), gained: *gained });
     Ok(web::Json(PeopleView {
         matches: matches.collect(),
         fitting: people.loosened.fitting,

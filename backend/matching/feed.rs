@@ -6,8 +6,8 @@ use crate::profiles::Published;
 use anyhow::Context;
 use chrono::{DateTime, NaiveDate};
 use matcher::{
-    Budget, Currency, Day, District, Evidence, Exchange, Graph, History, Language, Money, Need, Offer, OfferSkill, Requirement,
-    Weights,
+    Budget, Currency, Day, District, Evidence, Exchange, Graph, History, Language, Money, Need, Offer, OfferSkill,
+    Requirement, Weights,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -47,7 +47,10 @@ pub fn offer(graph: &Graph, published: &Published) -> Offer {
         languages: content.languages.iter().filter_map(|spoken| Language::of(&spoken.code)).collect(),
         // Somebody who works remotely only is in no district, as far as work on site goes.
         district: content.district.as_deref().filter(|_| content.on_site).map(District::named),
-        history: History { paid_contracts: u16::try_from(published.contracts_done).unwrap_or(u16::MAX), ..History::default() },
+        history: History {
+            paid_contracts: u16::try_from(published.contracts_done).unwrap_or(u16::MAX),
+            ..History::default()
+        },
         endorsements: u16::try_from(endorsements * 1000).unwrap_or(u16::MAX),
         visible: true,
         adult: true,

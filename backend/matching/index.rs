@@ -86,7 +86,11 @@ pub async fn catch_up(app: &App) -> Result<()> {
     let needs = needs(&mut conn, &graph, &gigs).await?;
     app.matches.change(next, |matcher| {
         let kept: HashSet<u128> = offers.iter().map(|offer| offer.id).chain(needs.iter().map(|need| need.id)).collect();
-        profiles.iter().map(|id| id.0.as_u128()).filter(|id| !kept.contains(id)).for_each(|id| matcher.remove_offer(id));
+        profiles
+            .iter()
+            .map(|id| id.0.as_u128())
+            .filter(|id| !kept.contains(id))
+            .for_each(|id| matcher.remove_offer(id));
         gigs.iter().map(|id| id.0.as_u128()).filter(|id| !kept.contains(id)).for_each(|id| matcher.remove_need(id));
         offers.iter().for_each(|offer| matcher.upsert_offer(offer));
         needs.iter().for_each(|need| matcher.upsert_need(need));
@@ -154,6 +158,7 @@ pub async fn open_of_approved(conn: &mut Conn, ids: &[GigId]) -> Result<Vec<(Gig
     let gigs: Vec<Gig> = gigs::list_by_ids(conn, ids).await?.into_iter().filter(Gig::is_open).collect();
     let owners: Vec<OrganisationId> = gigs.iter().map(|gig| gig.organisation_id).collect();
     let owners = clients::list_by_ids(conn, &owners).await?;
-    let owner = |gig: &Gig| owners.iter().find(|client| client.id == gig.organisation_id && client.is_approved()).cloned();
+    let owner =
+        |gig: &Gig| owners.iter().find(|client| client.id == gig.organisation_id && client.is_approved()).cloned();
     Ok(gigs.into_iter().filter_map(|gig| owner(&gig).map(|client| (gig, client))).collect())
 }

@@ -2,11 +2,11 @@
 
 use crate::accounts::Signed;
 use crate::app::App;
+use crate::clients::Organisation;
 use crate::gigs::Gig;
 use crate::kernel::ids::GigId;
 use crate::matching::actions;
 use crate::matching::words::{self, Line, Teller, Told};
-use crate::clients::Organisation;
 use crate::platform::web::forms::Params;
 use crate::platform::web::html::{self, Page, PageResult};
 use crate::profiles::Published;
@@ -25,7 +25,6 @@ struct People<'a> {
     gig: Gig,
     client: Organisation,
     rows: Vec<(Published, Told)>,
-    found: usize,
     fitting: u32,
     conditions: Vec<Condition>,
     prev: Option<String>,
@@ -49,7 +48,12 @@ pub struct Asked {
 
 impl Asked {
     fn address(&self, page: usize) -> String {
-        let dropped: String = self.dropped.iter().filter_map(|code| words::loose(code)).map(|c| format!("&dropped={}", words::code(c))).collect();
+        let dropped: String = self
+            .dropped
+            .iter()
+            .filter_map(|code| words::loose(code))
+            .map(|c| format!("&dropped={}", words::code(c)))
+            .collect();
         format!("?page={page}{dropped}")
     }
 }
@@ -61,7 +65,8 @@ pub async fn people(who: Signed, app: web::Data<App>, id: web::Path<Uuid>, Param
     let p = &who.page;
     let skills = app.skills.now();
     let teller = Teller { skills: &skills, locale: p.locale };
-    let gained = |constraint| people.loosened.gained.iter().find(|(known, _)| *known == constraint).map_or(0, |(_, n)| *n);
+    let gained =
+        |constraint| people.loosened.gained.iter().find(|(known, _)| *known == constraint).map_or(0, |(_, n)| *n);
     let conditions = Constraint::LOOSE.into_iter().map(|constraint| Condition {
         code: words::code(constraint),
         text: teller.condition(constraint),
@@ -77,7 +82,6 @@ pub async fn people(who: Signed, app: web::Data<App>, id: web::Path<Uuid>, Param
         fitting: people.loosened.fitting,
         gig: people.gig,
         client: people.client,
-        found,
         conditions,
         prev: asked.page.checked_sub(1).map(|page| asked.address(page)),
         next: ((asked.page.min(100) + 1) * PER_PAGE < found).then(|| asked.address(asked.page.min(100) + 1)),
@@ -129,7 +133,6 @@ struct FitPage<'a> {
 #[template(path = "matching/_fit.html")]
 struct FitPart<'a> {
     p: &'a Page,
-    gig: Gig,
     fit: Option<Fit>,
 }
 
@@ -150,5 +153,5 @@ pub async fn fit(who: Signed, app: web::Data<App>, id: web::Path<Uuid>) -> PageR
         against: fit.against.iter().map(|constraint| teller.against(*constraint)).collect(),
         improvements: fit.improvements.iter().take(4).map(|change| teller.improvement(change)).collect(),
     });
-    if p.fragment { html::page(&FitPart { p, gig, fit }) } else { html::page(&FitPage { p, gig, fit }) }
+    if p.fragment { html::page(&FitPart { p, fit }) } else { html::page(&FitPage { p, gig, fit }) }
 }

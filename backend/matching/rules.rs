@@ -25,7 +25,8 @@ mod tests {
 
     #[test]
     fn match_lists_are_for_the_right_people() {
-        let actor = |roles: &[Role], verified| Actor { person: PersonId::new(), roles: roles.to_vec(), verified, adult: true };
+        let actor =
+            |roles: &[Role], verified| Actor { person: PersonId::new(), roles: roles.to_vec(), verified, adult: true };
         assert!(may_list_people(&actor(&[Role::Client], true)).is_ok());
         assert_eq!(may_list_people(&actor(&[Role::Client], false)), Err(Refusal::Unverified));
         assert!(may_list_work(&actor(&[Role::Graduate], false)).is_ok());

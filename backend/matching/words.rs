@@ -33,8 +33,7 @@ pub struct Teller<'a> {
 impl Teller<'_> {
     pub fn tell(&self, score: &Score) -> Told {
         let part = |segment| percent(score.segment(segment).0);
-        let (skills, evidence, practical) =
-            (part(Segment::Skills), part(Segment::Evidence), part(Segment::Practical));
+        let (skills, evidence, practical) = (part(Segment::Skills), part(Segment::Evidence), part(Segment::Practical));
         let lines = score.reasons.iter().filter_map(|reason| self.line(reason)).collect();
         Told { total: skills + evidence + practical, skills, evidence, practical, lines }
     }
