@@ -15,7 +15,7 @@ use crate::platform::search::{SearchEngine, Settings};
 use crate::platform::secret;
 use crate::platform::web::context::Site;
 use crate::platform::web::rate_limit::{Limits, Throttle, Throttled};
-use crate::{accounts, gigs, home, matching, profiles, skills};
+use crate::{accounts, gigs, home, matching, profiles, search, skills};
 use anyhow::{Context, anyhow};
 
 /// What every act may use. One per process.
@@ -116,6 +116,7 @@ impl App {
         let registry = accounts::jobs(registry);
         let registry = profiles::jobs(registry);
         let registry = gigs::jobs(registry);
+        let registry = search::jobs(registry);
         home::jobs(registry)
     }
 }

@@ -3,15 +3,16 @@
 use crate::app::App;
 use crate::clients;
 use crate::gigs::{self, Gig};
-use crate::kernel::ids::{GigId, OrganisationId, PersonId, ProfileId};
+use crate::kernel::ids::GigId;
 use crate::matching::feed;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
-use crate::platform::outbox::{self, Change, Position};
+use crate::platform::outbox::{self, Position};
+use crate::search::{concerned, open_of_approved};
 use crate::{profiles, skills};
 use anyhow::anyhow;
 use matcher::{Exchange, Matcher, Weights};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::sync::{PoisonError, RwLock};
 
 /// Rows read from the tables at once.
@@ -72,9 +73,7 @@ pub async fn catch_up(app: &App) -> Result<()> {
         skills::refresh(app).await?;
         return fill(app).await;
     }
-    let (profiles, gigs) = concerned(app, &changes).await?;
-    let profiles: Vec<ProfileId> = profiles.into_iter().collect();
-    let gigs: Vec<GigId> = gigs.into_iter().collect();
+    let (profiles, gigs) = concerned(&mut *app.db.read().await?, &changes).await?;
     if profiles.is_empty() && gigs.is_empty() {
         app.matches.change(next, |_| {});
         return Ok(());
@@ -96,27 +95,6 @@ pub async fn catch_up(app: &App) -> Result<()> {
         needs.iter().for_each(|need| matcher.upsert_need(need));
     });
     Ok(())
-}
-
-/// The profiles and gigs that these changes are about.
-async fn concerned(app: &App, changes: &[Change]) -> Result<(BTreeSet<ProfileId>, BTreeSet<GigId>)> {
-    let (mut profiles, mut gigs) = (BTreeSet::new(), BTreeSet::new());
-    let mut conn = app.db.read().await?;
-    for change in changes {
-        match change.kind.as_str() {
-            "profile" => profiles.extend([ProfileId(change.subject)]),
-            "gig" => gigs.extend([GigId(change.subject)]),
-            "person" => {
-                let profile = profiles::find_of_person(&mut conn, PersonId(change.subject)).await?;
-                profiles.extend(profile.map(|profile| profile.id));
-            }
-            "organisation" => {
-                gigs.extend(gigs::list_ids_of_clients(&mut conn, &[OrganisationId(change.subject)]).await?);
-            }
-            _ => {}
-        }
-    }
-    Ok((profiles, gigs))
 }
 
 /// Reads everything. The place in the outbox is noted first, so what changes meanwhile is read again.
@@ -151,14 +129,4 @@ async fn needs(conn: &mut Conn, graph: &matcher::Graph, ids: &[GigId]) -> Result
         feed::need(graph, gig, &details)
     };
     Ok(gigs.iter().map(need).collect())
-}
-
-/// Of these gigs those that are open, with their approved clients; the check that comes before showing any.
-pub async fn open_of_approved(conn: &mut Conn, ids: &[GigId]) -> Result<Vec<(Gig, clients::Organisation)>> {
-    let gigs: Vec<Gig> = gigs::list_by_ids(conn, ids).await?.into_iter().filter(Gig::is_open).collect();
-    let owners: Vec<OrganisationId> = gigs.iter().map(|gig| gig.organisation_id).collect();
-    let owners = clients::list_by_ids(conn, &owners).await?;
-    let owner =
-        |gig: &Gig| owners.iter().find(|client| client.id == gig.organisation_id && client.is_approved()).cloned();
-    Ok(gigs.into_iter().filter_map(|gig| owner(&gig).map(|client| (gig, client))).collect())
 }

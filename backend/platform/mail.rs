@@ -23,9 +23,15 @@ pub struct Letter {
 
 #[derive(Clone)]
 pub enum Mailer {
-    Smtp { transport: AsyncSmtpTransport<Tokio1Executor>, from: Mailbox },
+    Smtp {
+        transport: AsyncSmtpTransport<Tokio1Executor>,
+        from: Mailbox,
+    },
     /// Files, to be read at `/dev/mail`.
-    Folder { folder: PathBuf, from: Mailbox },
+    Folder {
+        folder: PathBuf,
+        from: Mailbox,
+    },
     /// For tests.
     Memory(Arc<Mutex<Vec<Letter>>>),
 }
@@ -46,7 +52,8 @@ const KEPT: usize = 300;
 impl Mailer {
     /// As configured: `SMTP_URL`, or the folder `mail`.
     pub fn open(config: &Config) -> anyhow::Result<Self> {
-        let from: Mailbox = config.mail_from.parse().with_context(|| format!("HUNAR_MAIL_FROM is {:?}", config.mail_from))?;
+        let from: Mailbox =
+            config.mail_from.parse().with_context(|| format!("HUNAR_MAIL_FROM is {:?}", config.mail_from))?;
         match &config.smtp_url {
             Some(url) => Ok(Self::Smtp { transport: transport(url.reveal())?, from }),
             None => {
