@@ -78,7 +78,9 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
             .app_data(web::Data::new(app.clock.clone()))
             .app_data(web::Data::new(app.site.clone()))
             .app_data(web::PayloadConfig::new(256 * 1024))
-            .app_data(MultipartFormConfig::default().total_limit(accounts::FORM_BYTES).memory_limit(accounts::FORM_BYTES))
+            .app_data(
+                MultipartFormConfig::default().total_limit(accounts::FORM_BYTES).memory_limit(accounts::FORM_BYTES),
+            )
             .service(
                 utoipa_actix_web::scope("/api/v1")
                     .wrap(from_fn(idempotency::around_keys))

@@ -40,15 +40,19 @@ pub use queries::{
     accepted_at, blocked_ids, find_person, find_person_by_email, grant_role, is_blocked_between, list_people,
     list_roles,
 };
-pub use uploads::{FORM_BYTES, FileForm, file_of, find_own_upload, store_upload, take_upload};
 pub use session::{Admin, Signed, Staff, Visitor};
+pub use uploads::{FORM_BYTES, FileForm, file_of, find_own_upload, store_upload, take_upload};
 
 pub fn pages(routes: &mut web::ServiceConfig) {
     pages::routes(routes);
+    routes
+        .route("/media/{id}/{part}", web::get().to(uploads::picture))
+        .route("/files/{id}/{name}", web::get().to(uploads::document));
 }
 
 pub fn api(routes: &mut ApiConfig) {
     api::routes(routes);
+    routes.service(uploads_api::upload);
 }
 
 pub fn jobs(registry: Registry<App>) -> Registry<App> {

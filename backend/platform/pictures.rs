@@ -127,7 +127,8 @@ fn fitted(picture: &RgbImage, most: u32) -> RgbImage {
     if width.max(height) <= most {
         return picture.clone();
     }
-    let scaled = |side: u32| (u64::from(side) * u64::from(most) / u64::from(width.max(height))).clamp(1, u64::from(most));
+    let scaled =
+        |side: u32| (u64::from(side) * u64::from(most) / u64::from(width.max(height))).clamp(1, u64::from(most));
     let side = |length| u32::try_from(scaled(length)).unwrap_or(most);
     image::imageops::resize(picture, side(width), side(height), FilterType::Triangle)
 }
@@ -164,7 +165,9 @@ mod tests {
     fn png(width: u32, height: u32) -> Vec<u8> {
         let noise = |x: u32, y: u32| Rgb([(x * 7 % 256) as u8, (y * 13 % 256) as u8, ((x * y) % 256) as u8]);
         let mut bytes = Vec::new();
-        RgbImage::from_fn(width, height, noise).write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).expect("a PNG");
+        RgbImage::from_fn(width, height, noise)
+            .write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png)
+            .expect("a PNG");
         bytes
     }
 
@@ -180,7 +183,8 @@ mod tests {
 
     #[test]
     fn what_is_no_picture_is_refused_by_its_bytes() {
-        for bytes in [&b"GIF89a........"[..], b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"<html>", b"%PDF-1.7", b""] {
+        for bytes in [&b"GIF89a........"[..], b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"<html>", b"%PDF-1.7", b""]
+        {
             assert_eq!(process(bytes).err(), Some(Refusal::UnknownKind));
         }
         let mut broken = png(40, 40);

@@ -12,8 +12,8 @@ use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::outbox;
 use crate::platform::text::clean_line;
 use crate::profiles::model::{Content, ItemInput, Profile, ProfileInput, Published, Visibility};
-use crate::profiles::rules::{self, Have, Refusal, Viewer};
 use crate::profiles::queries;
+use crate::profiles::rules::{self, Have, Refusal, Viewer};
 use serde_json::json;
 
 /// The actor's profile; made, empty, when it is looked at for the first time.

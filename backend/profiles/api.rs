@@ -8,7 +8,10 @@ use crate::platform::error::{AppError, Result};
 use crate::platform::web::api::ApiResult;
 use crate::platform::web::body::Body;
 use crate::platform::web::errors::Problem;
-use crate::profiles::model::{Content, ContentItem, ContentSkill, Evidence, ItemInput, Link, OwnSkill, ProfileInput, Published, Spoken, Visibility};
+use crate::profiles::model::{
+    Content, ContentItem, ContentSkill, Evidence, ItemInput, Link, OwnSkill, ProfileInput, Published, Spoken,
+    Visibility,
+};
 use crate::profiles::{actions, queries, rules};
 use actix_web::{HttpResponse, delete, get, post, put, web};
 use chrono::{DateTime, NaiveDate, Utc};

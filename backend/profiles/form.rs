@@ -143,7 +143,9 @@ fn value_of<'a>(entries: &'a [String], key: &str) -> Option<&'a str> {
 fn links(labels: &[String], urls: &[String]) -> Vec<Link> {
     let rows = labels.iter().zip(urls).map(|(label, url)| Link { label: label.trim().into(), url: url.trim().into() });
     let filled = rows.filter(|link| !link.label.is_empty() || !link.url.is_empty());
-    filled.map(|link| Link { label: if link.label.is_empty() { link.url.clone() } else { link.label }, url: link.url }).collect()
+    filled
+        .map(|link| Link { label: if link.label.is_empty() { link.url.clone() } else { link.label }, url: link.url })
+        .collect()
 }
 
 fn link_rows(labels: &[String], urls: &[String]) -> Vec<Link> {

@@ -23,8 +23,8 @@ use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{add_item, attach, own, publish, save, set_handle, set_visibility};
 pub use model::{
-    Content, ContentItem, ContentPicture, ContentSkill, Evidence, ItemInput, Link, OwnSkill, Profile, ProfileInput, Published,
-    Spoken, Visibility,
+    Content, ContentItem, ContentPicture, ContentSkill, Evidence, ItemInput, Link, OwnSkill, Profile, ProfileInput,
+    Published, Spoken, Visibility,
 };
 pub use queries::{draft, find_of_person, list_published_by_ids, list_published_ids};
 
@@ -64,5 +64,6 @@ pub fn api(routes: &mut ApiConfig) {
 }
 
 pub fn jobs(registry: Registry<App>) -> Registry<App> {
-    registry.every(Duration::from_secs(3600), "profiles.welcome_adults", |app| actions::welcome_adults(app).boxed_local())
+    registry
+        .every(Duration::from_secs(3600), "profiles.welcome_adults", |app| actions::welcome_adults(app).boxed_local())
 }

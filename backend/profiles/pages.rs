@@ -247,7 +247,12 @@ pub async fn edit_item(who: Signed, app: web::Data<App>, id: web::Path<Uuid>) ->
     show_item(&who, &app, StatusCode::OK, ItemForm::of(&item), &FieldErrors::default(), Some(item))
 }
 
-pub async fn save_item(who: Signed, app: web::Data<App>, id: web::Path<Uuid>, Form(form): Form<ItemForm>) -> PageResult {
+pub async fn save_item(
+    who: Signed,
+    app: web::Data<App>,
+    id: web::Path<Uuid>,
+    Form(form): Form<ItemForm>,
+) -> PageResult {
     let id = ItemId(*id);
     let (form, read) = form.read(&app);
     let outcome = match read {
@@ -328,7 +333,12 @@ pub struct MoveForm {
     to: String,
 }
 
-pub async fn move_item(who: Signed, app: web::Data<App>, id: web::Path<Uuid>, Form(form): Form<MoveForm>) -> PageResult {
+pub async fn move_item(
+    who: Signed,
+    app: web::Data<App>,
+    id: web::Path<Uuid>,
+    Form(form): Form<MoveForm>,
+) -> PageResult {
     actions::move_item(&app, &who.actor, ItemId(*id), form.to == "up").await?;
     Ok(html::see_other("/profile"))
 }
@@ -418,8 +428,7 @@ pub async fn show(who: Visitor, app: web::Data<App>, handle: web::Path<String>) 
     let (published, own) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
     let p = &who.page;
     let may_block = who.actor.is_some() && !own;
-    let shown =
-        Show { p, view: view(&app, p, published), version: None, own, may_block, locale: p.locale };
+    let shown = Show { p, view: view(&app, p, published), version: None, own, may_block, locale: p.locale };
     html::page(&shown)
 }
 

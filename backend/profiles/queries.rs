@@ -4,16 +4,16 @@ use crate::kernel::ids::{ItemId, PersonId, ProfileId, UploadId};
 use crate::platform::db::Conn;
 use crate::platform::error::{AppError, Result};
 use crate::profiles::model::{
-    Content, ContentDocument, ContentItem, ContentPicture, ContentSkill, ItemInput, Link, Profile, ProfileInput, Published,
-    Spoken, Standing, Visibility,
+    Content, ContentDocument, ContentItem, ContentPicture, ContentSkill, ItemInput, Link, Profile, ProfileInput,
+    Published, Spoken, Standing, Visibility,
 };
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::{
-    people, portfolio_item_links as item_links, portfolio_item_skills as item_skills, portfolio_item_uploads as item_uploads,
-    portfolio_items as items, profile_languages as languages, profile_links as links, profile_skills as skills,
-    profile_versions as versions, profiles, uploads,
+    people, portfolio_item_links as item_links, portfolio_item_skills as item_skills,
+    portfolio_item_uploads as item_uploads, portfolio_items as items, profile_languages as languages,
+    profile_links as links, profile_skills as skills, profile_versions as versions, profiles, uploads,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -88,7 +88,12 @@ pub async fn update(conn: &mut Conn, id: ProfileId, input: &ProfileInput, now: D
     let rows: Vec<_> = (0_i32..)
         .zip(&input.links)
         .map(|(position, link)| {
-            (links::profile_id.eq(id), links::position.eq(position), links::label.eq(&link.label), links::url.eq(&link.url))
+            (
+                links::profile_id.eq(id),
+                links::position.eq(position),
+                links::label.eq(&link.label),
+                links::url.eq(&link.url),
+            )
         })
         .collect();
     diesel::insert_into(links::table).values(rows).execute(conn).await?;
@@ -151,10 +156,8 @@ pub async fn draft(conn: &mut Conn, profile: &Profile) -> Result<Content> {
         .await?;
     let items = list_items(conn, id).await?;
     let shown: HashSet<&String> = items.iter().flat_map(|item| &item.skills).collect();
-    let skills = own
-        .into_iter()
-        .map(|(skill, level)| ContentSkill { shown: shown.contains(&skill), skill, level })
-        .collect();
+    let skills =
+        own.into_iter().map(|(skill, level)| ContentSkill { shown: shown.contains(&skill), skill, level }).collect();
     Ok(Content {
         headline: profile.headline.clone(),
         about: profile.about.clone(),
@@ -404,7 +407,8 @@ pub async fn list_published_ids(conn: &mut Conn, today: NaiveDate) -> Result<Vec
         .await?)
 }
 
-type PublishedRow = (ProfileId, PersonId, String, String, Option<String>, String, i32, Option<DateTime<Utc>>, serde_json::Value);
+type PublishedRow =
+    (ProfileId, PersonId, String, String, Option<String>, String, i32, Option<DateTime<Utc>>, serde_json::Value);
 
 /// Of these profiles those that may be found today, with their latest version; the check that comes before showing anybody.
 pub async fn list_published_by_ids(conn: &mut Conn, ids: &[ProfileId], today: NaiveDate) -> Result<Vec<Published>> {

@@ -143,7 +143,8 @@ pub struct Have {
 
 /// What a profile still lacks: what publishing needs first, then what helps. Codes for `profiles-lack-…`.
 pub fn lacks(have: &Have) -> (Vec<&'static str>, Vec<&'static str>) {
-    let named = |list: &[(bool, &'static str)]| list.iter().filter(|(lacks, _)| *lacks).map(|(_, code)| *code).collect();
+    let named =
+        |list: &[(bool, &'static str)]| list.iter().filter(|(lacks, _)| *lacks).map(|(_, code)| *code).collect();
     let needed = named(&[
         (!have.verified, "verified"),
         (!have.headline, "headline"),
@@ -165,15 +166,24 @@ pub fn lacks(have: &Have) -> (Vec<&'static str>, Vec<&'static str>) {
 
 /// A handle in plain letters; a name in other letters goes by `talent` and a number.
 pub fn handle_of(name: &str) -> String {
-    let words: Vec<String> =
-        name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let words: Vec<String> = name
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
     let handle = words.join("-");
-    if handle.is_empty() { "talent".to_owned() } else { handle.chars().take(40).collect::<String>().trim_end_matches('-').to_owned() }
+    if handle.is_empty() {
+        "talent".to_owned()
+    } else {
+        handle.chars().take(40).collect::<String>().trim_end_matches('-').to_owned()
+    }
 }
 
 pub fn check_handle(handle: &str) -> Result<(), FieldErrors> {
     let mut errors = FieldErrors::default();
-    let plain = handle.split('-').all(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()));
+    let plain = handle
+        .split('-')
+        .all(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()));
     errors.check(plain && (3..=40).contains(&handle.len()), "handle", "profiles-bad-handle");
     errors.finish()
 }
@@ -218,7 +228,9 @@ mod tests {
     fn visibility_decides_for_adults() {
         let (anybody, client) = (Viewer::default(), Viewer { of_approved_client: true, ..Viewer::default() });
         assert!(may_see(&anybody, Visibility::Public, true, false));
-        assert!(!may_see(&anybody, Visibility::Clients, true, false) && may_see(&client, Visibility::Clients, true, false));
+        assert!(
+            !may_see(&anybody, Visibility::Clients, true, false) && may_see(&client, Visibility::Clients, true, false)
+        );
         assert!(!may_see(&client, Visibility::Hidden, true, false));
         assert!(!may_see(&client, Visibility::Public, true, true), "suspended");
         assert!(!may_see(&Viewer { is_blocked: true, ..client }, Visibility::Public, true, false));
