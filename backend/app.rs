@@ -15,7 +15,7 @@ use crate::platform::search::{SearchEngine, Settings};
 use crate::platform::secret;
 use crate::platform::web::context::Site;
 use crate::platform::web::rate_limit::{Limits, Throttle, Throttled};
-use crate::{accounts, gigs, home, profiles, skills};
+use crate::{accounts, gigs, home, matching, profiles, skills};
 use anyhow::{Context, anyhow};
 
 /// What every act may use. One per process.
@@ -33,6 +33,8 @@ pub struct App {
     pub site: Site,
     /// Every skill, in memory.
     pub skills: skills::Catalogue,
+    /// Who fits what, in memory.
+    pub matches: matching::Matches,
 }
 
 impl Post for App {
@@ -99,10 +101,12 @@ impl App {
                 trusted_proxy: config.trusted_proxy,
             },
             skills: skills::Catalogue::default(),
+            matches: matching::Matches::new()?,
             clock,
             config,
         };
         skills::sync_taxonomy(&app).await.map_err(|error| anyhow!("the list of skills: {error}"))?;
+        matching::catch_up(&app).await.map_err(|error| anyhow!("the matching index: {error}"))?;
         Ok(app)
     }
 

@@ -46,8 +46,8 @@ pub use uploads::{FORM_BYTES, FileForm, file_of, find_own_upload, store_upload, 
 pub fn pages(routes: &mut web::ServiceConfig) {
     pages::routes(routes);
     routes
-        .route("/media/{id}/{part}", web::get().to(uploads::picture))
-        .route("/files/{id}/{name}", web::get().to(uploads::document));
+        .route("/media/{upload}/{part}", web::get().to(uploads::picture))
+        .route("/files/{upload}/{name}", web::get().to(uploads::document));
 }
 
 pub fn api(routes: &mut ApiConfig) {

@@ -16,8 +16,6 @@ use schema::uploads;
 use uuid::Uuid;
 
 crate::refusals! {
-    /// Documents are PDF without anything that runs, or plain text.
-    UnknownKind = "upload_unknown_kind", Unprocessable;
     /// The document holds scripts, programs or other files.
     Active = "upload_active_content", Unprocessable;
     TooLarge = "upload_too_large", Unprocessable;

@@ -307,7 +307,7 @@ fn complaint(key: &'static str) -> AppError {
 /// The sentence beside the field for a file that was refused.
 fn file_complaint(code: &str) -> Option<&'static str> {
     Some(match code {
-        "picture_unknown_kind" | "upload_unknown_kind" => "refusal-picture-unknown-kind",
+        "picture_unknown_kind" => "refusal-picture-unknown-kind",
         "picture_unreadable" => "refusal-picture-unreadable",
         "picture_too_large" => "refusal-picture-too-large",
         "upload_too_large" => "refusal-upload-too-large",

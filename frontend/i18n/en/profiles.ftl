@@ -114,6 +114,5 @@ refusal-profile-incomplete = Something is still missing before the profile can b
 refusal-picture-unknown-kind = This is no picture that we take. Use JPEG, PNG or WebP, or a PDF or plain text.
 refusal-picture-unreadable = This picture cannot be read. Save it again and try once more.
 refusal-picture-too-large = This picture is too large: at most 10 MB and 40 million pixels.
-refusal-upload-unknown-kind = Documents may be PDF or plain text.
 refusal-upload-active-content = This document holds scripts or other files. Save it as a plain PDF.
 refusal-upload-too-large = This document is too large: at most 5 MB.

@@ -114,6 +114,5 @@ refusal-profile-incomplete = شائع کرنے سے پہلے ابھی کچھ ب�
 refusal-picture-unknown-kind = یہ ایسی تصویر نہیں جو ہم لیتے ہیں۔ JPEG، PNG، WebP، یا PDF اور سادہ متن استعمال کریں۔
 refusal-picture-unreadable = یہ تصویر پڑھی نہیں جا سکی۔ اسے دوبارہ محفوظ کر کے کوشش کریں۔
 refusal-picture-too-large = یہ تصویر بہت بڑی ہے: زیادہ سے زیادہ 10 MB اور 4 کروڑ پکسل۔
-refusal-upload-unknown-kind = دستاویز PDF یا سادہ متن ہو سکتی ہے۔
 refusal-upload-active-content = اس دستاویز میں اسکرپٹ یا دوسری فائلیں ہیں۔ اسے سادہ PDF کے طور پر محفوظ کریں۔
 refusal-upload-too-large = یہ دستاویز بہت بڑی ہے: زیادہ سے زیادہ 5 MB۔

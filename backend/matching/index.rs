@@ -1,0 +1,164 @@
+//! This node's matching index: filled from the tables, kept current from the outbox.
+
+use crate::app::App;
+use crate::clients;
+use crate::gigs::{self, Gig};
+use crate::kernel::ids::{GigId, OrganisationId, PersonId, ProfileId};
+use crate::matching::feed;
+use crate::platform::db::Conn;
+use crate::platform::error::Result;
+use crate::platform::outbox::{self, Change, Position};
+use crate::{profiles, skills};
+use anyhow::anyhow;
+use matcher::{Exchange, Matcher, Weights};
+use std::collections::{BTreeSet, HashSet};
+use std::sync::{PoisonError, RwLock};
+
+/// Rows read from the tables at once.
+const BATCH: usize = 500;
+
+/// The engine with its place in the outbox.
+pub struct Matches {
+    state: RwLock<Option<State>>,
+    weights: Weights,
+    pub exchange: Exchange,
+}
+
+struct State {
+    matcher: Matcher,
+    position: Position,
+}
+
+impl Matches {
+    /// Empty; the first `catch_up` fills it.
+    pub fn new() -> anyhow::Result<Self> {
+        Ok(Self { state: RwLock::default(), weights: feed::weights()?, exchange: feed::exchange()? })
+    }
+
+    /// Asks the engine; None while it is not filled yet.
+    pub fn ask<T>(&self, question: impl FnOnce(&Matcher) -> T) -> Option<T> {
+        let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
+        state.as_ref().map(|state| question(&state.matcher))
+    }
+
+    /// People and gigs in the index.
+    pub fn size(&self) -> (u32, u32) {
+        self.ask(Matcher::size).unwrap_or_default()
+    }
+
+    fn position(&self) -> Option<Position> {
+        let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
+        state.as_ref().map(|state| state.position)
+    }
+
+    fn replace(&self, state: State) {
+        *self.state.write().unwrap_or_else(PoisonError::into_inner) = Some(state);
+    }
+
+    fn change(&self, position: Position, change: impl FnOnce(&mut Matcher)) {
+        let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(state) = state.as_mut() {
+            change(&mut state.matcher);
+            state.position = position;
+        }
+    }
+}
+
+/// Takes in what changed since the last time; the first time, everything. Repeating it changes nothing.
+pub async fn catch_up(app: &App) -> Result<()> {
+    let Some(position) = app.matches.position() else { return fill(app).await };
+    let (changes, next) = outbox::read_since(&mut *app.db.read().await?, position).await?;
+    if changes.iter().any(|change| change.kind == "skills") {
+        skills::refresh(app).await?;
+        return fill(app).await;
+    }
+    let (profiles, gigs) = concerned(app, &changes).await?;
+    let profiles: Vec<ProfileId> = profiles.into_iter().collect();
+    let gigs: Vec<GigId> = gigs.into_iter().collect();
+    if profiles.is_empty() && gigs.is_empty() {
+        app.matches.change(next, |_| {});
+        return Ok(());
+    }
+    let graph = app.skills.now().graph.clone();
+    let mut conn = app.db.read().await?;
+    let found = profiles::list_published_by_ids(&mut conn, &profiles, app.clock.today()).await?;
+    let offers: Vec<_> = found.iter().map(|published| feed::offer(&graph, published)).collect();
+    let needs = needs(&mut conn, &graph, &gigs).await?;
+    app.matches.change(next, |matcher| {
+        let kept: HashSet<u128> = offers.iter().map(|offer| offer.id).chain(needs.iter().map(|need| need.id)).collect();
+        profiles
+            .iter()
+            .map(|id| id.0.as_u128())
+            .filter(|id| !kept.contains(id))
+            .for_each(|id| matcher.remove_offer(id));
+        gigs.iter().map(|id| id.0.as_u128()).filter(|id| !kept.contains(id)).for_each(|id| matcher.remove_need(id));
+        offers.iter().for_each(|offer| matcher.upsert_offer(offer));
+        needs.iter().for_each(|need| matcher.upsert_need(need));
+    });
+    Ok(())
+}
+
+/// The profiles and gigs that these changes are about.
+async fn concerned(app: &App, changes: &[Change]) -> Result<(BTreeSet<ProfileId>, BTreeSet<GigId>)> {
+    let (mut profiles, mut gigs) = (BTreeSet::new(), BTreeSet::new());
+    let mut conn = app.db.read().await?;
+    for change in changes {
+        match change.kind.as_str() {
+            "profile" => profiles.extend([ProfileId(change.subject)]),
+            "gig" => gigs.extend([GigId(change.subject)]),
+            "person" => {
+                let profile = profiles::find_of_person(&mut conn, PersonId(change.subject)).await?;
+                profiles.extend(profile.map(|profile| profile.id));
+            }
+            "organisation" => {
+                gigs.extend(gigs::list_ids_of_clients(&mut conn, &[OrganisationId(change.subject)]).await?);
+            }
+            _ => {}
+        }
+    }
+    Ok((profiles, gigs))
+}
+
+/// Reads everything. The place in the outbox is noted first, so what changes meanwhile is read again.
+async fn fill(app: &App) -> Result<()> {
+    let mut conn = app.db.read().await?;
+    let position = outbox::horizon(&mut conn).await?;
+    let graph = app.skills.now().graph.clone();
+    let fault = |fault| anyhow!("the weights: {fault}");
+    let mut matcher = Matcher::new(graph.clone(), app.matches.weights.clone()).map_err(fault)?;
+    let today = app.clock.today();
+    for ids in profiles::list_published_ids(&mut conn, today).await?.chunks(BATCH) {
+        for published in profiles::list_published_by_ids(&mut conn, ids, today).await? {
+            matcher.upsert_offer(&feed::offer(&graph, &published));
+        }
+    }
+    for ids in gigs::list_open_ids(&mut conn).await?.chunks(BATCH) {
+        for need in needs(&mut conn, &graph, ids).await? {
+            matcher.upsert_need(&need);
+        }
+    }
+    app.matches.replace(State { matcher, position });
+    Ok(())
+}
+
+/// Of these gigs those that are open, of approved clients, as needs.
+async fn needs(conn: &mut Conn, graph: &matcher::Graph, ids: &[GigId]) -> Result<Vec<matcher::Need>> {
+    let gigs = open_of_approved(conn, ids).await?;
+    let ids: Vec<GigId> = gigs.iter().map(|(gig, _)| gig.id).collect();
+    let details = gigs::details_of(conn, &ids).await?;
+    let need = |(gig, _): &(Gig, clients::Organisation)| {
+        let details = details.get(&gig.id).cloned().unwrap_or_default();
+        feed::need(graph, gig, &details)
+    };
+    Ok(gigs.iter().map(need).collect())
+}
+
+/// Of these gigs those that are open, with their approved clients; the check that comes before showing any.
+pub async fn open_of_approved(conn: &mut Conn, ids: &[GigId]) -> Result<Vec<(Gig, clients::Organisation)>> {
+    let gigs: Vec<Gig> = gigs::list_by_ids(conn, ids).await?.into_iter().filter(Gig::is_open).collect();
+    let owners: Vec<OrganisationId> = gigs.iter().map(|gig| gig.organisation_id).collect();
+    let owners = clients::list_by_ids(conn, &owners).await?;
+    let owner =
+        |gig: &Gig| owners.iter().find(|client| client.id == gig.organisation_id && client.is_approved()).cloned();
+    Ok(gigs.into_iter().filter_map(|gig| owner(&gig).map(|client| (gig, client))).collect())
+}
