@@ -9,6 +9,7 @@
     reason = "a test may stop at the first surprise, wait, and look at its environment"
 )]
 
+mod accounts;
 mod house;
 mod platform {
     mod embedded;
