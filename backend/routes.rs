@@ -90,9 +90,10 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
                     .default_service(web::to(missing)),
             )
             .split_for_parts();
-        let document = web::Bytes::from(document.to_pretty_json().unwrap_or_default());
+        let document = ApiDocument(web::Bytes::from(document.to_pretty_json().unwrap_or_default()));
         actix
-            .route("/api/openapi.json", web::get().to(move || openapi(document.clone())))
+            .app_data(web::Data::new(document))
+            .route("/api/openapi.json", web::get().to(openapi))
             .route("/assets/{name:.*}", web::get().to(assets::serve))
             .service(
                 web::scope("").wrap(from_fn(context::around_pages)).configure(pages).default_service(web::to(missing)),
@@ -115,8 +116,11 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
     Ok(server.run())
 }
 
-async fn openapi(document: web::Bytes) -> HttpResponse {
-    HttpResponse::Ok().insert_header((CONTENT_TYPE, "application/json")).body(document)
+/// The document of the interface as JSON.
+pub struct ApiDocument(pub web::Bytes);
+
+async fn openapi(document: web::Data<ApiDocument>) -> HttpResponse {
+    HttpResponse::Ok().insert_header((CONTENT_TYPE, "application/json")).body(document.0.clone())
 }
 
 async fn missing() -> Result<HttpResponse, AppError> {

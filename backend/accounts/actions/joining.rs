@@ -61,6 +61,12 @@ pub(super) async fn add(
     queries::find_person(tx, id).await
 }
 
+/// Adds somebody whose address needs no confirmation, with a password that was hashed before; None when the address is taken.
+pub async fn welcome(app: &App, newcomer: &Newcomer, password_hash: &str) -> Result<Option<Person>> {
+    let now = app.clock.now();
+    app.db.write(async |tx| add(tx, now, newcomer, password_hash, Some(now)).await).await
+}
+
 /// Tells the owner of an address that somebody, most likely they themselves, typed it into a form.
 pub(super) async fn tell_owner(tx: &mut Tx<'_>, now: DateTime<Utc>, email: &str) -> Result<()> {
     let Some(owner) = queries::find_person_by_email(tx, email).await? else { return Ok(()) };

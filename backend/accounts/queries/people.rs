@@ -239,3 +239,8 @@ pub async fn search_people(conn: &mut Conn, typed: &str, after: Option<Cursor>, 
 fn escaped(typed: &str) -> String {
     typed.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
+
+/// How many people there are.
+pub async fn count_people(conn: &mut Conn) -> Result<i64> {
+    Ok(people::table.count().get_result(conn).await?)
+}

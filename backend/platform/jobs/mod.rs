@@ -3,5 +3,5 @@
 pub mod queue;
 pub mod worker;
 
-pub use queue::{Payload, enqueue, enqueue_at};
+pub use queue::{Payload, counts, enqueue, enqueue_at};
 pub use worker::{Job, Registry, Worker};
