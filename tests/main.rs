@@ -16,3 +16,4 @@ mod platform {
     mod search;
 }
 mod support;
+mod walks;
