@@ -28,7 +28,7 @@ pub fn profile(skills: &Skills, published: &Published) -> Value {
     json!({
         "id": published.id.0.simple().to_string(),
         "headline": content.headline,
-        "name": [Some(&published.name), published.name_ur.as_ref()],
+        "name": [&published.name].into_iter().chain(&published.name_ur).collect::<Vec<_>>(),
         "portfolio": portfolio,
         "about": markdown::to_text(&content.about, TEXT_CHARS),
         "skill_names": names(skills, &ids),

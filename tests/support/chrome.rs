@@ -130,7 +130,7 @@ impl Chrome {
     /// Presses the button of the form that posts to this path; of the page's own form when the path is empty.
     pub async fn submit(&self, action: &str) {
         let form = if action.is_empty() {
-            "main form[method=post]:not([action])".to_owned()
+            "main form.form[method=post]".to_owned()
         } else {
             format!("main form[action='{action}']")
         };
