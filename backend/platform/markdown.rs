@@ -1,6 +1,6 @@
 //! Markdown that people write, as HTML that cannot hurt: no raw HTML, no pictures, links to https only.
 
-use ammonia::Builder;
+use ammonia::{Builder, UrlRelative};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -33,6 +33,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .tags(HashSet::from(tags))
         .tag_attributes(HashMap::from([("a", HashSet::from(["href"]))]))
         .url_schemes(HashSet::from(["https", "http"]))
+        .url_relative(UrlRelative::Deny)
         .link_rel(Some("nofollow ugc noopener"));
     builder
 });

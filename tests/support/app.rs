@@ -5,12 +5,17 @@ use super::browser::Browser;
 use super::db;
 use actix_web::dev::ServerHandle;
 use actix_web::web;
+use diesel::QueryDsl;
+use diesel::dsl::max;
+use diesel_async::RunQueryDsl;
 use hunar::app::App;
 use hunar::platform::config::Config;
 use hunar::platform::jobs::Worker;
 use hunar::platform::mail::{Letter, Mailer};
+use hunar::platform::outbox;
 use hunar::routes;
 use std::net::TcpListener;
+use std::time::Duration;
 use tempfile::TempDir;
 use tokio::task::LocalSet;
 
@@ -66,8 +71,19 @@ impl TestApp {
     pub async fn settle(&self) {
         self.worker.run_routines(&self.app).await.expect("acts by the clock");
         self.worker.run_due(&self.app).await.expect("due jobs");
+        self.until_news_can_be_read().await;
         hunar::matching::catch_up(&self.app).await.expect("the matching index");
         self.worker.run_routines(&self.app).await.expect("acts by the clock");
+    }
+
+    /// Readers of the outbox wait for every older transaction of the whole server, other tests' included.
+    async fn until_news_can_be_read(&self) {
+        let mut conn = self.app.db.read().await.expect("a connection");
+        let newest = schema::outbox::table.select(max(schema::outbox::txid)).first::<Option<i64>>(&mut conn).await;
+        let newest = newest.expect("the outbox").unwrap_or(0);
+        while outbox::horizon(&mut conn).await.expect("the horizon") <= newest {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 
     pub fn browser(&self) -> Browser {

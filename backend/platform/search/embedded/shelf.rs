@@ -108,11 +108,24 @@ impl Pen {
             self.writer = None;
         }
         if self.writer.is_none() {
-            self.writer = Some(index.writer_with_num_threads(1, WRITER_MEMORY)?);
+            self.writer = Some(open_writer(index)?);
         }
         self.unfinished = true;
         Ok(())
     }
+}
+
+/// Takes the folder's lock. A process that is being started elsewhere in this program holds a copy of it for a moment, until it
+/// becomes another program; that is waited for.
+#[expect(clippy::disallowed_methods, reason = "on a thread that may block")]
+fn open_writer(index: &Index) -> tantivy::Result<IndexWriter> {
+    for _ in 0..20 {
+        match index.writer_with_num_threads(1, WRITER_MEMORY) {
+            Err(tantivy::TantivyError::LockFailure(..)) => std::thread::sleep(std::time::Duration::from_millis(25)),
+            opened => return opened,
+        }
+    }
+    index.writer_with_num_threads(1, WRITER_MEMORY)
 }
 
 impl Rewriting {
