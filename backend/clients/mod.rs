@@ -16,7 +16,7 @@ use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{create, decide, request_approval};
 pub use model::{Approval, DecisionInput, Organisation, OrganisationInput};
-pub use queries::{find, find_by_slug, is_member, list_by_ids, list_of_person, lock, member_ids};
+pub use queries::{count_waiting, find, find_by_slug, is_member, list_by_ids, list_of_person, lock, member_ids};
 
 pub fn pages(routes: &mut web::ServiceConfig) {
     routes

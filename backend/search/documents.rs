@@ -18,6 +18,7 @@ pub fn profile(skills: &Skills, published: &Published) -> Value {
     let ids: Vec<&str> = content.skills.iter().map(|own| own.skill.as_str()).collect();
     let portfolio: Vec<String> =
         content.items.iter().map(|item| format!("{}. {}", item.title, markdown::to_text(&item.done, 600))).collect();
+    let called: Vec<&String> = std::iter::once(&published.name).chain(&published.name_ur).collect();
     let evidence: BTreeSet<&str> = content
         .skills
         .iter()
@@ -28,7 +29,7 @@ pub fn profile(skills: &Skills, published: &Published) -> Value {
     json!({
         "id": published.id.0.simple().to_string(),
         "headline": content.headline,
-        "name": [&published.name].into_iter().chain(&published.name_ur).collect::<Vec<_>>(),
+        "name": called,
         "portfolio": portfolio,
         "about": markdown::to_text(&content.about, TEXT_CHARS),
         "skill_names": names(skills, &ids),

@@ -244,6 +244,11 @@ pub async fn list_pending(conn: &mut Conn, after: Option<Cursor>, limit: i64) ->
     Ok(query.load(conn).await?)
 }
 
+/// How many proposals wait.
+pub async fn count_pending(conn: &mut Conn) -> Result<i64> {
+    Ok(skill_proposals::table.filter(skill_proposals::state.eq("pending")).count().get_result(conn).await?)
+}
+
 pub async fn set_decision(
     conn: &mut Conn,
     id: SkillProposalId,
