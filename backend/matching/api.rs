@@ -3,8 +3,8 @@
 use crate::accounts::Caller;
 use crate::app::App;
 use crate::kernel::ids::GigId;
-use crate::matching::words::{self, Teller};
 use crate::matching::actions;
+use crate::matching::words::{self, Teller};
 use crate::platform::error::OrMissing;
 use crate::platform::web::api::ApiResult;
 use crate::platform::web::body::Query;

@@ -5,7 +5,8 @@ use crate::platform::markdown;
 use crate::profiles::Published;
 use anyhow::Context;
 use matcher::{
-    Budget, Currency, District, Evidence, Graph, History, Language, Money, Need, Offer, OfferSkill, Requirement, Weights,
+    Budget, Currency, District, Evidence, Graph, History, Language, Money, Need, Offer, OfferSkill, Requirement,
+    Weights,
 };
 
 /// Somebody who does not say how many hours they can give is taken to have a full week.
