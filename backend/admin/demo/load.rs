@@ -2,7 +2,7 @@
 //! valley is built, so that its past lies in the past.
 
 use super::PASSWORD;
-use super::content::{BudgetKind, DemoClient, DemoGig, DemoGraduate, DemoPerson, DemoWorld, GigState};
+use super::content::{BudgetKind, DemoClient, DemoGig, DemoGraduate, DemoItem, DemoPerson, DemoWorld, GigState};
 use super::pictures;
 use crate::accounts::{self, Newcomer, password};
 use crate::app::App;
@@ -27,7 +27,7 @@ const ABREAST: usize = 6;
 
 /// Loads the demo where nobody is yet; says what there is.
 pub async fn load(app: &App) -> anyhow::Result<String> {
-    let wide = |error: AppError| anyhow!("{error}");
+    let wide = |error: AppError| anyhow!("{error:?}");
     if accounts::count_people(&mut *app.db.read().await.map_err(wide)?).await.map_err(wide)? > 0 {
         return Ok("the demo data is there already".to_owned());
     }
@@ -105,35 +105,9 @@ async fn add_graduate(app: &App, graduate: &DemoGraduate, hash: &str) -> Result<
     let actor = join(app, newcomer, hash).await?;
     profiles::own(app, &actor).await?;
     profiles::set_handle(app, &actor, &graduate.handle).await?;
-    let link = |(label, url): &(String, String)| Link { label: label.clone(), url: url.clone() };
-    let skills =
-        graduate.skills.iter().map(|(skill, level)| OwnSkill { skill: (*skill).into(), level: i32::from(*level) });
-    let input = ProfileInput {
-        headline: graduate.headline.clone(),
-        about: graduate.about_md.clone(),
-        skills: skills.collect(),
-        languages: graduate
-            .languages
-            .iter()
-            .map(|(code, level)| Spoken { code: (*code).into(), level: (*level).into() })
-            .collect(),
-        rate: graduate.rate.map(|(minor, currency)| (minor, currency.to_owned())),
-        hours_per_week: graduate.hours_per_week,
-        available_from: graduate.available_from,
-        district: Some(graduate.district.to_owned()),
-        on_site: graduate.on_site,
-        links: graduate.links.iter().map(link).collect(),
-    };
-    profiles::save(app, &actor, &input).await?;
+    profiles::save(app, &actor, &profile_input(graduate)).await?;
     for item in &graduate.items {
-        let input = ItemInput {
-            title: item.title.clone(),
-            done: item.done_md.clone(),
-            made_on: Some(item.made_on),
-            skills: item.skills.iter().map(ToString::to_string).collect(),
-            links: Vec::new(),
-        };
-        let id: ItemId = profiles::add_item(app, &actor, &input).await?;
+        let id: ItemId = profiles::add_item(app, &actor, &item_input(item)).await?;
         let picture = item.picture;
         let drawn = tokio::task::spawn_blocking(move || pictures::draw(&picture)).await;
         let bytes = drawn.map_err(|error| AppError::Broken(error.into()))?;
@@ -159,16 +133,7 @@ async fn add_client(app: &App, client: &DemoClient, judge: &Actor, hash: &str) -
         locale: Locale::En,
     };
     let actor = join(app, newcomer, hash).await?;
-    let input = OrganisationInput {
-        name: client.organisation.clone(),
-        kind: client.kind.to_owned(),
-        about: client.about.clone(),
-        website: client.website.clone().unwrap_or_default(),
-        country: client.country.to_owned(),
-        city: client.city.to_owned(),
-        time_zone: client.time_zone.to_owned(),
-    };
-    let id = clients::create(app, &actor, &input).await?;
+    let id = clients::create(app, &actor, &organisation_input(client)).await?;
     clients::request_approval(app, &actor, id).await?;
     if client.approved {
         let checks = vec!["called".to_owned(), "website".to_owned()];
@@ -227,6 +192,47 @@ async fn add_gig(app: &App, gig: &DemoGig, clients: &[(Actor, OrganisationId)]) 
     Ok(())
 }
 
+fn profile_input(graduate: &DemoGraduate) -> ProfileInput {
+    let link = |(label, url): &(String, String)| Link { label: label.clone(), url: url.clone() };
+    let skills =
+        graduate.skills.iter().map(|(skill, level)| OwnSkill { skill: (*skill).into(), level: i32::from(*level) });
+    let spoken = |(code, level): &(&str, &str)| Spoken { code: (*code).into(), level: (*level).into() };
+    ProfileInput {
+        headline: graduate.headline.clone(),
+        about: graduate.about_md.clone(),
+        skills: skills.collect(),
+        languages: graduate.languages.iter().map(spoken).collect(),
+        rate: graduate.rate.map(|(minor, currency)| (minor, currency.to_owned())),
+        hours_per_week: graduate.hours_per_week,
+        available_from: graduate.available_from,
+        district: Some(graduate.district.to_owned()),
+        on_site: graduate.on_site,
+        links: graduate.links.iter().map(link).collect(),
+    }
+}
+
+fn item_input(item: &DemoItem) -> ItemInput {
+    ItemInput {
+        title: item.title.clone(),
+        done: item.done_md.clone(),
+        made_on: Some(item.made_on),
+        skills: item.skills.iter().map(ToString::to_string).collect(),
+        links: Vec::new(),
+    }
+}
+
+fn organisation_input(client: &DemoClient) -> OrganisationInput {
+    OrganisationInput {
+        name: client.organisation.clone(),
+        kind: client.kind.to_owned(),
+        about: client.about.clone(),
+        website: client.website.clone().unwrap_or_default(),
+        country: client.country.to_owned(),
+        city: client.city.to_owned(),
+        time_zone: client.time_zone.to_owned(),
+    }
+}
+
 fn input(gig: &DemoGig) -> GigInput {
     let budget = &gig.budget;
     let kind = match budget.kind {
@@ -258,5 +264,44 @@ fn input(gig: &DemoGig) -> GigInput {
         questions: gig.questions.clone(),
         first_gig: gig.first_gig,
         seats: gig.seats,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{gigs, profiles};
+
+    #[test]
+    fn the_valley_keeps_every_rule() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a date");
+        let world = DemoWorld::valley(today);
+        for graduate in &world.graduates {
+            assert_eq!(
+                profiles::rules::check(&profile_input(graduate).cleaned()),
+                Default::default(),
+                "{}",
+                graduate.handle
+            );
+            assert_eq!(profiles::rules::check_handle(&graduate.handle), Ok(()), "{}", graduate.handle);
+            for item in &graduate.items {
+                assert_eq!(
+                    profiles::rules::check_item(&item_input(item).cleaned()),
+                    Default::default(),
+                    "{}",
+                    item.title
+                );
+            }
+        }
+        for client in &world.clients {
+            assert_eq!(organisation_input(client).cleaned().check(), Ok(()), "{}", client.organisation);
+        }
+        for gig in &world.gigs {
+            let checked = match gig.published_on {
+                Some(day) => gigs::rules::check_complete(&input(gig).cleaned(), day),
+                None => gigs::rules::check(&input(gig).cleaned()),
+            };
+            assert_eq!(checked, Default::default(), "{}", gig.title);
+        }
     }
 }

@@ -90,21 +90,4 @@ mod tests {
             assert_eq!((size.width(), size.height()), (960, 640));
         }
     }
-
-    /// To look at: `HUNAR_CONTACT_SHEET=sheet.png cargo test contact_sheet`.
-    #[test]
-    fn contact_sheet() {
-        let Ok(path) = std::env::var("HUNAR_CONTACT_SHEET") else {
-            return;
-        };
-        let mut sheet = image::RgbImage::new(7 * 330, 6 * 225);
-        for at in 0..42 {
-            let motif = ALL[at % 14];
-            let bytes = draw(&PictureSpec { motif, seed: at as u64 * 7919 + 5 });
-            let small = image::load_from_memory(&bytes).expect("a picture").thumbnail(324, 216).to_rgb8();
-            let (column, row) = (at % 7, at / 7);
-            image::imageops::overlay(&mut sheet, &small, column as i64 * 330 + 3, row as i64 * 225 + 4);
-        }
-        sheet.save(path).expect("a writable path");
-    }
 }
