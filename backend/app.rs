@@ -17,6 +17,7 @@ use crate::platform::web::context::Site;
 use crate::platform::web::rate_limit::{Limits, Throttle, Throttled};
 use crate::{accounts, gigs, home, matching, profiles, search, skills};
 use anyhow::{Context, anyhow};
+use matcher::Exchange;
 
 /// What every act may use. One per process.
 pub struct App {
@@ -33,6 +34,8 @@ pub struct App {
     pub site: Site,
     /// Every skill, in memory.
     pub skills: skills::Catalogue,
+    /// By which prices of different currencies are compared.
+    pub exchange: Exchange,
     /// Who fits what, in memory.
     pub matches: matching::Matches,
 }
@@ -101,6 +104,7 @@ impl App {
                 trusted_proxy: config.trusted_proxy,
             },
             skills: skills::Catalogue::default(),
+            exchange: search::exchange()?,
             matches: matching::Matches::new()?,
             clock,
             config,

@@ -11,9 +11,11 @@
 
 mod accounts;
 mod house;
+mod matching;
 mod platform {
     mod embedded;
     mod search;
 }
+mod search;
 mod support;
 mod walks;

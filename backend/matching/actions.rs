@@ -1,21 +1,28 @@
 //! The questions: who fits this gig, which gigs fit me, how do I fit this one.
+//!
+//! Each answer comes with the list of skills that its scores are told by.
 
 use crate::accounts;
 use crate::app::App;
 use crate::clients::{self, Organisation};
 use crate::gigs::{self, Gig};
 use crate::kernel::actor::Actor;
-use crate::kernel::ids::{GigId, ProfileId};
+use crate::kernel::ids::{GigId, OrganisationId, ProfileId};
 use crate::matching::{feed, rules};
+use crate::platform::db::Conn;
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::profiles::{self, Published, Visibility};
-use crate::search::open_of_approved;
-use matcher::{Constraint, Constraints, Filters, Hit, Improvement, Loosened, Need, Offer, Score};
+use crate::search::{blocked_clients, open_of_approved};
+use crate::skills::Skills;
+use matcher::{Constraint, Filters, Hit, Id, Improvement, Loosened, Score};
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use uuid::Uuid;
 
-/// The best of so many are looked at again in SQL and shown.
+/// So many are shown.
 const MOST: usize = 50;
+/// So many are looked at again in SQL, since some of them may turn out not to be for this client's eyes.
+const LOOKED_AT: usize = 2 * MOST;
 
 /// Somebody who fits, with the reasons.
 pub struct Person {
@@ -29,6 +36,7 @@ pub struct People {
     pub client: Organisation,
     pub found: Vec<Person>,
     pub loosened: Loosened,
+    pub skills: Arc<Skills>,
 }
 
 /// Who fits this gig of the actor's own client. `dropped` names conditions that the client loosens.
@@ -40,33 +48,43 @@ pub async fn people(app: &App, actor: &Actor, id: GigId, dropped: &[Constraint])
     rules::may_list_people(actor)?;
     let mut conn = app.db.read().await?;
     let details = gigs::details_of(&mut conn, &[id]).await?.remove(&id).unwrap_or_default();
-    let need = feed::need(&app.skills.now().graph, &gig, &details);
-    let dropped: Constraints = dropped.iter().copied().collect();
-    let filters = Filters { dropped, ..Filters::new(&app.matches.exchange) };
-    let answer =
-        app.matches.ask(|engine| (engine.best_offers(&need, &filters, MOST), engine.loosened(&need, &filters)));
-    let (hits, loosened) = answer.ok_or(AppError::Away("matching"))?;
+    let blocked = blocked_profiles(&mut conn, client.id).await?;
+    let dropped = dropped.iter().copied().collect();
+    let filters = Filters { dropped, excluded: Some(&blocked), ..Filters::new(&app.exchange) };
+    let (hits, loosened, skills) = app.matches.ask(|engine| {
+        let need = feed::need(&engine.skills.graph, &gig, &details);
+        let hits = engine.matcher.best_offers(&need, &filters, LOOKED_AT);
+        (hits, engine.matcher.loosened(&need, &filters), engine.skills.clone())
+    })?;
     let ids: Vec<ProfileId> = hits.iter().map(|hit| ProfileId(Uuid::from_u128(hit.id))).collect();
+    let published = profiles::list_published_by_ids(&mut conn, &ids, app.clock.today()).await?.into_iter();
+    let shown = published.filter(|one| one.visibility == Visibility::Public || client.is_approved());
+    let mut shown: HashMap<Id, Published> = shown.map(|one| (one.id.0.as_u128(), one)).collect();
+    let person = |Hit { id, score }| shown.remove(&id).map(|published| Person { published, score });
+    let found = hits.into_iter().filter_map(person).take(MOST).collect();
+    Ok(People { gig, client, found, loosened, skills })
+}
+
+/// The profiles of people who blocked a member of this client, or whom a member blocked.
+async fn blocked_profiles(conn: &mut Conn, client: OrganisationId) -> Result<HashSet<Id>> {
     let mut blocked = HashSet::new();
-    for member in clients::member_ids(&mut conn, client.id).await? {
-        blocked.extend(accounts::blocked_ids(&mut conn, member).await?);
+    for member in clients::member_ids(conn, client).await? {
+        for person in accounts::blocked_ids(conn, member).await? {
+            let profile = profiles::find_of_person(conn, person).await?;
+            blocked.extend(profile.map(|profile| profile.id.0.as_u128()));
+        }
     }
-    let published = profiles::list_published_by_ids(&mut conn, &ids, app.clock.today()).await?;
-    let mut shown: HashMap<u128, Published> = published
-        .into_iter()
-        .filter(|one| !blocked.contains(&one.person))
-        .filter(|one| one.visibility == Visibility::Public || client.is_approved())
-        .map(|one| (one.id.0.as_u128(), one))
-        .collect();
-    let found = hits
-        .into_iter()
-        .filter_map(|Hit { id, score }| shown.remove(&id).map(|published| Person { published, score }))
-        .collect();
-    Ok(People { gig, client, found, loosened })
+    Ok(blocked)
+}
+
+/// The gigs for a person, best first.
+pub struct Work {
+    pub found: Vec<Fitting>,
+    pub skills: Arc<Skills>,
 }
 
 /// A gig that fits, with the reasons and what would move the person up.
-pub struct Work {
+pub struct Fitting {
     pub gig: Gig,
     pub client: Organisation,
     pub score: Score,
@@ -74,28 +92,34 @@ pub struct Work {
 }
 
 /// The open gigs that fit the actor's published profile, best first; None while nothing is published.
-pub async fn work(app: &App, actor: &Actor) -> Result<Option<Vec<Work>>> {
+pub async fn work(app: &App, actor: &Actor) -> Result<Option<Work>> {
     rules::may_list_work(actor)?;
-    let Some(offer) = own_offer(app, actor).await? else { return Ok(None) };
-    let filters = Filters::new(&app.matches.exchange);
-    let hits = app.matches.ask(|engine| engine.best_needs(&offer, &filters, MOST)).ok_or(AppError::Away("matching"))?;
+    let Some(own) = own_profile(app, actor).await? else { return Ok(None) };
     let mut conn = app.db.read().await?;
+    let blocked: Vec<OrganisationId> = blocked_clients(&mut conn, actor.person).await?.into_iter().collect();
+    let blocked = gigs::list_ids_of_clients(&mut conn, &blocked).await?;
+    let blocked: HashSet<Id> = blocked.into_iter().map(|gig| gig.0.as_u128()).collect();
+    let filters = Filters { excluded: Some(&blocked), ..Filters::new(&app.exchange) };
+    let hits = app.matches.ask(|engine| {
+        let offer = feed::offer(&engine.skills.graph, &own);
+        engine.matcher.best_needs(&offer, &filters, MOST)
+    })?;
     let ids: Vec<GigId> = hits.iter().map(|hit| GigId(Uuid::from_u128(hit.id))).collect();
-    let blocked: HashSet<_> = accounts::blocked_ids(&mut conn, actor.person).await?.into_iter().collect();
     let details = gigs::details_of(&mut conn, &ids).await?;
-    let open =
-        open_of_approved(&mut conn, &ids).await?.into_iter().filter(|(gig, _)| !blocked.contains(&gig.created_by));
-    let mut open: HashMap<u128, (Gig, Organisation)> =
-        open.map(|(gig, client)| (gig.id.0.as_u128(), (gig, client))).collect();
-    let graph = app.skills.now().graph.clone();
-    let found = hits.into_iter().filter_map(|hit| {
-        let (gig, client) = open.remove(&hit.id)?;
-        let need = feed::need(&graph, &gig, details.get(&gig.id)?);
-        let exchange = &app.matches.exchange;
-        let improvements = app.matches.ask(|engine| engine.improvements(&need, &offer, exchange)).unwrap_or_default();
-        Some(Work { gig, client, score: hit.score, improvements })
-    });
-    Ok(Some(found.collect()))
+    let open = open_of_approved(&mut conn, &ids).await?.into_iter();
+    let mut open: HashMap<GigId, (Gig, Organisation)> = open.map(|row| (row.0.id, row)).collect();
+    // Scored again as the rows say it now, with what would move the person up.
+    app.matches.ask(|engine| {
+        let offer = feed::offer(&engine.skills.graph, &own);
+        let fitting = |id: &GigId| {
+            let (gig, client) = open.remove(id)?;
+            let need = feed::need(&engine.skills.graph, &gig, details.get(id)?);
+            let score = engine.matcher.score(&need, &offer, &app.exchange);
+            let improvements = engine.matcher.improvements(&need, &offer, &app.exchange);
+            Some(Fitting { gig, client, score, improvements })
+        };
+        Some(Work { found: ids.iter().filter_map(fitting).collect(), skills: engine.skills.clone() })
+    })
 }
 
 /// How the actor fits one gig.
@@ -104,28 +128,33 @@ pub struct Fit {
     /// The conditions that keep the two apart.
     pub against: Vec<Constraint>,
     pub improvements: Vec<Improvement>,
+    pub skills: Arc<Skills>,
 }
 
 /// None while the actor has published nothing, or may not be found (under 18, hidden).
 pub async fn fit(app: &App, actor: &Actor, id: GigId) -> Result<(Gig, Option<Fit>)> {
     rules::may_list_work(actor)?;
-    let (gig, _, _) = gigs::visible(app, Some(actor), id).await?;
-    let Some(offer) = own_offer(app, actor).await? else { return Ok((gig, None)) };
+    let (gig, client, _) = gigs::visible(app, Some(actor), id).await?;
+    let Some(own) = own_profile(app, actor).await? else { return Ok((gig, None)) };
     let details = gigs::details_of(&mut *app.db.read().await?, &[id]).await?.remove(&id).or_missing()?;
-    let need: Need = feed::need(&app.skills.now().graph, &gig, &details);
-    let exchange = &app.matches.exchange;
-    let answer = app.matches.ask(|engine| {
-        let score = engine.score(&need, &offer, exchange);
-        (score, engine.why_not(&need, &offer, exchange), engine.improvements(&need, &offer, exchange))
-    });
-    let (score, against, improvements) = answer.ok_or(AppError::Away("matching"))?;
-    let fit = Fit { score, against, improvements };
+    let fit = app.matches.ask(|engine| {
+        let (matcher, offer) = (&engine.matcher, feed::offer(&engine.skills.graph, &own));
+        let mut need = feed::need(&engine.skills.graph, &gig, &details);
+        // A gig may be seen while it is paused or over, and a draft by staff: then it takes nobody.
+        (need.open, need.client_approved) = (gig.is_open(), client.is_approved());
+        Fit {
+            score: matcher.score(&need, &offer, &app.exchange),
+            against: matcher.why_not(&need, &offer, &app.exchange),
+            improvements: matcher.improvements(&need, &offer, &app.exchange),
+            skills: engine.skills.clone(),
+        }
+    })?;
     Ok((gig, Some(fit)))
 }
 
-async fn own_offer(app: &App, actor: &Actor) -> Result<Option<Offer>> {
+/// The actor's profile, where it may be found.
+async fn own_profile(app: &App, actor: &Actor) -> Result<Option<Published>> {
     let mut conn = app.db.read().await?;
     let Some(profile) = profiles::find_of_person(&mut conn, actor.person).await? else { return Ok(None) };
-    let published = profiles::list_published_by_ids(&mut conn, &[profile.id], app.clock.today()).await?;
-    Ok(published.first().map(|published| feed::offer(&app.skills.now().graph, published)))
+    Ok(profiles::list_published_by_ids(&mut conn, &[profile.id], app.clock.today()).await?.pop())
 }

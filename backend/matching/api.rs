@@ -3,54 +3,139 @@
 use crate::accounts::Caller;
 use crate::app::App;
 use crate::kernel::ids::GigId;
-use crate::matching::words::{self, Line, Teller, Told};
-use crate::matching::{actions, rules};
+use crate::matching::actions;
+use crate::matching::words::{self, Teller};
 use crate::platform::error::OrMissing;
 use crate::platform::web::api::ApiResult;
 use crate::platform::web::body::Query;
 use crate::platform::web::errors::Problem;
 use actix_web::{get, web};
+use matcher::{About, How, Improvement, Reason, Score, Segment};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+/// How one required skill is answered.
+#[derive(Serialize, ToSchema)]
+pub struct SkillReason {
+    /// The skill that the gig asks for.
+    #[schema(example = "logo-design")]
+    asked: String,
+    must: bool,
+    /// `exact`, `related`, `narrower`, `broader`, `sibling` or `missing`.
+    #[schema(example = "related")]
+    how: &'static str,
+    /// The person's skill that answers instead.
+    #[schema(example = "brand-identity")]
+    via: Option<String>,
+    /// Of the person, 1 to 5; 0 where it is missing.
+    level: u8,
+    wanted: u8,
+}
+
+/// One of the reasons that sum to the score, exactly.
 #[derive(Serialize, ToSchema)]
 pub struct ReasonView {
-    met: bool,
-    #[schema(example = "Logo design: yes, Skilled")]
-    text: String,
-    /// Percent of a full score.
-    #[schema(example = 12)]
-    percent: u32,
+    /// `skill`, `evidence`, `text`, `endorsements`, `delivered`, `budget`, `availability` or `language`.
+    #[schema(example = "skill")]
+    about: &'static str,
+    /// The part of the bar that it belongs to: `skills`, `evidence` or `practical`.
+    segment: &'static str,
+    /// Millionths of a full score.
+    #[schema(example = 90000)]
+    points: u32,
+    /// The most that it could have brought.
+    #[schema(example = 180000)]
+    most: u32,
+    skill: Option<SkillReason>,
+    /// In words, where there is something to say.
+    #[schema(example = "Logo design: yes (Skilled)")]
+    text: Option<String>,
 }
 
-impl From<Line> for ReasonView {
-    fn from(line: Line) -> Self {
-        Self { met: line.met, text: line.text, percent: line.percent }
+impl ReasonView {
+    fn of(teller: &Teller, reason: &Reason) -> Self {
+        let skill = match &reason.about {
+            About::Skill { asked, must, how, via, level, wanted } => Some(SkillReason {
+                asked: teller.id(*asked),
+                must: *must,
+                how: how_code(*how),
+                via: via.map(|via| teller.id(via)),
+                level: *level,
+                wanted: *wanted,
+            }),
+            _ => None,
+        };
+        let segment = match reason.segment {
+            Segment::Skills => "skills",
+            Segment::Evidence => "evidence",
+            Segment::Practical => "practical",
+        };
+        let text = teller.line(reason).map(|line| line.text);
+        Self { about: about_code(&reason.about), segment, points: reason.points, most: reason.most, skill, text }
     }
 }
 
-/// A score in percent, its three parts, and the reasons that add up to it.
+fn about_code(about: &About) -> &'static str {
+    match about {
+        About::Skill { .. } => "skill",
+        About::Evidence { .. } => "evidence",
+        About::Text { .. } => "text",
+        About::Endorsements => "endorsements",
+        About::Delivered => "delivered",
+        About::Budget => "budget",
+        About::Availability => "availability",
+        About::Language => "language",
+    }
+}
+
+fn how_code(how: How) -> &'static str {
+    match how {
+        How::Exact => "exact",
+        How::Related => "related",
+        How::Narrower => "narrower",
+        How::Broader => "broader",
+        How::Sibling => "sibling",
+        How::Missing => "missing",
+    }
+}
+
+/// A score with the reasons that sum to it.
 #[derive(Serialize, ToSchema)]
 pub struct ScoreView {
-    #[schema(example = 61)]
-    total: u32,
-    skills: u32,
-    evidence: u32,
-    practical: u32,
+    /// Millionths of a full score.
+    #[schema(example = 612000)]
+    points: u32,
+    /// Version of the weights.
+    version: u32,
     reasons: Vec<ReasonView>,
+    /// Conditions that the two do not meet: `level`, `start`, `hours`, `rate`, `language`, `district`, `starter` and the like.
+    violated: Vec<&'static str>,
 }
 
-impl From<Told> for ScoreView {
-    fn from(told: Told) -> Self {
+impl ScoreView {
+    fn of(teller: &Teller, score: &Score) -> Self {
         Self {
-            total: told.total,
-            skills: told.skills,
-            evidence: told.evidence,
-            practical: told.practical,
-            reasons: told.lines.into_iter().map(ReasonView::from).collect(),
+            points: score.total,
+            version: score.version,
+            reasons: score.reasons.iter().map(|reason| ReasonView::of(teller, reason)).collect(),
+            violated: score.violated.iter().map(words::code).collect(),
         }
     }
+}
+
+/// A change that would move you up.
+#[derive(Serialize, ToSchema)]
+pub struct ImprovementView {
+    #[schema(example = "Show Logo design in a piece of work")]
+    text: String,
+    /// What it would add, in millionths of a full score.
+    points: u32,
+}
+
+fn improvements(teller: &Teller, improvements: &[Improvement]) -> Vec<ImprovementView> {
+    let view = |one: &Improvement| ImprovementView { text: teller.improvement(one).text, points: one.gain };
+    improvements.iter().map(view).collect()
 }
 
 #[derive(Serialize, ToSchema)]
@@ -103,12 +188,11 @@ pub async fn people(
     id: web::Path<Uuid>,
     Query(asked): Query<Asked>,
 ) -> ApiResult<PeopleView> {
-    let dropped: Vec<_> = asked.dropped.iter().filter_map(|code| words::loose(code)).collect();
+    let dropped = words::loose(&asked.dropped);
     let people = actions::people(&app, &who.actor, GigId(*id), &dropped).await?;
-    let skills = app.skills.now();
-    let teller = Teller { skills: &skills, locale: who.locale };
+    let teller = Teller { skills: &people.skills, locale: who.locale };
     let matches = people.found.into_iter().map(|person| PersonMatch {
-        score: teller.tell(&person.score).into(),
+        score: ScoreView::of(&teller, &person.score),
         handle: person.published.handle,
         name: person.published.name,
         headline: person.published.content.headline,
@@ -132,7 +216,7 @@ pub struct GigMatch {
     client: String,
     score: ScoreView,
     /// What would move you up, largest first.
-    improvements: Vec<ReasonView>,
+    improvements: Vec<ImprovementView>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -150,26 +234,27 @@ pub struct WorkView {
 )]
 #[get("/me/matches")]
 pub async fn work(who: Caller, app: web::Data<App>) -> ApiResult<WorkView> {
-    let found = actions::work(&app, &who.actor).await?;
-    let skills = app.skills.now();
-    let teller = Teller { skills: &skills, locale: who.locale };
-    let published = found.is_some();
-    let matches = found.unwrap_or_default().into_iter().map(|work| GigMatch {
-        gig: work.gig.id,
-        score: teller.tell(&work.score).into(),
-        improvements: work.improvements.iter().map(|change| teller.improvement(change).into()).collect(),
-        title: work.gig.title,
-        client: work.client.name,
+    let Some(work) = actions::work(&app, &who.actor).await? else {
+        return Ok(web::Json(WorkView { published: false, matches: Vec::new() }));
+    };
+    let teller = Teller { skills: &work.skills, locale: who.locale };
+    let matches = work.found.into_iter().map(|fitting| GigMatch {
+        gig: fitting.gig.id,
+        score: ScoreView::of(&teller, &fitting.score),
+        improvements: improvements(&teller, &fitting.improvements),
+        title: fitting.gig.title,
+        client: fitting.client.name,
     });
-    Ok(web::Json(WorkView { published, matches: matches.collect() }))
+    Ok(web::Json(WorkView { published: true, matches: matches.collect() }))
 }
 
 #[derive(Serialize, ToSchema)]
 pub struct FitView {
     score: ScoreView,
-    /// Conditions that keep you out: `level`, `start`, `hours`, `rate`, `language`, `district`, `starter`.
+    /// Conditions that keep you out: `level`, `start`, `hours`, `rate`, `language`, `district`, `starter` and the like.
     against: Vec<&'static str>,
-    improvements: Vec<ReasonView>,
+    /// Largest first.
+    improvements: Vec<ImprovementView>,
 }
 
 /// How you fit one gig.
@@ -184,14 +269,12 @@ pub struct FitView {
 )]
 #[get("/gigs/{id}/fit")]
 pub async fn fit(who: Caller, app: web::Data<App>, id: web::Path<Uuid>) -> ApiResult<FitView> {
-    rules::may_list_work(&who.actor)?;
     let (_, fit) = actions::fit(&app, &who.actor, GigId(*id)).await?;
     let fit = fit.or_missing()?;
-    let skills = app.skills.now();
-    let teller = Teller { skills: &skills, locale: who.locale };
+    let teller = Teller { skills: &fit.skills, locale: who.locale };
     Ok(web::Json(FitView {
-        score: teller.tell(&fit.score).into(),
+        score: ScoreView::of(&teller, &fit.score),
         against: fit.against.iter().map(|constraint| words::code(*constraint)).collect(),
-        improvements: fit.improvements.iter().map(|change| teller.improvement(change).into()).collect(),
+        improvements: improvements(&teller, &fit.improvements),
     }))
 }

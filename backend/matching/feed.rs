@@ -4,13 +4,10 @@ use crate::gigs::{BudgetKind, Gig, GigDetails};
 use crate::platform::markdown;
 use crate::profiles::Published;
 use anyhow::Context;
-use chrono::{DateTime, NaiveDate};
 use matcher::{
-    Budget, Currency, Day, District, Evidence, Exchange, Graph, History, Language, Money, Need, Offer, OfferSkill,
-    Requirement, Weights,
+    Budget, Currency, District, Evidence, Graph, History, Language, Money, Need, Offer, OfferSkill, Requirement,
+    Weights,
 };
-use serde::Deserialize;
-use std::collections::BTreeMap;
 
 /// Somebody who does not say how many hours they can give is taken to have a full week.
 const FULL_WEEK: u8 = 40;
@@ -43,7 +40,7 @@ pub fn offer(graph: &Graph, published: &Published) -> Offer {
         others: Vec::new(),
         rate: content.rate_minor.zip(content.rate_currency.as_deref()).and_then(|(minor, code)| money(minor, code)),
         hours: content.hours_per_week.map_or(FULL_WEEK, small),
-        available_from: content.available_from.map_or(0, day),
+        available_from: content.available_from.map_or(0, |from| from.to_epoch_days()),
         languages: content.languages.iter().filter_map(|spoken| Language::of(&spoken.code)).collect(),
         // Somebody who works remotely only is in no district, as far as work on site goes.
         district: content.district.as_deref().filter(|_| content.on_site).map(District::named),
@@ -51,7 +48,7 @@ pub fn offer(graph: &Graph, published: &Published) -> Offer {
             paid_contracts: u16::try_from(published.contracts_done).unwrap_or(u16::MAX),
             ..History::default()
         },
-        endorsements: u16::try_from(endorsements * 1000).unwrap_or(u16::MAX),
+        endorsements: u16::try_from(endorsements.saturating_mul(1000)).unwrap_or(u16::MAX),
         visible: true,
         adult: true,
     }
@@ -76,7 +73,7 @@ pub fn need(graph: &Graph, gig: &Gig, details: &GigDetails) -> Need {
         level: gig.min_level.map_or(0, small),
         budget: budget.unwrap_or(Budget::Open),
         hours: gig.hours_per_week.map_or(0, small),
-        start: gig.start_on.map(day),
+        start: gig.start_on.map(|start| start.to_epoch_days()),
         languages: details.languages.iter().filter_map(|code| Language::of(code)).collect(),
         district: gig.district.as_deref().filter(|_| !gig.remote).map(District::named),
         starter: gig.first_gig,
@@ -93,24 +90,6 @@ fn money(minor: i64, code: &str) -> Option<Money> {
     Some(Money { minor: u64::try_from(minor).ok()?, currency: code.parse::<Currency>().ok()? })
 }
 
-/// Days since 1970.
-pub fn day(date: NaiveDate) -> Day {
-    Day::try_from((date - DateTime::UNIX_EPOCH.date_naive()).num_days()).unwrap_or(Day::MAX)
-}
-
-#[derive(Deserialize)]
-struct Rates {
-    day: String,
-    worth: BTreeMap<Currency, u64>,
-}
-
-/// The dated table by which rates are compared across currencies.
-pub fn exchange() -> anyhow::Result<Exchange> {
-    let rates: Rates = toml::from_str(include_str!("rates.toml")).context("matching/rates.toml")?;
-    let date: NaiveDate = rates.day.parse().context("the day of matching/rates.toml")?;
-    Ok(Exchange { day: day(date), worth: rates.worth })
-}
-
 /// Version 1 of the weights.
 pub fn weights() -> anyhow::Result<Weights> {
     let weights: Weights = toml::from_str(include_str!("weights.toml")).context("matching/weights.toml")?;
@@ -120,20 +99,11 @@ pub fn weights() -> anyhow::Result<Weights> {
 
 #[cfg(test)]
 mod tests {
-    use super::{exchange, weights};
-    use crate::kernel::money::CURRENCIES;
+    use super::weights;
     use matcher::Weights;
 
     #[test]
     fn version_one_of_the_weights_is_what_the_engine_was_tuned_with() {
         assert_eq!(weights().expect("readable weights"), Weights::default());
-    }
-
-    #[test]
-    fn every_currency_can_be_compared() {
-        let table = exchange().expect("a readable table");
-        for code in CURRENCIES {
-            assert!(table.worth.contains_key(&code.parse().expect("a currency")), "{code}");
-        }
     }
 }

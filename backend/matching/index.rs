@@ -6,68 +6,71 @@ use crate::gigs::{self, Gig};
 use crate::kernel::ids::GigId;
 use crate::matching::feed;
 use crate::platform::db::Conn;
-use crate::platform::error::Result;
+use crate::platform::error::{AppError, Result};
 use crate::platform::outbox::{self, Position};
+use crate::profiles;
 use crate::search::{concerned, open_of_approved};
-use crate::{profiles, skills};
+use crate::skills::{self, Skills};
 use anyhow::anyhow;
-use matcher::{Exchange, Matcher, Weights};
+use matcher::{Matcher, Weights};
 use std::collections::HashSet;
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// Rows read from the tables at once.
 const BATCH: usize = 500;
 
 /// The engine with its place in the outbox.
 pub struct Matches {
-    state: RwLock<Option<State>>,
+    state: RwLock<Option<(Engine, Position)>>,
     weights: Weights,
-    pub exchange: Exchange,
 }
 
-struct State {
-    matcher: Matcher,
-    position: Position,
+/// The engine with the list of skills that it was filled by. Skills are numbered by their list, so questions and answers
+/// are read by this one, whatever the newest is.
+pub struct Engine {
+    pub matcher: Matcher,
+    pub skills: Arc<Skills>,
 }
 
 impl Matches {
     /// Empty; the first `catch_up` fills it.
     pub fn new() -> anyhow::Result<Self> {
-        Ok(Self { state: RwLock::default(), weights: feed::weights()?, exchange: feed::exchange()? })
+        Ok(Self { state: RwLock::default(), weights: feed::weights()? })
     }
 
-    /// Asks the engine; None while it is not filled yet.
-    pub fn ask<T>(&self, question: impl FnOnce(&Matcher) -> T) -> Option<T> {
+    /// Asks the engine; away while it is not filled yet.
+    pub fn ask<T>(&self, question: impl FnOnce(&Engine) -> T) -> Result<T> {
         let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
-        state.as_ref().map(|state| question(&state.matcher))
+        state.as_ref().map(|(engine, _)| question(engine)).ok_or(AppError::Away("matching"))
     }
 
     /// People and gigs in the index.
     pub fn size(&self) -> (u32, u32) {
-        self.ask(Matcher::size).unwrap_or_default()
+        self.ask(|engine| engine.matcher.size()).unwrap_or_default()
     }
 
-    fn position(&self) -> Option<Position> {
+    /// Where the index stands in the outbox, and its list of skills; None before it is filled.
+    fn standing(&self) -> Option<(Position, Arc<Skills>)> {
         let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
-        state.as_ref().map(|state| state.position)
+        state.as_ref().map(|(engine, position)| (*position, engine.skills.clone()))
     }
 
-    fn replace(&self, state: State) {
-        *self.state.write().unwrap_or_else(PoisonError::into_inner) = Some(state);
+    fn replace(&self, engine: Engine, position: Position) {
+        *self.state.write().unwrap_or_else(PoisonError::into_inner) = Some((engine, position));
     }
 
-    fn change(&self, position: Position, change: impl FnOnce(&mut Matcher)) {
+    fn change(&self, next: Position, change: impl FnOnce(&mut Matcher)) {
         let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some(state) = state.as_mut() {
-            change(&mut state.matcher);
-            state.position = position;
+        if let Some((engine, position)) = state.as_mut() {
+            change(&mut engine.matcher);
+            *position = next;
         }
     }
 }
 
 /// Takes in what changed since the last time; the first time, everything. Repeating it changes nothing.
 pub async fn catch_up(app: &App) -> Result<()> {
-    let Some(position) = app.matches.position() else { return fill(app).await };
+    let Some((position, skills)) = app.matches.standing() else { return fill(app).await };
     let (changes, next) = outbox::read_since(&mut *app.db.read().await?, position).await?;
     if changes.iter().any(|change| change.kind == "skills") {
         skills::refresh(app).await?;
@@ -78,11 +81,10 @@ pub async fn catch_up(app: &App) -> Result<()> {
         app.matches.change(next, |_| {});
         return Ok(());
     }
-    let graph = app.skills.now().graph.clone();
     let mut conn = app.db.read().await?;
     let found = profiles::list_published_by_ids(&mut conn, &profiles, app.clock.today()).await?;
-    let offers: Vec<_> = found.iter().map(|published| feed::offer(&graph, published)).collect();
-    let needs = needs(&mut conn, &graph, &gigs).await?;
+    let offers: Vec<_> = found.iter().map(|published| feed::offer(&skills.graph, published)).collect();
+    let needs = needs(&mut conn, &skills.graph, &gigs).await?;
     app.matches.change(next, |matcher| {
         let kept: HashSet<u128> = offers.iter().map(|offer| offer.id).chain(needs.iter().map(|need| need.id)).collect();
         profiles
@@ -101,21 +103,21 @@ pub async fn catch_up(app: &App) -> Result<()> {
 async fn fill(app: &App) -> Result<()> {
     let mut conn = app.db.read().await?;
     let position = outbox::horizon(&mut conn).await?;
-    let graph = app.skills.now().graph.clone();
+    let skills = app.skills.now();
     let fault = |fault| anyhow!("the weights: {fault}");
-    let mut matcher = Matcher::new(graph.clone(), app.matches.weights.clone()).map_err(fault)?;
+    let mut matcher = Matcher::new(skills.graph.clone(), app.matches.weights.clone()).map_err(fault)?;
     let today = app.clock.today();
     for ids in profiles::list_published_ids(&mut conn, today).await?.chunks(BATCH) {
         for published in profiles::list_published_by_ids(&mut conn, ids, today).await? {
-            matcher.upsert_offer(&feed::offer(&graph, &published));
+            matcher.upsert_offer(&feed::offer(&skills.graph, &published));
         }
     }
     for ids in gigs::list_open_ids(&mut conn).await?.chunks(BATCH) {
-        for need in needs(&mut conn, &graph, ids).await? {
+        for need in needs(&mut conn, &skills.graph, ids).await? {
             matcher.upsert_need(&need);
         }
     }
-    app.matches.replace(State { matcher, position });
+    app.matches.replace(Engine { matcher, skills }, position);
     Ok(())
 }
 

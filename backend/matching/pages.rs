@@ -16,7 +16,9 @@ use matcher::Constraint;
 use serde::Deserialize;
 use uuid::Uuid;
 
-const PER_PAGE: usize = 10;
+const PER_PAGE: usize = 20;
+/// The last page that can hold anything.
+const LAST: usize = 2;
 
 #[derive(Template)]
 #[template(path = "matching/people.html")]
@@ -24,11 +26,18 @@ struct People<'a> {
     p: &'a Page,
     gig: Gig,
     client: Organisation,
-    rows: Vec<(Published, Told)>,
+    rows: Vec<Candidate>,
     fitting: u32,
     conditions: Vec<Condition>,
     prev: Option<String>,
     next: Option<String>,
+}
+
+/// Somebody who fits, and which of the dropped conditions they do not meet.
+struct Candidate {
+    published: Published,
+    told: Told,
+    misses: Vec<String>,
 }
 
 /// A condition that the client may loosen.
@@ -48,23 +57,25 @@ pub struct Asked {
 
 impl Asked {
     fn address(&self, page: usize) -> String {
-        let dropped: String = self
-            .dropped
-            .iter()
-            .filter_map(|code| words::loose(code))
-            .map(|c| format!("&dropped={}", words::code(c)))
-            .collect();
-        format!("?page={page}{dropped}")
+        let dropped = words::loose(&self.dropped).into_iter().map(|one| format!("&dropped={}", words::code(one)));
+        format!("?page={page}{}", dropped.collect::<String>())
+    }
+
+    /// The page of the rows, and the addresses of its neighbours.
+    fn turn<T>(&self, rows: Vec<T>) -> (Vec<T>, Option<String>, Option<String>) {
+        let page = self.page.min(LAST);
+        let more = rows.len() > (page + 1) * PER_PAGE;
+        let rows = rows.into_iter().skip(page * PER_PAGE).take(PER_PAGE).collect();
+        (rows, page.checked_sub(1).map(|before| self.address(before)), more.then(|| self.address(page + 1)))
     }
 }
 
 /// Who fits this gig.
 pub async fn people(who: Signed, app: web::Data<App>, id: web::Path<Uuid>, Params(asked): Params<Asked>) -> PageResult {
-    let dropped: Vec<Constraint> = asked.dropped.iter().filter_map(|code| words::loose(code)).collect();
+    let dropped = words::loose(&asked.dropped);
     let people = actions::people(&app, &who.actor, GigId(*id), &dropped).await?;
     let p = &who.page;
-    let skills = app.skills.now();
-    let teller = Teller { skills: &skills, locale: p.locale };
+    let teller = Teller { skills: &people.skills, locale: p.locale };
     let gained =
         |constraint| people.loosened.gained.iter().find(|(known, _)| *known == constraint).map_or(0, |(_, n)| *n);
     let conditions = Constraint::LOOSE.into_iter().map(|constraint| Condition {
@@ -74,19 +85,15 @@ pub async fn people(who: Signed, app: web::Data<App>, id: web::Path<Uuid>, Param
         gained: gained(constraint),
     });
     let conditions = conditions.filter(|condition| condition.dropped || condition.gained > 0).collect();
-    let found = people.found.len();
-    let rows = people.found.into_iter().skip(asked.page.min(100) * PER_PAGE).take(PER_PAGE);
-    let shown = People {
-        p,
-        rows: rows.map(|person| (person.published, teller.tell(&person.score))).collect(),
-        fitting: people.loosened.fitting,
-        gig: people.gig,
-        client: people.client,
-        conditions,
-        prev: asked.page.checked_sub(1).map(|page| asked.address(page)),
-        next: ((asked.page.min(100) + 1) * PER_PAGE < found).then(|| asked.address(asked.page.min(100) + 1)),
+    let (rows, prev, next) = asked.turn(people.found);
+    let candidate = |person: actions::Person| Candidate {
+        told: teller.tell(&person.score),
+        misses: teller.misses(&person.score),
+        published: person.published,
     };
-    html::page(&shown)
+    let rows = rows.into_iter().map(candidate).collect();
+    let fitting = people.loosened.fitting;
+    html::page(&People { p, gig: people.gig, client: people.client, rows, fitting, conditions, prev, next })
 }
 
 #[derive(Template)]
@@ -96,6 +103,8 @@ struct Work<'a> {
     /// None while nothing is published.
     rows: Option<Vec<Row>>,
     adult: bool,
+    prev: Option<String>,
+    next: Option<String>,
 }
 
 struct Row {
@@ -106,19 +115,21 @@ struct Row {
 }
 
 /// The gigs that fit the person who asks.
-pub async fn work(who: Signed, app: web::Data<App>) -> PageResult {
+pub async fn work(who: Signed, app: web::Data<App>, Params(asked): Params<Asked>) -> PageResult {
     let p = &who.page;
-    let skills = app.skills.now();
-    let teller = Teller { skills: &skills, locale: p.locale };
-    let found = actions::work(&app, &who.actor).await?;
-    let row = |work: actions::Work| Row {
-        told: teller.tell(&work.score),
-        improvements: work.improvements.iter().take(2).map(|change| teller.improvement(change)).collect(),
-        gig: work.gig,
-        client: work.client,
+    let adult = who.actor.adult;
+    let Some(work) = actions::work(&app, &who.actor).await? else {
+        return html::page(&Work { p, rows: None, adult, prev: None, next: None });
     };
-    let rows = found.map(|found| found.into_iter().take(20).map(row).collect());
-    html::page(&Work { p, rows, adult: who.actor.adult })
+    let teller = Teller { skills: &work.skills, locale: p.locale };
+    let row = |fitting: actions::Fitting| Row {
+        told: teller.tell(&fitting.score),
+        improvements: fitting.improvements.iter().take(2).map(|change| teller.improvement(change)).collect(),
+        gig: fitting.gig,
+        client: fitting.client,
+    };
+    let (rows, prev, next) = asked.turn(work.found);
+    html::page(&Work { p, rows: Some(rows.into_iter().map(row).collect()), adult, prev, next })
 }
 
 #[derive(Template)]
@@ -146,12 +157,13 @@ struct Fit {
 pub async fn fit(who: Signed, app: web::Data<App>, id: web::Path<Uuid>) -> PageResult {
     let p = &who.page;
     let (gig, fit) = actions::fit(&app, &who.actor, GigId(*id)).await?;
-    let skills = app.skills.now();
-    let teller = Teller { skills: &skills, locale: p.locale };
-    let fit = fit.map(|fit| Fit {
-        told: teller.tell(&fit.score),
-        against: fit.against.iter().map(|constraint| teller.against(*constraint)).collect(),
-        improvements: fit.improvements.iter().take(4).map(|change| teller.improvement(change)).collect(),
+    let fit = fit.map(|fit| {
+        let teller = Teller { skills: &fit.skills, locale: p.locale };
+        Fit {
+            told: teller.tell(&fit.score),
+            against: fit.against.iter().map(|constraint| teller.against(*constraint)).collect(),
+            improvements: fit.improvements.iter().take(4).map(|change| teller.improvement(change)).collect(),
+        }
     });
     if p.fragment { html::page(&FitPart { p, fit }) } else { html::page(&FitPage { p, gig, fit }) }
 }

@@ -11,7 +11,7 @@ use matcher::{About, Change, Constraint, How, Improvement, Reason, Score, Segmen
 pub struct Line {
     pub met: bool,
     pub text: String,
-    /// Out of 100, for the interface and for those who want to add up.
+    /// Out of 100.
     pub percent: u32,
 }
 
@@ -26,6 +26,7 @@ pub struct Told {
 }
 
 pub struct Teller<'a> {
+    /// Those that came with the answer: skills are numbered by their list.
     pub skills: &'a Skills,
     pub locale: Locale,
 }
@@ -38,7 +39,8 @@ impl Teller<'_> {
         Told { total: skills + evidence + practical, skills, evidence, practical, lines }
     }
 
-    fn line(&self, reason: &Reason) -> Option<Line> {
+    /// None for what is not worth a sentence.
+    pub fn line(&self, reason: &Reason) -> Option<Line> {
         let met = reason.points > 0;
         let text = match &reason.about {
             About::Skill { asked, must, how, via, level, wanted } => {
@@ -126,6 +128,12 @@ impl Teller<'_> {
         Line { met: false, text, percent: percent(improvement.gain) }
     }
 
+    /// What a client let go of, where it makes a difference for this person.
+    pub fn misses(&self, score: &Score) -> Vec<String> {
+        let loose = score.violated.iter().filter(|constraint| Constraint::LOOSE.contains(constraint));
+        loose.map(|constraint| self.text(&format!("matching-misses-{}", code(constraint)), &[])).collect()
+    }
+
     /// Why somebody is not among those shown.
     pub fn against(&self, constraint: Constraint) -> String {
         self.text(&format!("matching-against-{}", code(constraint)), &[])
@@ -137,10 +145,12 @@ impl Teller<'_> {
     }
 
     fn label(&self, skill: SkillId) -> String {
-        match self.skills.graph.entry(skill) {
-            Some(entry) => self.skills.label(&entry.key, self.locale),
-            None => String::new(),
-        }
+        self.skills.label(&self.id(skill), self.locale)
+    }
+
+    /// The id that a skill has everywhere else.
+    pub fn id(&self, skill: SkillId) -> String {
+        self.skills.graph.entry(skill).map(|entry| entry.key.clone()).unwrap_or_default()
     }
 
     fn text(&self, key: &str, args: &[(&str, Arg)]) -> String {
@@ -171,7 +181,8 @@ pub fn code(constraint: Constraint) -> &'static str {
     }
 }
 
-/// The condition of a code, of those that a client may drop.
-pub fn loose(wanted: &str) -> Option<Constraint> {
-    Constraint::LOOSE.into_iter().find(|constraint| code(*constraint) == wanted)
+/// The conditions of these codes, of those that a client may drop.
+pub fn loose(codes: &[String]) -> Vec<Constraint> {
+    let asked = |constraint: &Constraint| codes.iter().any(|asked| asked == code(*constraint));
+    Constraint::LOOSE.into_iter().filter(asked).collect()
 }

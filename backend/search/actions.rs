@@ -5,7 +5,8 @@ use crate::app::App;
 use crate::clients::{self, Organisation};
 use crate::gigs::{self, Gig, GigDetails};
 use crate::kernel::actor::Actor;
-use crate::kernel::ids::{GigId, ProfileId};
+use crate::kernel::ids::{GigId, OrganisationId, PersonId, ProfileId};
+use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::search::{Direction, Filter, Found, Query, Sort};
 use crate::profiles::{self, Published, Visibility};
@@ -35,11 +36,11 @@ pub struct Page<T> {
     pub dropped: Vec<String>,
 }
 
-/// The furthest that anybody turns pages.
-const FURTHEST: usize = 980;
+/// Nobody turns pages further than this.
+pub const FURTHEST: usize = 1_000;
 
 pub async fn talent(app: &App, actor: Option<&Actor>, asked: &Asked) -> Result<Page<Published>> {
-    let facets = ["skills", "families", "district", "languages"];
+    let facets = ["skills", "families", "evidence", "district", "languages"];
     let trusted = sees_clients_only(app, actor).await?;
     let mut query = query(asked, "rate", &facets);
     if !trusted {
@@ -47,41 +48,78 @@ pub async fn talent(app: &App, actor: Option<&Actor>, asked: &Asked) -> Result<P
     }
     let found = app.search.query("profiles", &query).await?;
     let ids: Vec<ProfileId> = ids(&found).map(ProfileId).collect();
-    let mut conn = app.db.read().await?;
-    let blocked = blocked(app, actor).await?;
-    let rows = profiles::list_published_by_ids(&mut conn, &ids, app.clock.today()).await?.into_iter();
-    let seen = rows
-        .filter(|one| trusted || one.visibility == Visibility::Public)
-        .filter(|one| !blocked.contains(&one.person.0));
-    let mut seen: HashMap<ProfileId, Published> = seen.map(|one| (one.id, one)).collect();
-    let rows = ids.iter().filter_map(|id| seen.remove(id)).collect();
+    let rows = people(app, actor, trusted, &ids).await?;
     Ok(Page { rows, total: found.total, facets: found.facets, dropped: found.dropped })
+}
+
+/// The newest profiles, for when the index is away.
+pub async fn newest_talent(app: &App, actor: Option<&Actor>, limit: usize) -> Result<Vec<Published>> {
+    let ids = profiles::list_published_ids(&mut *app.db.read().await?, app.clock.today()).await?;
+    let newest: Vec<ProfileId> = ids.into_iter().rev().take(limit).collect();
+    people(app, actor, sees_clients_only(app, actor).await?, &newest).await
+}
+
+/// Of these profiles those that the actor may see, in this order.
+async fn people(app: &App, actor: Option<&Actor>, trusted: bool, ids: &[ProfileId]) -> Result<Vec<Published>> {
+    let mut conn = app.db.read().await?;
+    let blocked: HashSet<PersonId> = match actor {
+        Some(actor) => accounts::blocked_ids(&mut conn, actor.person).await?.into_iter().collect(),
+        None => HashSet::new(),
+    };
+    let rows = profiles::list_published_by_ids(&mut conn, ids, app.clock.today()).await?.into_iter();
+    let seen =
+        rows.filter(|one| trusted || one.visibility == Visibility::Public).filter(|one| !blocked.contains(&one.person));
+    let mut seen: HashMap<ProfileId, Published> = seen.map(|one| (one.id, one)).collect();
+    Ok(ids.iter().filter_map(|id| seen.remove(id)).collect())
 }
 
 /// An open gig with its client and what belongs to it.
 pub type GigRow = (Gig, Organisation, GigDetails);
 
 pub async fn gigs(app: &App, actor: Option<&Actor>, asked: &Asked) -> Result<Page<GigRow>> {
-    let facets = ["skills", "families", "district", "languages", "budget_kind"];
+    let facets = ["skills", "families", "remote", "district", "languages", "budget_kind"];
     let mut query = query(asked, "budget", &facets);
     if asked.first_gig {
         query.filters.push(Filter::eq("first_gig", true));
     }
     let found = app.search.query("gigs", &query).await?;
     let ids: Vec<GigId> = ids(&found).map(GigId).collect();
+    let rows = open_gigs(app, actor, &ids).await?;
+    Ok(Page { rows, total: found.total, facets: found.facets, dropped: found.dropped })
+}
+
+/// The newest gigs, for when the index is away.
+pub async fn newest_gigs(app: &App, actor: Option<&Actor>, limit: usize) -> Result<Vec<GigRow>> {
+    let ids = gigs::list_open_ids(&mut *app.db.read().await?).await?;
+    let newest: Vec<GigId> = ids.into_iter().rev().take(limit).collect();
+    open_gigs(app, actor, &newest).await
+}
+
+/// Of these gigs those that the actor may see, in this order.
+async fn open_gigs(app: &App, actor: Option<&Actor>, ids: &[GigId]) -> Result<Vec<GigRow>> {
     let mut conn = app.db.read().await?;
-    let blocked = blocked(app, actor).await?;
-    let mut details = gigs::details_of(&mut conn, &ids).await?;
-    let open = open_of_approved(&mut conn, &ids).await?.into_iter();
-    let mut open: HashMap<GigId, (Gig, Organisation)> = open
-        .filter(|(gig, _)| !blocked.contains(&gig.created_by.0))
-        .map(|(gig, client)| (gig.id, (gig, client)))
-        .collect();
-    let rows = ids.iter().filter_map(|id| {
-        let (gig, client) = open.remove(id)?;
+    let blocked = match actor {
+        Some(actor) => blocked_clients(&mut conn, actor.person).await?,
+        None => HashSet::new(),
+    };
+    let mut details = gigs::details_of(&mut conn, ids).await?;
+    let open = open_of_approved(&mut conn, ids).await?.into_iter();
+    let seen = open.filter(|(_, client)| !blocked.contains(&client.id));
+    let mut seen: HashMap<GigId, (Gig, Organisation)> = seen.map(|row| (row.0.id, row)).collect();
+    let row = |id: &GigId| {
+        let (gig, client) = seen.remove(id)?;
         Some((gig, client, details.remove(id).unwrap_or_default()))
-    });
-    Ok(Page { rows: rows.collect(), total: found.total, facets: found.facets, dropped: found.dropped })
+    };
+    Ok(ids.iter().filter_map(row).collect())
+}
+
+/// The clients with a member whom this person blocked, or who blocked them.
+pub async fn blocked_clients(conn: &mut Conn, person: PersonId) -> Result<HashSet<OrganisationId>> {
+    let mut found = HashSet::new();
+    for other in accounts::blocked_ids(conn, person).await? {
+        found.extend(clients::list_of_person(conn, other).await?.into_iter().map(|client| client.id));
+    }
+    Ok(found)
 }
 
 fn query(asked: &Asked, price: &str, facets: &[&str]) -> Query {
@@ -98,7 +136,7 @@ fn query(asked: &Asked, price: &str, facets: &[&str]) -> Query {
             "deadline" if price == "budget" => sort("deadline", Direction::Ascending),
             _ => None,
         },
-        offset: asked.offset.min(FURTHEST),
+        offset: asked.offset,
         limit: asked.limit,
     }
 }
@@ -115,10 +153,4 @@ async fn sees_clients_only(app: &App, actor: Option<&Actor>) -> Result<bool> {
     }
     let own = clients::list_of_person(&mut *app.db.read().await?, actor.person).await?;
     Ok(own.iter().any(Organisation::is_approved))
-}
-
-async fn blocked(app: &App, actor: Option<&Actor>) -> Result<HashSet<Uuid>> {
-    let Some(actor) = actor else { return Ok(HashSet::new()) };
-    let ids = accounts::blocked_ids(&mut *app.db.read().await?, actor.person).await?;
-    Ok(ids.into_iter().map(|person| person.0).collect())
 }

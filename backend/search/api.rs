@@ -7,7 +7,7 @@ use crate::platform::error::{AppError, Result};
 use crate::platform::web::api::ApiResult;
 use crate::platform::web::body::Query;
 use crate::platform::web::errors::Problem;
-use crate::search::actions::{self, Asked};
+use crate::search::actions::{self, Asked, FURTHEST};
 use actix_web::{get, web};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -67,7 +67,7 @@ fn encode(offset: usize) -> String {
 
 fn decode(cursor: &str) -> Result<usize> {
     let bytes = URL_SAFE_NO_PAD.decode(cursor).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-    let offset = bytes.and_then(|text| text.strip_prefix('o')?.parse().ok()).filter(|offset| *offset < 1000);
+    let offset = bytes.and_then(|text| text.strip_prefix('o')?.parse().ok()).filter(|offset| *offset < FURTHEST);
     offset.ok_or_else(|| wrong("cursor", "field-bad-cursor"))
 }
 
@@ -210,5 +210,5 @@ pub async fn gigs(who: Anyone, app: web::Data<App>, Query(params): Query<SearchP
 
 fn next(asked: &Asked, total: usize) -> Option<String> {
     let after = asked.offset + asked.limit;
-    (after < total.min(1000)).then(|| encode(after))
+    (after < total.min(FURTHEST)).then(|| encode(after))
 }

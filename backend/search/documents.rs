@@ -6,14 +6,16 @@ use crate::kernel::places::DISTRICTS;
 use crate::platform::i18n::{self, Locale};
 use crate::platform::markdown;
 use crate::profiles::{Evidence, Published};
+use crate::search::rates::comparable;
 use crate::skills::Skills;
 use chrono::{NaiveDate, NaiveTime};
+use matcher::Exchange;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 const TEXT_CHARS: usize = 4_000;
 
-pub fn profile(skills: &Skills, published: &Published) -> Value {
+pub fn profile(skills: &Skills, exchange: &Exchange, published: &Published) -> Value {
     let content = &published.content;
     let ids: Vec<&str> = content.skills.iter().map(|own| own.skill.as_str()).collect();
     let portfolio: Vec<String> =
@@ -26,6 +28,7 @@ pub fn profile(skills: &Skills, published: &Published) -> Value {
         .filter(|e| *e != Evidence::Claimed)
         .map(Evidence::code)
         .collect();
+    let rate = content.rate_minor.zip(content.rate_currency.as_deref());
     json!({
         "id": published.id.0.simple().to_string(),
         "headline": content.headline,
@@ -42,7 +45,7 @@ pub fn profile(skills: &Skills, published: &Published) -> Value {
         "on_site": content.on_site,
         "evidence": evidence,
         "visibility": published.visibility.code(),
-        "rate": content.rate_minor,
+        "rate": rate.and_then(|(minor, currency)| comparable(exchange, minor, currency)),
         "hours": content.hours_per_week,
         "level": content.skills.iter().map(|own| own.level).max(),
         "available_from": content.available_from.map(seconds),
@@ -50,7 +53,7 @@ pub fn profile(skills: &Skills, published: &Published) -> Value {
     })
 }
 
-pub fn gig(skills: &Skills, gig: &Gig, client: &Organisation, details: &GigDetails) -> Value {
+pub fn gig(skills: &Skills, exchange: &Exchange, gig: &Gig, client: &Organisation, details: &GigDetails) -> Value {
     let ids: Vec<&str> = details.skills.iter().map(|need| need.skill.as_str()).collect();
     let budget = gig.budget();
     json!({
@@ -70,7 +73,7 @@ pub fn gig(skills: &Skills, gig: &Gig, client: &Organisation, details: &GigDetai
         "currency": gig.currency,
         "first_gig": gig.first_gig,
         "organisation": client.slug,
-        "budget": budget.map(|budget| budget.max_minor),
+        "budget": budget.and_then(|budget| comparable(exchange, budget.max_minor, budget.currency.code())),
         "hours": gig.hours_per_week,
         "level": gig.min_level,
         "starts": gig.start_on.map(seconds),

@@ -84,7 +84,7 @@ pub async fn reindex(app: &App) -> Result<usize> {
 async fn profile_documents(app: &App, ids: &[ProfileId]) -> Result<Vec<Value>> {
     let found = profiles::list_published_by_ids(&mut *app.db.read().await?, ids, app.clock.today()).await?;
     let skills = app.skills.now();
-    Ok(found.iter().map(|published| documents::profile(&skills, published)).collect())
+    Ok(found.iter().map(|published| documents::profile(&skills, &app.exchange, published)).collect())
 }
 
 async fn gig_documents(app: &App, ids: &[GigId]) -> Result<Vec<Value>> {
@@ -94,7 +94,7 @@ async fn gig_documents(app: &App, ids: &[GigId]) -> Result<Vec<Value>> {
     let skills = app.skills.now();
     let document = |(gig, client): &(gigs::Gig, crate::clients::Organisation)| {
         let details = details.get(&gig.id).cloned().unwrap_or_default();
-        documents::gig(&skills, gig, client, &details)
+        documents::gig(&skills, &app.exchange, gig, client, &details)
     };
     Ok(found.iter().map(document).collect())
 }

@@ -10,6 +10,7 @@ mod changes;
 mod documents;
 mod indexing;
 mod pages;
+mod rates;
 
 use crate::app::App;
 use crate::platform::jobs::Registry;
@@ -18,8 +19,10 @@ use futures_util::FutureExt;
 use std::time::Duration;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
+pub use actions::blocked_clients;
 pub use changes::{concerned, open_of_approved};
 pub use indexing::reindex;
+pub use rates::exchange;
 
 pub fn pages(routes: &mut web::ServiceConfig) {
     routes.route("/talent", web::get().to(pages::talent)).route("/gigs", web::get().to(pages::gigs));

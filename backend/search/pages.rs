@@ -12,7 +12,7 @@ use crate::platform::web::context::address;
 use crate::platform::web::forms::Params;
 use crate::platform::web::html::{self, Page, PageResult};
 use crate::profiles::{Evidence, Published};
-use crate::search::actions::{self, Asked};
+use crate::search::actions::{self, Asked, FURTHEST};
 use crate::skills::Skills;
 use actix_web::{HttpRequest, web};
 use askama::Template;
@@ -21,6 +21,9 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 const PER_PAGE: usize = 12;
+const LAST_PAGE: usize = FURTHEST / PER_PAGE - 1;
+/// Values of a facet beside those that are chosen.
+const VALUES: usize = 12;
 /// Searches per address and minute.
 const SEARCHES: u64 = 60;
 
@@ -33,6 +36,8 @@ pub struct SearchQuery {
     district: Vec<String>,
     language: Vec<String>,
     budget_kind: Vec<String>,
+    evidence: Vec<String>,
+    remote: Vec<String>,
     client: Vec<String>,
     first_gig: String,
     sort: String,
@@ -48,6 +53,8 @@ impl SearchQuery {
             ("district", &self.district),
             ("languages", &self.language),
             ("budget_kind", &self.budget_kind),
+            ("evidence", &self.evidence),
+            ("remote", &self.remote),
             ("organisation", &self.client),
         ];
         Asked {
@@ -59,7 +66,7 @@ impl SearchQuery {
                 .collect(),
             first_gig: self.first_gig == "yes",
             sort: self.sort.clone(),
-            offset: self.page.min(80) * PER_PAGE,
+            offset: self.page.min(LAST_PAGE) * PER_PAGE,
             limit: PER_PAGE,
         }
     }
@@ -73,6 +80,8 @@ impl SearchQuery {
             ("district", &self.district),
             ("language", &self.language),
             ("budget_kind", &self.budget_kind),
+            ("evidence", &self.evidence),
+            ("remote", &self.remote),
             ("client", &self.client),
         ];
         for (name, values) in lists {
@@ -149,6 +158,8 @@ struct Gigs<'a> {
     p: &'a Page,
     frame: Frame,
     rows: Vec<GigCard>,
+    /// The same search for first gigs only; None when it is one.
+    first_gigs: Option<String>,
 }
 
 /// A gig card: what, for how much, where, by when.
@@ -169,7 +180,13 @@ pub async fn talent(
     throttle(&app, &req).await?;
     let p = &who.page;
     let skills = app.skills.now();
-    let (page, away) = or_away(actions::talent(&app, who.actor.as_ref(), &query.asked()).await)?;
+    let actor = who.actor.as_ref();
+    let found = or_away(actions::talent(&app, actor, &query.asked()).await)?;
+    let away = found.is_none();
+    let page = match found {
+        Some(page) => page,
+        None => unranked(actions::newest_talent(&app, actor, PER_PAGE).await?),
+    };
     let marker = app.search.highlighter("profiles", &query.q).ok();
     let card = |published: Published| TalentCard {
         headline: marked(marker.as_ref(), &published.content.headline),
@@ -197,7 +214,13 @@ pub async fn gigs(
     throttle(&app, &req).await?;
     let p = &who.page;
     let skills = app.skills.now();
-    let (page, away) = or_away(actions::gigs(&app, who.actor.as_ref(), &query.asked()).await)?;
+    let actor = who.actor.as_ref();
+    let found = or_away(actions::gigs(&app, actor, &query.asked()).await)?;
+    let away = found.is_none();
+    let page = match found {
+        Some(page) => page,
+        None => unranked(actions::newest_gigs(&app, actor, PER_PAGE).await?),
+    };
     let marker = app.search.highlighter("gigs", &query.q).ok();
     let card = |(gig, client, details): (Gig, Organisation, GigDetails)| GigCard {
         title: marked(marker.as_ref(), &gig.title),
@@ -207,8 +230,10 @@ pub async fn gigs(
         client,
     };
     let sorts = ["", "newest", "deadline", "dearest"];
+    let first = SearchQuery { first_gig: "yes".to_owned(), ..query.clone() };
+    let first_gigs = query.first_gig.is_empty().then(|| first.address("/gigs", None, 0));
     let frame = frame(p, &skills, "/gigs", query, &page, away, &sorts);
-    html::page(&Gigs { p, frame, rows: page.rows.into_iter().map(card).collect() })
+    html::page(&Gigs { p, frame, rows: page.rows.into_iter().map(card).collect(), first_gigs })
 }
 
 async fn throttle(app: &App, req: &HttpRequest) -> Result<()> {
@@ -216,15 +241,19 @@ async fn throttle(app: &App, req: &HttpRequest) -> Result<()> {
     if standing.allowed { Ok(()) } else { Err(standing.refusal()) }
 }
 
-/// An engine that is away is said on the page, and an odd query finds nothing; neither is an error page.
-fn or_away<T>(found: Result<actions::Page<T>>) -> Result<(actions::Page<T>, bool)> {
-    let nothing = || actions::Page { rows: Vec::new(), total: 0, facets: BTreeMap::new(), dropped: Vec::new() };
+/// None when the engine is away, which the page says; an odd query finds nothing. Neither is an error page.
+fn or_away<T>(found: Result<actions::Page<T>>) -> Result<Option<actions::Page<T>>> {
     match found {
-        Ok(page) => Ok((page, false)),
-        Err(AppError::Away(_)) => Ok((nothing(), true)),
-        Err(AppError::Invalid(_)) => Ok((nothing(), false)),
+        Ok(page) => Ok(Some(page)),
+        Err(AppError::Away(_)) => Ok(None),
+        Err(AppError::Invalid(_)) => Ok(Some(unranked(Vec::new()))),
         Err(error) => Err(error),
     }
+}
+
+/// Rows that no query found.
+fn unranked<T>(rows: Vec<T>) -> actions::Page<T> {
+    actions::Page { rows, total: 0, facets: BTreeMap::new(), dropped: Vec::new() }
 }
 
 fn frame<T>(
@@ -236,7 +265,7 @@ fn frame<T>(
     away: bool,
     sorts: &[&'static str],
 ) -> Frame {
-    let number = query.page.min(80);
+    let number = query.page.min(LAST_PAGE);
     let facets = facets(p, skills, &query, &page.facets);
     let chips = query.pairs().into_iter().filter(|(name, _)| !matches!(*name, "q" | "sort")).map(|(name, value)| {
         Chip { text: value_text(p, skills, name, &value), without: query.address(path, Some((name, &value)), 0) }
@@ -254,7 +283,8 @@ fn frame<T>(
         dropped: page.dropped.clone(),
         away,
         prev: number.checked_sub(1).map(|before| query.address(path, None, before)),
-        next: ((number + 1) * PER_PAGE < page.total).then(|| query.address(path, None, number + 1)),
+        next: (number < LAST_PAGE && (number + 1) * PER_PAGE < page.total)
+            .then(|| query.address(path, None, number + 1)),
         instead,
         sorts: sorts
             .iter()
@@ -270,24 +300,31 @@ fn facets(
     query: &SearchQuery,
     counted: &BTreeMap<String, Vec<(String, u64)>>,
 ) -> Vec<Facet> {
-    let groups: [(&'static str, &str, &[String]); 5] = [
+    let groups: [(&'static str, &str, &[String]); 7] = [
         ("family", "families", &query.family),
         ("skill", "skills", &query.skill),
+        ("evidence", "evidence", &query.evidence),
+        ("remote", "remote", &query.remote),
         ("district", "district", &query.district),
         ("language", "languages", &query.language),
         ("budget_kind", "budget_kind", &query.budget_kind),
     ];
     let group = |(name, field, chosen): (&'static str, &str, &[String])| {
-        let counted = counted.get(field)?;
-        let values = counted
-            .iter()
-            .take(12)
-            .map(|(value, count)| (value.clone(), value_text(p, skills, name, value), *count, chosen.contains(value)));
-        let values: Vec<_> = values.collect();
+        let counted = counted.get(field).map(Vec::as_slice).unwrap_or_default();
+        let count = |value: &String| counted.iter().find(|(known, _)| known == value).map_or(0, |(_, count)| *count);
+        // What is chosen stays, however rare, so that the form can say it again.
+        let chosen_values = chosen.iter().filter(|value| !value.is_empty()).map(|value| (value, count(value), true));
+        let others = counted.iter().filter(|(value, _)| !chosen.contains(value)).take(VALUES);
+        let values = chosen_values.chain(others.map(|(value, count)| (value, *count, false)));
+        let values: Vec<_> = values
+            .map(|(value, count, chosen)| (value.clone(), value_text(p, skills, name, value), count, chosen))
+            .collect();
         (!values.is_empty()).then(|| Facet { name, title: p.choice("search-facet", name), values })
     };
     groups.into_iter().filter_map(group).collect()
 }
+
+const EVIDENCE: [Evidence; 3] = [Evidence::Shown, Evidence::Endorsed, Evidence::Delivered];
 
 fn value_text(p: &Page, skills: &Skills, name: &str, value: &str) -> String {
     match name {
@@ -296,6 +333,10 @@ fn value_text(p: &Page, skills: &Skills, name: &str, value: &str) -> String {
         "district" if crate::kernel::places::is_district(value) => p.choice("district", value),
         "language" if crate::kernel::places::LANGUAGES.contains(&value) => p.choice("language", value),
         "budget_kind" if matches!(value, "fixed" | "hourly") => p.choice("gigs-budget", value),
+        "evidence" if EVIDENCE.iter().any(|kind| kind.code() == value) => p.choice("layout-skill", value),
+        "remote" if matches!(value, "true" | "false") => {
+            p.choice("gigs-place", if value == "true" { "remote" } else { "on_site" })
+        }
         "first_gig" => p.t("gigs-first"),
         _ => value.to_owned(),
     }

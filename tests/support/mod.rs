@@ -6,3 +6,4 @@ pub mod app;
 pub mod browser;
 pub mod chrome;
 pub mod db;
+pub mod market;

@@ -1,0 +1,76 @@
+//! Matching: reasons that add up, conditions that can be loosened, and an index that is never read by another list.
+
+use crate::support::app::scene;
+use crate::support::market::{act, all, approve, client, desk, done, draft, graduate, indexed};
+use serde_json::{Value, json};
+
+fn sums_up(score: &Value) -> bool {
+    let reasons = score["reasons"].as_array().expect("reasons");
+    reasons.iter().filter_map(|reason| reason["points"].as_u64()).sum::<u64>() == score["points"].as_u64().unwrap_or(0)
+}
+
+#[test]
+fn a_loosened_condition_adds_the_people_that_it_promised_and_says_what_they_miss() {
+    scene(async |stage| {
+        let dear = json!({ "rate": { "minor": 2_000, "currency": "USD" } });
+        graduate(stage, "Amina Baig", "amina@hunza.example", dear).await;
+        let (karim, baltoro) = client(stage, "Karim Shah", "karim@baltoro.example").await;
+        let hourly = json!({ "budget": { "kind": "hourly", "max_minor": 150_000, "currency": "PKR" } });
+        let gig = draft(&karim, &baltoro, hourly).await;
+        indexed(stage).await;
+        let path = format!("/api/v1/gigs/{gig}/matches");
+        let strict = karim.get(&path).await.body;
+        assert_eq!((all(&strict["matches"], "handle").len(), strict["fitting"].as_u64()), (0, Some(0)), "{strict}");
+        assert_eq!(strict["loosened"], json!([{ "condition": "rate", "gained": 1 }]));
+        let loose = karim.get(&format!("{path}?dropped=rate")).await.body;
+        let score = &loose["matches"][0]["score"];
+        assert_eq!(score["violated"], json!(["rate"]), "{loose}");
+        assert!(sums_up(score), "{score}");
+        let skill = &score["reasons"][0]["skill"];
+        assert_eq!(
+            (&skill["asked"], &skill["how"], &skill["level"]),
+            (&json!("logo-design"), &json!("exact"), &json!(4))
+        );
+    });
+}
+
+#[test]
+fn a_gig_that_takes_nobody_says_so() {
+    scene(async |stage| {
+        let amina = graduate(stage, "Amina Baig", "amina@hunza.example", json!({})).await;
+        let (karim, baltoro) = client(stage, "Karim Shah", "karim@baltoro.example").await;
+        approve(&desk(stage).await, &karim, &baltoro).await;
+        let gig = draft(&karim, &baltoro, json!({})).await;
+        act(&karim, &gig, "publish").await;
+        indexed(stage).await;
+        let fit = amina.get(&format!("/api/v1/gigs/{gig}/fit")).await.body;
+        assert_eq!(fit["against"], json!([]), "{fit}");
+        assert!(sums_up(&fit["score"]), "{fit}");
+        act(&karim, &gig, "pause").await;
+        assert_eq!(amina.get(&format!("/api/v1/gigs/{gig}/fit")).await.body["against"], json!(["closed"]));
+        // Not yet followed by the index, and not shown all the same.
+        assert_eq!(all(&amina.get("/api/v1/me/matches").await.body["matches"], "gig").len(), 0);
+    });
+}
+
+#[test]
+fn a_longer_list_of_skills_never_mixes_up_the_reasons() {
+    scene(async |stage| {
+        let amina = graduate(stage, "Amina Baig", "amina@hunza.example", json!({})).await;
+        let (karim, baltoro) = client(stage, "Karim Shah", "karim@baltoro.example").await;
+        let desk = desk(stage).await;
+        let gig = draft(&karim, &baltoro, json!({})).await;
+        indexed(stage).await;
+        let path = format!("/api/v1/gigs/{gig}/matches");
+        let before = karim.get(&path).await.body;
+        // It stands before all others in the alphabet, so every number moves as soon as the list is read again.
+        let proposed = amina.post("/api/v1/skill-proposals", json!({ "label": "Aab drawing", "note": "" })).await;
+        let id = done(&proposed)["id"].as_str().expect("an id").to_owned();
+        let decision = json!({ "decision": "add", "family": "design" });
+        done(&desk.post(&format!("/api/v1/skill-proposals/{id}/decision"), decision).await);
+        assert!(stage.app.skills.now().has("aab-drawing"));
+        assert_eq!(karim.get(&path).await.body, before);
+        indexed(stage).await;
+        assert_eq!(karim.get(&path).await.body["matches"], before["matches"]);
+    });
+}
