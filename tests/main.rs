@@ -10,7 +10,9 @@
 )]
 
 mod accounts;
+mod home;
 mod house;
+mod moderation;
 mod platform {
     mod embedded;
     mod search;
