@@ -1,13 +1,17 @@
-//! The interface as a page of ours, made from its own document: operations by tag, and schemas with an example of each.
+//! The interface as pages of ours, made from its own document: all operations by tag, and for each tag a page of its own with
+//! what they take and answer, and an example of each schema.
 
 use crate::accounts::Visitor;
 use crate::app::App;
+use crate::platform::error::AppError;
+use crate::platform::web::forms::Params;
 use crate::platform::web::html::{self, Page, PageResult};
 use crate::routes::ApiDocument;
 use actix_web::web;
 use askama::Template;
+use serde::Deserialize;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Template)]
 #[template(path = "home/docs.html")]
@@ -15,11 +19,21 @@ struct Docs<'a> {
     p: &'a Page,
     intro: Vec<String>,
     tags: BTreeMap<String, Vec<Operation>>,
-    /// Name, schema, example.
+    /// The tag that is looked at closely.
+    chosen: Option<String>,
+    /// Of the chosen tag: name, schema, example.
     schemas: Vec<(String, String, String)>,
 }
 
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    tag: String,
+}
+
 struct Operation {
+    /// Where it stands on the page of its tag.
+    id: String,
     method: String,
     path: String,
     summary: String,
@@ -31,19 +45,55 @@ struct Operation {
     responses: Vec<(String, String, Option<String>)>,
 }
 
-pub async fn show(who: Visitor, _: web::Data<App>, document: web::Data<ApiDocument>) -> PageResult {
+pub async fn show(
+    who: Visitor,
+    _: web::Data<App>,
+    document: web::Data<ApiDocument>,
+    Params(asked): Params<Asked>,
+) -> PageResult {
     let document: Value = serde_json::from_slice(&document.0).unwrap_or_default();
     let mut tags: BTreeMap<String, Vec<Operation>> = BTreeMap::new();
+    let mut used = BTreeSet::new();
     for (path, operations) in document.get("paths").and_then(Value::as_object).into_iter().flatten() {
         for (method, operation) in operations.as_object().into_iter().flatten() {
             let tag = text(operation.pointer("/tags/0")).to_owned();
+            if tag == asked.tag {
+                collect_schemas(&document, operation, &mut used);
+            }
             tags.entry(tag).or_default().push(read(&document, path, method, operation));
         }
     }
-    let schemas = document.pointer("/components/schemas").and_then(Value::as_object).into_iter().flatten();
-    let schemas = schemas.map(|(name, schema)| (name.clone(), pretty(schema), pretty(&example(&document, schema, 0))));
+    let chosen = if asked.tag.is_empty() { None } else { Some(asked.tag) };
+    if let Some(tag) = &chosen {
+        tags.retain(|name, _| name == tag);
+        if tags.is_empty() {
+            return Err(AppError::NotFound);
+        }
+    }
+    let schemas = used.into_iter().filter_map(|name| {
+        let schema = document.pointer(&format!("/components/schemas/{name}"))?;
+        let shown = (pretty(schema), pretty(&example(&document, schema, 0)));
+        Some((name, shown.0, shown.1))
+    });
     let intro = text(document.pointer("/info/description")).split("\n\n").map(str::to_owned).collect();
-    html::page(&Docs { p: &who.page, intro, tags, schemas: schemas.collect() })
+    html::page(&Docs { p: &who.page, intro, tags, chosen, schemas: schemas.collect() })
+}
+
+/// The names of all schemas that a part of the document leads to.
+fn collect_schemas(document: &Value, part: &Value, names: &mut BTreeSet<String>) {
+    match part {
+        Value::Object(fields) => {
+            if let Some(target) = fields.get("$ref").and_then(Value::as_str) {
+                let schema = document.pointer(target.trim_start_matches('#'));
+                if names.insert(target.rsplit('/').next().unwrap_or_default().to_owned()) {
+                    collect_schemas(document, schema.unwrap_or(&Value::Null), names);
+                }
+            }
+            fields.values().for_each(|field| collect_schemas(document, field, names));
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect_schemas(document, item, names)),
+        _ => {}
+    }
 }
 
 fn read(document: &Value, path: &str, method: &str, operation: &Value) -> Operation {
@@ -60,6 +110,7 @@ fn read(document: &Value, path: &str, method: &str, operation: &Value) -> Operat
         .map(|(code, response)| (code.clone(), text(response.get("description")).to_owned(), name_of(response)));
     let described = [operation.get("summary"), operation.get("description")].map(text).join(" ");
     Operation {
+        id: format!("{method}{}", path.replace(|c: char| !c.is_ascii_alphanumeric(), "-")),
         method: method.to_uppercase(),
         path: path.to_owned(),
         summary: described.trim().to_owned(),

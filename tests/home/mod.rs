@@ -48,8 +48,14 @@ fn machines_learn_how_it_goes() {
 #[test]
 fn the_interface_is_explained_with_examples() {
     scene(async |stage| {
-        let page = stage.browser().get("/api/docs").await;
-        assert!(page.has("/api/v1/reports") && page.has("\"reason\": \"scam\""));
+        let browser = stage.browser();
+        let all = browser.get("/api/docs").await;
+        let link = all.attribute("main a[href*='post-api-v1-reports']", "href").expect("the operation");
+        let (path, place) = link.split_once('#').expect("a place");
+        let page = browser.get(path).await;
+        assert_eq!(page.count(&format!("#{place}")), 1);
+        assert!(page.has("\"reason\": \"scam\""));
+        assert_eq!(browser.get("/api/docs?tag=nothing").await.status, 404);
         let linked = page.attribute("main details a[href^='#schema-']", "href").expect("a schema");
         assert_eq!(page.count(&linked), 1);
     });
