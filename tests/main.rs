@@ -10,8 +10,10 @@
 )]
 
 mod accounts;
+mod home;
 mod house;
 mod matching;
+mod moderation;
 mod platform {
     mod embedded;
     mod search;

@@ -19,6 +19,7 @@ struct Desk<'a> {
     tasks: Vec<Task>,
     jobs_waiting: i64,
     jobs_dead: i64,
+    minutes_late: i64,
     people: u32,
     gigs: u32,
     search: bool,
@@ -30,23 +31,29 @@ struct Task {
     key: &'static str,
     href: &'static str,
     waiting: Option<i64>,
+    /// Whole days that the oldest has waited.
+    days: Option<i64>,
 }
 
 pub async fn desk(who: Staff, app: web::Data<App>) -> PageResult {
     let search = app.search.health().await.is_ok();
+    let now = app.clock.now();
     let mut conn = app.db.read().await?;
-    let task = |key, href, waiting| Task { key, href, waiting };
+    let task = |key, href, waiting| Task { key, href, waiting, days: None };
+    let (reports, oldest_report) = moderation::count_open(&mut conn).await?;
+    let days = oldest_report.map(|since| (now - since).num_days());
     let tasks = vec![
         task("clients", "/staff/clients", Some(clients::count_waiting(&mut conn).await?)),
         task("skills", "/staff/skills", Some(skills::count_pending(&mut conn).await?)),
-        task("reports", "/staff/reports", Some(moderation::count_open(&mut conn).await?)),
+        Task { days, ..task("reports", "/staff/reports", Some(reports)) },
         task("people", "/staff/people", None),
         task("invitations", "/staff/invitations", None),
     ];
     let (jobs_waiting, jobs_dead) = jobs::counts(&mut conn).await?;
+    let minutes_late = jobs::due_since(&mut conn, now).await?.map_or(0, |since| (now - since).num_minutes());
     let (people, gigs) = app.matches.size();
     let is_admin = who.page.signed().is_some_and(|signed| signed.is_admin);
-    html::page(&Desk { p: &who.page, tasks, jobs_waiting, jobs_dead, people, gigs, search, is_admin })
+    html::page(&Desk { p: &who.page, tasks, jobs_waiting, jobs_dead, minutes_late, people, gigs, search, is_admin })
 }
 
 #[derive(Template)]

@@ -2,15 +2,16 @@
 
 use crate::accounts::{Signed, Visitor};
 use crate::app::App;
-use crate::clients;
 use crate::gigs::{self, State};
 use crate::kernel::places::DISTRICTS;
+use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::i18n::Locale;
 use crate::platform::web::cookies;
 use crate::platform::web::forms::Form;
 use crate::platform::web::html::{self, Page, PageResult, local_path};
 use crate::profiles::{self, ContentPicture};
+use crate::{clients, moderation, skills};
 use actix_web::cookie::time::Duration;
 use actix_web::web;
 use askama::Template;
@@ -147,9 +148,27 @@ pub async fn desk(who: Signed, app: web::Data<App>) -> PageResult {
         tasks.push(task(if drafts > 0 { "drafts" } else { "gigs" }, "/my/gigs"));
     }
     if who.actor.is_staff() {
+        tasks.extend(queues(p, &mut conn).await?);
         tasks.push(task("staff", "/staff"));
     }
     html::page(&Desk { p, tasks })
+}
+
+/// The queues of staff in which something waits.
+async fn queues(p: &Page, conn: &mut Conn) -> Result<Vec<Task>> {
+    let (reports, _) = moderation::count_open(conn).await?;
+    let queues = [
+        ("clients", "/staff/clients", clients::count_waiting(conn).await?),
+        ("skills", "/staff/skills", skills::count_pending(conn).await?),
+        ("reports", "/staff/reports", reports),
+    ];
+    let waiting = queues.into_iter().filter(|(_, _, count)| *count > 0);
+    let tasks = waiting.map(|(key, href, count)| Task {
+        title: p.t1(&format!("home-queue-{key}"), "count", count),
+        why: p.t(&format!("home-queue-{key}-why")),
+        href: href.to_owned(),
+    });
+    Ok(tasks.collect())
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -8,7 +8,7 @@ use crate::platform::jobs;
 use crate::platform::mail::Letter;
 use crate::platform::web::html::{self, Page, PageResult};
 use crate::profiles::{self, Visibility};
-use actix_web::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use actix_web::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde_json::json;
@@ -22,14 +22,17 @@ pub async fn alive(_: Visitor, _: web::Data<App>) -> HttpResponse {
 
 /// The process can serve: the database answers. Search and a long queue are told, and are no reason to stop serving.
 pub async fn ready(_: Visitor, app: web::Data<App>) -> Result<HttpResponse> {
-    let (waiting, dead) = jobs::counts(&mut *app.db.read().await?).await?;
+    let now = app.clock.now();
+    let mut conn = app.db.read().await?;
+    let (waiting, dead) = jobs::counts(&mut conn).await?;
+    let lag = jobs::due_since(&mut conn, now).await?.map_or(0, |since| (now - since).num_seconds());
     let search = app.search.health().await.is_ok();
     let (people, gigs) = app.matches.size();
     let state = json!({
         "ready": true,
         "database": true,
         "search": search,
-        "jobs": { "waiting": waiting, "dead": dead },
+        "jobs": { "waiting": waiting, "dead": dead, "lag_seconds": lag },
         "matching": { "people": people, "gigs": gigs },
     });
     Ok(HttpResponse::Ok().json(state))
@@ -92,19 +95,24 @@ pub async fn mails(who: Visitor, app: web::Data<App>, req: HttpRequest) -> PageR
     html::page(&Mails { p: &who.page, letters: app.mailer.stored() })
 }
 
+/// The mail, with its HTML part in a frame: the one page of ours that shows one.
 pub async fn mail(who: Visitor, app: web::Data<App>, req: HttpRequest, id: web::Path<Uuid>) -> PageResult {
     may_read_mails(&app, &req)?;
-    html::page(&Mail { p: &who.page, letter: find(&app, *id)? })
+    let mut shown = html::page(&Mail { p: &who.page, letter: find(&app, *id)? })?;
+    let policy =
+        "default-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    shown.headers_mut().insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    Ok(shown)
 }
 
-/// The HTML part, under a policy of its own: it may be styled, and do nothing.
+/// The HTML part, under a policy of its own: it may be styled, and do nothing. Its links open in the whole window.
 pub async fn mail_html(_: Visitor, app: web::Data<App>, req: HttpRequest, id: web::Path<Uuid>) -> PageResult {
     may_read_mails(&app, &req)?;
     let policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox allow-popups allow-top-navigation-by-user-activation";
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_SECURITY_POLICY, policy))
         .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
-        .body(find(&app, *id)?.html))
+        .body(find(&app, *id)?.html.replacen("<head>", "<head><base target=\"_top\">", 1)))
 }
 
 fn find(app: &App, id: Uuid) -> Result<Letter> {

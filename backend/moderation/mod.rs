@@ -9,6 +9,7 @@ mod model;
 mod pages;
 mod queries;
 pub mod rules;
+mod subjects;
 
 use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;

@@ -46,16 +46,6 @@ pub struct Report {
 }
 
 impl Report {
-    /// Where staff look at what was reported.
-    pub fn link(&self) -> Option<String> {
-        match (self.subject_kind.as_str(), self.subject) {
-            ("gig", Some(id)) => Some(format!("/gigs/{id}")),
-            ("organisation", Some(id)) => Some(format!("/staff/clients/{id}")),
-            ("profile", _) => Some("/staff/people".to_owned()),
-            _ => None,
-        }
-    }
-
     /// The page that they came from, if it is one of ours.
     pub fn page_link(&self) -> Option<&str> {
         Some(self.page.as_str()).filter(|page| *page == local_path(page))

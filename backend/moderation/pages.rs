@@ -6,6 +6,7 @@ use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::ReportId;
 use crate::kernel::page;
 use crate::moderation::model::{Decision, REASONS, Report, ReportInput};
+use crate::moderation::subjects::{self, Subject};
 use crate::moderation::{actions, queries, rules};
 use crate::platform::error::{AppError, Result};
 use crate::platform::web::context;
@@ -106,7 +107,7 @@ pub async fn report(
 struct Reports<'a> {
     p: &'a Page,
     errors: Errors,
-    reports: page::Page<Report>,
+    reports: page::Page<(Report, Subject)>,
     /// The report whose decision came back with errors, and what was typed for it.
     open: Option<ReportId>,
     form: DecideForm,
@@ -151,8 +152,14 @@ async fn show_list(
     form: DecideForm,
 ) -> PageResult {
     let after = page::Cursor::decode(&paging.cursor);
-    let rows = queries::list_open(&mut *app.db.read().await?, after, page::DEFAULT_LIMIT + 1).await?;
-    let reports = page::Page::from_surplus(rows, page::DEFAULT_LIMIT, |row| row.id.0);
+    let mut conn = app.db.read().await?;
+    let rows = queries::list_open(&mut conn, after, page::DEFAULT_LIMIT + 1).await?;
+    let page::Page { items, next } = page::Page::from_surplus(rows, page::DEFAULT_LIMIT, |row| row.id.0);
+    let mut reports = page::Page { items: Vec::new(), next };
+    for report in items {
+        let subject = subjects::find(&mut conn, &report, app.clock.today()).await?;
+        reports.items.push((report, subject));
+    }
     html::page_with(status, &Reports { p, errors: p.errors(&errors), reports, open, form })
 }
 

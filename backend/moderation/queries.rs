@@ -6,6 +6,7 @@ use crate::moderation::model::{Decision, Report, ReportInput};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use chrono::{DateTime, Utc};
+use diesel::dsl::{count_star, min};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::reports;
@@ -51,9 +52,10 @@ pub async fn list_open(conn: &mut Conn, after: Option<Cursor>, limit: i64) -> Re
     Ok(query.load(conn).await?)
 }
 
-/// How many reports wait for a decision.
-pub async fn count_open(conn: &mut Conn) -> Result<i64> {
-    Ok(reports::table.filter(reports::state.eq("open")).count().get_result(conn).await?)
+/// How many reports wait for a decision, and since when the oldest does.
+pub async fn count_open(conn: &mut Conn) -> Result<(i64, Option<DateTime<Utc>>)> {
+    let open = reports::table.filter(reports::state.eq("open"));
+    Ok(open.select((count_star(), min(reports::created_at))).first(conn).await?)
 }
 
 pub async fn set_decision(

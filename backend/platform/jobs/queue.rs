@@ -85,6 +85,12 @@ pub async fn counts(conn: &mut Conn) -> Result<(i64, i64)> {
     Ok((waiting, dead))
 }
 
+/// Since when the job that waits longest has been due; none when the workers keep up.
+pub async fn due_since(conn: &mut Conn, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
+    let due = jobs::table.filter(jobs::dead_at.is_null()).filter(jobs::run_at.le(now));
+    Ok(due.select(diesel::dsl::min(jobs::run_at)).first(conn).await?)
+}
+
 /// A job that was given up and waits for a person.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = jobs, check_for_backend(diesel::pg::Pg))]

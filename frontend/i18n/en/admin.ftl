@@ -6,6 +6,11 @@ admin-waiting = { $count ->
    *[other] { $count } wait
 }
 admin-none-waiting = Nothing waits
+admin-oldest = { $days ->
+    [0] The oldest came today.
+    [one] The oldest has waited for { $days } day.
+   *[other] The oldest has waited for { $days } days.
+}
 admin-look = Look
 admin-task-clients = Clients
 admin-why-clients = Approve clients before they publish gigs.
@@ -30,6 +35,7 @@ admin-jobs-dead-note = { $count ->
     [one] { $count } job was given up. The region desk can run it again.
    *[other] { $count } jobs were given up. The region desk can run them again.
 }
+admin-jobs-late-note = A job has been due for { $minutes } minutes, and nobody runs it. Is a worker running?
 admin-jobs = Jobs that were given up
 admin-jobs-lead = These failed too often. Run a job again when its cause is gone; drop it when it is no longer needed.
 admin-jobs-none = No job was given up

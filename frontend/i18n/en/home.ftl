@@ -39,6 +39,25 @@ home-about-young = People under 18
 home-about-text-young = They keep a learner's portfolio: nobody finds it by search or matching, no stranger can see it or write to them. It opens on the eighteenth birthday.
 home-about-data = Your data
 home-about-text-data = You decide who sees your profile. Pictures lose place and camera. Report or block from any page. The privacy text says the rest.
+home-glossary = Words
+home-word-graduate = Graduate
+home-word-text-graduate = Somebody who learned at a centre and offers skills.
+home-word-client = Client
+home-word-text-client = Whoever posts gigs: a business, an office, a charity, or one person.
+home-word-gig = Gig
+home-word-text-gig = A piece of work that a client posts: what is wanted, by when, for how much.
+home-word-skill = Skill
+home-word-text-skill = Something one can do, from one list that all share.
+home-word-piece = Piece of work
+home-word-text-piece = Something that a graduate made and shows in the profile.
+home-word-evidence = Evidence
+home-word-text-evidence = How a skill is known: the person says so, shows work, a mentor vouches, or it was delivered for pay.
+home-word-match = Match
+home-word-text-match = A gig and a person who fit, with the reasons in words.
+home-word-mentor = Mentor
+home-word-text-mentor = Whoever taught a graduate and knows their work.
+home-word-staff = Staff
+home-word-text-staff = People of a centre who look after clients, skills and reports.
 home-about-open = Open source
 home-about-text-open = Hunar is open source under the Apache licence 2.0. Everything that pages can do, programs can do too.
 home-about-notices = Notices
@@ -64,6 +83,21 @@ home-task-drafts = Finish your drafts
 home-task-drafts-why = Some gigs are still drafts. See what is missing.
 home-task-gigs = Your gigs
 home-task-gigs-why = Look after them, and see who fits.
+home-queue-clients = { $count ->
+    [one] { $count } client waits for approval
+   *[other] { $count } clients wait for approval
+}
+home-queue-clients-why = Until then they cannot publish gigs.
+home-queue-skills = { $count ->
+    [one] { $count } proposed skill waits
+   *[other] { $count } proposed skills wait
+}
+home-queue-skills-why = Add, merge or refuse.
+home-queue-reports = { $count ->
+    [one] { $count } report waits
+   *[other] { $count } reports wait
+}
+home-queue-reports-why = Somebody may be in trouble: oldest first.
 home-task-staff = Staff desk
 home-task-staff-why = Clients, skills and reports that wait for you.
 home-mails = Mails of the demo

@@ -3,6 +3,10 @@ admin-desk = عملے کا صفحہ
 admin-desk-lead = کون سے فیصلے باقی ہیں، اور نظام کا کیا حال ہے۔
 admin-waiting = { $count } باقی
 admin-none-waiting = کچھ باقی نہیں
+admin-oldest = { $days ->
+    [0] سب سے پرانی آج آئی ہے۔
+   *[other] سب سے پرانی { $days } دن سے منتظر ہے۔
+}
 admin-look = دیکھیں
 admin-task-clients = کام دینے والے ادارے
 admin-why-clients = اداروں کو منظور کریں، پھر وہ کام شائع کر سکتے ہیں۔
@@ -24,6 +28,7 @@ admin-search-well = چل رہی ہے
 admin-search-ill = بند ہے
 admin-search-away = تلاش جواب نہیں دے رہی۔ باقی تمام صفحے کام کر رہے ہیں۔
 admin-jobs-dead-note = پس منظر کے { $count } کام بار بار ناکام ہو کر رک گئے۔ علاقائی دفتر انہیں دوبارہ چلا سکتا ہے۔
+admin-jobs-late-note = پس منظر کا ایک کام { $minutes } منٹ سے رکا ہے اور اسے کوئی نہیں چلا رہا۔ کیا ورکر چل رہا ہے؟
 admin-jobs = پس منظر کے رکے ہوئے کام
 admin-jobs-lead = یہ بار بار ناکام ہوئے۔ جب وجہ دور ہو جائے تو دوبارہ چلائیں؛ ضرورت نہ رہے تو ہٹا دیں۔
 admin-jobs-none = کوئی کام رکا ہوا نہیں

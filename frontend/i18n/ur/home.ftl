@@ -39,6 +39,25 @@ home-about-young = اٹھارہ سال سے کم عمر
 home-about-text-young = ان کا پورٹ فولیو سیکھنے کے لیے ہوتا ہے: تلاش یا میچ میں نظر نہیں آتا، کوئی اجنبی اسے دیکھ یا انہیں لکھ نہیں سکتا۔ یہ اٹھارہویں سالگرہ پر کھلتا ہے۔
 home-about-data = آپ کی معلومات
 home-about-text-data = آپ طے کرتے ہیں کہ پروفائل کون دیکھے۔ تصویروں سے جگہ اور کیمرے کی معلومات ہٹا دی جاتی ہیں۔ ہر صفحے سے شکایت یا بلاک کر سکتے ہیں۔ باقی رازداری کے متن میں ہے۔
+home-glossary = الفاظ کے معنی
+home-word-graduate = گریجویٹ
+home-word-text-graduate = جس نے کسی مرکز سے ہنر سیکھا اور اب کام کرنا چاہتا ہے۔
+home-word-client = ادارہ
+home-word-text-client = جو کام دے: کاروبار، دفتر، فلاحی تنظیم یا کوئی ایک شخص۔
+home-word-gig = کام
+home-word-text-gig = وہ کام جو ادارہ دیتا ہے: کیا چاہیے، کب تک، اور کتنے میں۔
+home-word-skill = ہنر
+home-word-text-skill = جو کسی کو کرنا آتا ہے؛ سب کے لیے ایک ہی فہرست ہے۔
+home-word-piece = نمونہ
+home-word-text-piece = گریجویٹ کا بنایا ہوا کام جو وہ پروفائل میں دکھائے۔
+home-word-evidence = ثبوت
+home-word-text-evidence = ہنر کا پتا کیسے چلا: خود بتایا، کام دکھایا، استاد نے گواہی دی، یا اجرت پر کر کے دیا۔
+home-word-match = میچ
+home-word-text-match = کام اور اس کے لیے موزوں شخص، وجہوں کے ساتھ۔
+home-word-mentor = استاد
+home-word-text-mentor = جس نے گریجویٹ کو سکھایا اور اس کا کام جانتا ہے۔
+home-word-staff = عملہ
+home-word-text-staff = مرکز کے لوگ جو اداروں، ہنروں اور شکایتوں کو دیکھتے ہیں۔
 home-about-open = اوپن سورس
 home-about-text-open = ہنر اپاچی لائسنس 2.0 کے تحت اوپن سورس ہے۔ جو صفحے کر سکتے ہیں، پروگرام بھی کر سکتے ہیں۔
 home-about-notices = حوالے
@@ -64,6 +83,21 @@ home-task-drafts = اپنے مسودے مکمل کریں
 home-task-drafts-why = کچھ کام ابھی مسودے ہیں۔ دیکھیں کیا باقی ہے۔
 home-task-gigs = آپ کے دیے ہوئے کام
 home-task-gigs-why = انہیں سنبھالیں اور دیکھیں کہ کون موزوں ہے۔
+home-queue-clients = { $count ->
+    [one] ایک ادارہ منظوری کا منتظر ہے
+   *[other] { $count } ادارے منظوری کے منتظر ہیں
+}
+home-queue-clients-why = منظوری تک وہ کام شائع نہیں کر سکتے۔
+home-queue-skills = { $count ->
+    [one] ایک تجویز کردہ ہنر باقی ہے
+   *[other] { $count } تجویز کردہ ہنر باقی ہیں
+}
+home-queue-skills-why = شامل کریں، ملا دیں یا رد کریں۔
+home-queue-reports = { $count ->
+    [one] ایک شکایت باقی ہے
+   *[other] { $count } شکایتیں باقی ہیں
+}
+home-queue-reports-why = ہو سکتا ہے کوئی مشکل میں ہو: پرانی پہلے دیکھیں۔
 home-task-staff = عملے کا صفحہ
 home-task-staff-why = ادارے، ہنر اور شکایتیں جو آپ کی منتظر ہیں۔
 home-mails = ڈیمو کی ای میلیں
