@@ -48,7 +48,7 @@ fn client_for(post: &Post, state: GigState, turn: usize, clients: &[Client]) -> 
     let named =
         |client: &Client| post.title.contains(client.place.city) || post.deliverable.contains(client.place.city);
     let waiting =
-        fitting.iter().find(|(_, client)| state == GigState::Draft && turn % 2 == 0 && !client.shown.approved);
+        fitting.iter().find(|(_, client)| state == GigState::Draft && turn.is_multiple_of(2) && !client.shown.approved);
     let found = fitting.iter().find(|(_, client)| named(client)).or(waiting);
     let (at, client) = found.or_else(|| fitting.get(turn % fitting.len().max(1)))?;
     Some((*at, client.place))
