@@ -6,14 +6,16 @@ use crate::platform::config::Config;
 use crate::platform::db::Db;
 use crate::platform::db::embedded::{self, Cluster};
 use crate::platform::db::migrate;
+use crate::platform::files::Files;
 use crate::platform::jobs::Registry;
 use crate::platform::letters::{Post, SendLetter};
 use crate::platform::mail::Mailer;
+use crate::platform::pictures::Pictures;
 use crate::platform::search::{SearchEngine, Settings};
 use crate::platform::secret;
 use crate::platform::web::context::Site;
 use crate::platform::web::rate_limit::{Limits, Throttle, Throttled};
-use crate::{accounts, gigs, home, skills};
+use crate::{accounts, gigs, home, matching, profiles, search, skills};
 use anyhow::{Context, anyhow};
 
 /// What every act may use. One per process.
@@ -23,12 +25,16 @@ pub struct App {
     pub clock: Clock,
     pub mailer: Mailer,
     pub search: SearchEngine,
+    pub files: Files,
+    pub pictures: Pictures,
     pub limits: Limits,
     pub throttle: Throttle,
     pub tokens: jwt::Keys,
     pub site: Site,
     /// Every skill, in memory.
     pub skills: skills::Catalogue,
+    /// Who fits what, in memory.
+    pub matches: matching::Matches,
 }
 
 impl Post for App {
@@ -85,6 +91,8 @@ impl App {
             throttle: Throttle::new(config.limits),
             mailer: Mailer::open(&config)?,
             search: search_engine(&config).await?,
+            files: Files::in_folder(&config.data.join("files"))?,
+            pictures: Pictures::default(),
             tokens: jwt::Keys::load_or_create(&config.data)?,
             site: Site {
                 public_url: config.public_url.clone(),
@@ -93,10 +101,12 @@ impl App {
                 trusted_proxy: config.trusted_proxy,
             },
             skills: skills::Catalogue::default(),
+            matches: matching::Matches::new()?,
             clock,
             config,
         };
         skills::sync_taxonomy(&app).await.map_err(|error| anyhow!("the list of skills: {error}"))?;
+        matching::catch_up(&app).await.map_err(|error| anyhow!("the matching index: {error}"))?;
         Ok(app)
     }
 
@@ -104,7 +114,9 @@ impl App {
     pub fn registry() -> Registry<App> {
         let registry = Registry::default().job::<SendLetter>();
         let registry = accounts::jobs(registry);
+        let registry = profiles::jobs(registry);
         let registry = gigs::jobs(registry);
+        let registry = search::jobs(registry);
         home::jobs(registry)
     }
 }

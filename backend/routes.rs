@@ -5,6 +5,7 @@ use crate::platform::error::AppError;
 use crate::platform::telemetry;
 use crate::platform::web::{assets, context, headers, idempotency, rate_limit};
 use crate::{accounts, admin, clients, gigs, home, matching, moderation, profiles, search, skills};
+use actix_multipart::form::MultipartFormConfig;
 use actix_web::dev::Server;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::middleware::{Compress, NormalizePath, TrailingSlash, from_fn};
@@ -77,6 +78,9 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
             .app_data(web::Data::new(app.clock.clone()))
             .app_data(web::Data::new(app.site.clone()))
             .app_data(web::PayloadConfig::new(256 * 1024))
+            .app_data(
+                MultipartFormConfig::default().total_limit(accounts::FORM_BYTES).memory_limit(accounts::FORM_BYTES),
+            )
             .service(
                 utoipa_actix_web::scope("/api/v1")
                     .wrap(from_fn(idempotency::around_keys))
@@ -86,9 +90,10 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
                     .default_service(web::to(missing)),
             )
             .split_for_parts();
-        let document = web::Bytes::from(document.to_pretty_json().unwrap_or_default());
+        let document = ApiDocument(web::Bytes::from(document.to_pretty_json().unwrap_or_default()));
         actix
-            .route("/api/openapi.json", web::get().to(move || openapi(document.clone())))
+            .app_data(web::Data::new(document))
+            .route("/api/openapi.json", web::get().to(openapi))
             .route("/assets/{name:.*}", web::get().to(assets::serve))
             .service(
                 web::scope("").wrap(from_fn(context::around_pages)).configure(pages).default_service(web::to(missing)),
@@ -111,8 +116,11 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
     Ok(server.run())
 }
 
-async fn openapi(document: web::Bytes) -> HttpResponse {
-    HttpResponse::Ok().insert_header((CONTENT_TYPE, "application/json")).body(document)
+/// The document of the interface as JSON.
+pub struct ApiDocument(pub web::Bytes);
+
+async fn openapi(document: web::Data<ApiDocument>) -> HttpResponse {
+    HttpResponse::Ok().insert_header((CONTENT_TYPE, "application/json")).body(document.0.clone())
 }
 
 async fn missing() -> Result<HttpResponse, AppError> {

@@ -9,9 +9,11 @@
     reason = "a test may stop at the first surprise, wait, and look at its environment"
 )]
 
+mod accounts;
 mod house;
 mod platform {
     mod embedded;
     mod search;
 }
 mod support;
+mod walks;

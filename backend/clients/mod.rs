@@ -14,9 +14,9 @@ pub mod rules;
 use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
-pub use actions::create;
-pub use model::{Approval, CHECKS, KINDS, Organisation, OrganisationInput};
-pub use queries::{find, find_by_slug, is_member, list_by_ids, list_of_person, lock, member_ids};
+pub use actions::{create, decide, request_approval};
+pub use model::{Approval, DecisionInput, Organisation, OrganisationInput};
+pub use queries::{count_waiting, find, find_by_slug, is_member, list_by_ids, list_of_person, lock, member_ids};
 
 pub fn pages(routes: &mut web::ServiceConfig) {
     routes

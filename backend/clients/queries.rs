@@ -105,6 +105,12 @@ pub async fn list_waiting(conn: &mut Conn, after: Option<Cursor>, limit: i64) ->
     Ok(query.load(conn).await?)
 }
 
+/// How many organisations wait for a decision.
+pub async fn count_waiting(conn: &mut Conn) -> Result<i64> {
+    let waiting = organisations::table.filter(organisations::approval.eq(Approval::Requested.code()));
+    Ok(waiting.count().get_result(conn).await?)
+}
+
 /// Slugs that begin alike, to find a free one.
 pub async fn list_slugs(conn: &mut Conn, prefix: &str) -> Result<Vec<String>> {
     let like = format!("{prefix}%");

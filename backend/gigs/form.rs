@@ -4,7 +4,8 @@ use crate::app::App;
 use crate::gigs::model::{Budget, BudgetKind, GigInput, NeededSkill};
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::money::{Currency, Money};
-use crate::skills::{self, PickedSkill, TypedSkills};
+use crate::platform::web::forms::typed_date;
+use crate::skills;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
@@ -97,8 +98,8 @@ impl GigForm {
     /// become chips; those it does not know stay typed.
     pub fn read(mut self, app: &App) -> (Self, Result<GigInput, FieldErrors>) {
         let mut errors = FieldErrors::default();
-        resolve(app, "must", &mut self.must, &mut self.must_text, &mut errors);
-        resolve(app, "nice", &mut self.nice, &mut self.nice_text, &mut errors);
+        skills::resolve_fields(app, "must", &mut self.must, &mut self.must_text, &mut errors);
+        skills::resolve_fields(app, "nice", &mut self.nice, &mut self.nice_text, &mut errors);
         let skill = |must| move |(id, level): (String, i32)| NeededSkill { skill: id, must, level };
         let with_level = |ids: &[String]| ids.iter().map(|id| (id.clone(), self.level_of(id))).collect::<Vec<_>>();
         let must = with_level(&self.must).into_iter().map(skill(true));
@@ -110,8 +111,8 @@ impl GigForm {
             budget: self.budget(&mut errors),
             hours_per_week: number("hours_per_week", &self.hours_per_week, &mut errors),
             min_level: number("min_level", &self.min_level, &mut errors),
-            start_on: date("start_on", &self.start_on, &mut errors),
-            deadline_on: date("deadline_on", &self.deadline_on, &mut errors),
+            start_on: typed_date("start_on", &self.start_on, &mut errors),
+            deadline_on: typed_date("deadline_on", &self.deadline_on, &mut errors),
             languages: self.languages.clone(),
             remote: self.place != "on_site",
             district: Some(self.district.clone()).filter(|district| !district.is_empty()),
@@ -138,35 +139,9 @@ impl GigForm {
     }
 }
 
-fn resolve(app: &App, field: &'static str, picked: &mut Vec<String>, typed: &mut String, errors: &mut FieldErrors) {
-    let given = TypedSkills { picked: picked.clone(), typed: typed.clone() };
-    let (mut known, mut unknown) = (Vec::new(), Vec::new());
-    for skill in skills::resolve_typed(app, &given) {
-        match skill {
-            PickedSkill::Known(id) => known.push(id),
-            PickedSkill::Unknown(label) => unknown.push(label),
-        }
-    }
-    if !unknown.is_empty() {
-        errors.add_with(field, "gigs-unknown-skills", [("skills", unknown.join(", "))]);
-    }
-    *picked = known;
-    *typed = unknown.join(", ");
-}
-
 fn number(field: &'static str, typed: &str, errors: &mut FieldErrors) -> Option<i32> {
     let typed = typed.trim();
     let number = typed.parse().ok();
     errors.check(typed.is_empty() || number.is_some(), field, "field-bad-number");
     number
-}
-
-fn date(field: &'static str, typed: &str, errors: &mut FieldErrors) -> Option<NaiveDate> {
-    let typed = typed.trim();
-    let date = typed.parse().ok().filter(|date: &NaiveDate| {
-        use chrono::Datelike;
-        (2000..2200).contains(&date.year())
-    });
-    errors.check(typed.is_empty() || date.is_some(), field, "field-bad-date");
-    date
 }

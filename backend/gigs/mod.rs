@@ -20,7 +20,7 @@ use futures_util::FutureExt;
 use std::time::Duration;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
-pub use actions::{act, create, save};
+pub use actions::{Closing, act, create, save, visible};
 pub use model::{Act, Budget, BudgetKind, Gig, GigDetails, GigInput, NeededSkill, State};
 pub use queries::{details_of, find, list_by_ids, list_ids_of_clients, list_open_ids};
 

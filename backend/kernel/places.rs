@@ -18,7 +18,7 @@ pub const DISTRICTS: [District; 14] = [
     district("hunza", None, &[]),
     district("nagar", None, &["nager"]),
     district("ghizer", None, &["ghizar"]),
-    district("gupis_yasin", Some("ghizer"), &["gupis", "yasin"]),
+    district("gupis-yasin", Some("ghizer"), &["gupis", "yasin"]),
     district("skardu", None, &[]),
     district("ghanche", None, &["ganche"]),
     district("shigar", None, &[]),

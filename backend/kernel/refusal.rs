@@ -27,11 +27,6 @@ macro_rules! refusals {
             $($(#[$doc])* #[error($code)] $name,)*
         }
 
-        impl Refusal {
-            /// Every code, for the document of the interface and for the test that each has its texts.
-            pub const ALL: &'static [Refusal] = &[$(Refusal::$name,)*];
-        }
-
         impl $crate::kernel::refusal::Refuse for Refusal {
             fn code(&self) -> &'static str {
                 match self { $(Refusal::$name => $code,)* }

@@ -1,12 +1,45 @@
-//! Who fits this gig, and which gigs fit me.
+//! Who fits this gig, and which gigs fit me. Owns no tables: it feeds the `matcher` crate from profiles and gigs.
+//!
+//! Every node holds its own index in memory, filled at the start and kept current from the outbox ("profile", "person", "gig",
+//! "organisation", "skills"). What the engine says is checked again in SQL before anybody sees it, and told in words.
 
+mod actions;
+mod api;
+mod feed;
+mod index;
+mod pages;
+pub mod rules;
+mod words;
+
+use crate::app::App;
 use actix_web::web;
+use std::time::Duration;
+use tokio::sync::watch;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
-pub fn pages(_routes: &mut web::ServiceConfig) {}
+pub use index::{Matches, catch_up};
 
-pub fn api(_routes: &mut ApiConfig) {}
+pub fn pages(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/my/gigs/{id}/matches", web::get().to(pages::people))
+        .route("/work", web::get().to(pages::work))
+        .route("/gigs/{id}/fit", web::get().to(pages::fit));
+}
 
-pub async fn follow(_app: &crate::app::App, mut stop: tokio::sync::watch::Receiver<bool>) {
-    let _ = stop.changed().await;
+pub fn api(routes: &mut ApiConfig) {
+    routes.service(api::people).service(api::work).service(api::fit);
+}
+
+/// How often a node looks for news.
+const EVERY: Duration = Duration::from_millis(300);
+
+/// Keeps this node's index current until `stop` becomes true.
+pub async fn follow(app: &App, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        if let Err(error) = catch_up(app).await {
+            tracing::warn!(%error, "the matching index could not follow");
+        }
+        // Waking up early, or the sender being gone, both lead back to the check above.
+        let _ = tokio::time::timeout(EVERY, stop.changed()).await;
+    }
 }

@@ -1,8 +1,28 @@
-//! Reports, and what staff decide about them.
+//! Reports. Owns reports.
+//!
+//! Anybody reports a profile, a gig, a client or a page, signed in or not. A report is open -> acted | dismissed, decided once,
+//! by staff, with a note on what they found. What they do about it (suspend a person, refuse a client) happens in its own slice.
+
+mod actions;
+mod api;
+mod model;
+mod pages;
+mod queries;
+pub mod rules;
 
 use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
-pub fn pages(_routes: &mut web::ServiceConfig) {}
+pub use queries::count_open;
 
-pub fn api(_routes: &mut ApiConfig) {}
+pub fn pages(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/report", web::get().to(pages::new))
+        .route("/report", web::post().to(pages::report))
+        .route("/staff/reports", web::get().to(pages::list))
+        .route("/staff/reports/{id}", web::post().to(pages::decide));
+}
+
+pub fn api(routes: &mut ApiConfig) {
+    routes.service(api::report).service(api::reports).service(api::decide);
+}

@@ -1,8 +1,69 @@
-//! What graduates show: profile, skills with evidence, portfolio, frozen versions.
+//! What graduates show. Owns profiles, profile_skills, profile_languages, profile_links, portfolio_items and what belongs to
+//! them, and profile_versions.
+//!
+//! A profile is written, then published: that freezes its content as the next version, which can be cited for ever. The public
+//! sees the latest version as far as visibility allows (public, clients only, hidden); that of somebody under 18 is seen by
+//! themselves and staff only. Counters of what others made of a skill (delivered, endorsed) stand outside the versions and are
+//! written by later slices through this one. Changes are told to the indexes as "profile".
 
+mod actions;
+mod api;
+mod form;
+mod model;
+mod pages;
+mod queries;
+pub mod rules;
+
+use crate::app::App;
+use crate::platform::jobs::Registry;
 use actix_web::web;
+use futures_util::FutureExt;
+use std::time::Duration;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
-pub fn pages(_routes: &mut web::ServiceConfig) {}
+pub use actions::{add_item, attach, own, publish, save, set_handle, set_visibility};
+pub use model::{
+    Content, ContentItem, ContentPicture, ContentSkill, Evidence, ItemInput, Link, OwnSkill, Profile, ProfileInput,
+    Published, Spoken, Visibility,
+};
+pub use queries::{draft, find_of_person, list_published_by_ids, list_published_ids};
 
-pub fn api(_routes: &mut ApiConfig) {}
+pub fn pages(routes: &mut web::ServiceConfig) {
+    routes
+        .route("/profile", web::get().to(pages::desk))
+        .route("/profile/edit", web::get().to(pages::edit))
+        .route("/profile/edit", web::post().to(pages::save))
+        .route("/profile/publish", web::post().to(pages::publish))
+        .route("/profile/visibility", web::post().to(pages::set_visibility))
+        .route("/profile/handle", web::post().to(pages::set_handle))
+        .route("/profile/items/new", web::get().to(pages::new_item))
+        .route("/profile/items/new", web::post().to(pages::create_item))
+        .route("/profile/items/{id}", web::get().to(pages::edit_item))
+        .route("/profile/items/{id}", web::post().to(pages::save_item))
+        .route("/profile/items/{id}/files", web::post().to(pages::add_file))
+        .route("/profile/items/{id}/files/{upload}/remove", web::post().to(pages::remove_file))
+        .route("/profile/items/{id}/move", web::post().to(pages::move_item))
+        .route("/profile/items/{id}/remove", web::post().to(pages::remove_item))
+        .route("/talent/{handle}", web::get().to(pages::show))
+        .route("/talent/{handle}/v/{number}", web::get().to(pages::show_version))
+        .route("/talent/{handle}/cv", web::get().to(pages::cv))
+        .route("/talent/{handle}/qr.svg", web::get().to(pages::qr));
+}
+
+pub fn api(routes: &mut ApiConfig) {
+    routes
+        .service(api::show)
+        .service(api::mine)
+        .service(api::save)
+        .service(api::publish)
+        .service(api::set_visibility)
+        .service(api::add_item)
+        .service(api::save_item)
+        .service(api::remove_item)
+        .service(api::attach);
+}
+
+pub fn jobs(registry: Registry<App>) -> Registry<App> {
+    registry
+        .every(Duration::from_secs(3600), "profiles.welcome_adults", |app| actions::welcome_adults(app).boxed_local())
+}

@@ -1,12 +1,38 @@
-//! Search over talent and gigs.
+//! Search over talent and gigs. Owns no tables: it writes documents of profiles and gigs into the search engine.
+//!
+//! The index follows the outbox ("profile", "person", "gig", "organisation", "skills") through a worker, with its place kept
+//! under the name "search". Only what may be found is in the index, and every hit is read again from the tables before it is
+//! shown, so nothing hidden leaks however late the index is.
 
+mod actions;
+mod api;
+mod changes;
+mod documents;
+mod indexing;
+mod pages;
+
+use crate::app::App;
+use crate::platform::jobs::Registry;
 use actix_web::web;
+use futures_util::FutureExt;
+use std::time::Duration;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
-pub fn pages(_routes: &mut web::ServiceConfig) {}
+pub use changes::{concerned, open_of_approved};
+pub use indexing::reindex;
 
-pub fn api(_routes: &mut ApiConfig) {}
+pub fn pages(routes: &mut web::ServiceConfig) {
+    routes.route("/talent", web::get().to(pages::talent)).route("/gigs", web::get().to(pages::gigs));
+}
 
-pub async fn reindex(_app: &crate::app::App) -> crate::platform::error::Result<usize> {
-    Ok(0)
+pub fn api(routes: &mut ApiConfig) {
+    routes.service(api::talent).service(api::gigs);
+}
+
+pub fn jobs(registry: Registry<App>) -> Registry<App> {
+    registry.every(Duration::from_secs(60), "search.ensure", |app| indexing::ensure(app).boxed_local()).every(
+        Duration::from_millis(300),
+        "search.follow",
+        |app| indexing::follow(app).boxed_local(),
+    )
 }

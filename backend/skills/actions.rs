@@ -3,6 +3,7 @@
 use crate::accounts;
 use crate::app::App;
 use crate::kernel::actor::Actor;
+use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::SkillProposalId;
 use crate::platform::audit;
 use crate::platform::error::{OrMissing, Result};
@@ -30,9 +31,32 @@ pub async fn refresh(app: &App) -> Result<()> {
 }
 
 /// What a form's skills stand for: ids, aliases and one-edit typos become skills; the rest is handed back as typed.
-pub fn resolve_typed(app: &App, typed: &TypedSkills) -> Vec<PickedSkill> {
+fn resolve_typed(app: &App, typed: &TypedSkills) -> Vec<PickedSkill> {
     let skills = app.skills.now();
     rules::pick(typed, |id| skills.has(id), |label| skills.resolve(label).map(|(id, _)| id))
+}
+
+/// The same for a form that comes back: known skills become chips, unknown ones stay typed and are complained about.
+pub fn resolve_fields(
+    app: &App,
+    field: &'static str,
+    picked: &mut Vec<String>,
+    typed: &mut String,
+    errors: &mut FieldErrors,
+) {
+    let given = TypedSkills { picked: picked.clone(), typed: typed.clone() };
+    let (mut known, mut unknown) = (Vec::new(), Vec::new());
+    for skill in resolve_typed(app, &given) {
+        match skill {
+            PickedSkill::Known(id) => known.push(id),
+            PickedSkill::Unknown(label) => unknown.push(label),
+        }
+    }
+    if !unknown.is_empty() {
+        errors.add_with(field, "skills-not-on-list", [("skills", unknown.join(", "))]);
+    }
+    *picked = known;
+    *typed = unknown.join(", ");
 }
 
 /// Proposes a label that the list does not know.

@@ -16,9 +16,10 @@ pub mod taxonomy;
 use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
-pub use actions::{refresh, resolve_typed, sync_taxonomy};
+pub use actions::{refresh, resolve_fields, sync_taxonomy};
 pub use catalogue::{Catalogue, Skills};
-pub use model::{PickedSkill, SkillRef, TypedSkills};
+pub use model::SkillRef;
+pub use queries::count_pending;
 
 pub fn pages(routes: &mut web::ServiceConfig) {
     routes

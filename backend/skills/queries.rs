@@ -142,6 +142,9 @@ async fn write_names_and_links(conn: &mut Conn, families: &[FamilyFile]) -> Resu
     Ok(())
 }
 
+/// Id, family, label, Urdu label, parent.
+type SkillRow = (String, String, String, Option<String>, Option<String>);
+
 /// The whole list as it stands in the tables.
 pub async fn load(conn: &mut Conn) -> Result<Skills> {
     let families: Vec<(String, String, String)> = skill_families::table
@@ -149,7 +152,7 @@ pub async fn load(conn: &mut Conn) -> Result<Skills> {
         .select((skill_families::id, skill_families::label_en, skill_families::label_ur))
         .load(conn)
         .await?;
-    let rows: Vec<(String, String, String, Option<String>, Option<String>)> = skills::table
+    let rows: Vec<SkillRow> = skills::table
         .filter(skills::retired_at.is_null())
         .select((skills::id, skills::family, skills::label_en, skills::label_ur, skills::parent))
         .load(conn)
@@ -239,6 +242,11 @@ pub async fn list_pending(conn: &mut Conn, after: Option<Cursor>, limit: i64) ->
         query = query.filter(skill_proposals::id.gt(SkillProposalId(id)));
     }
     Ok(query.load(conn).await?)
+}
+
+/// How many proposals wait.
+pub async fn count_pending(conn: &mut Conn) -> Result<i64> {
+    Ok(skill_proposals::table.filter(skill_proposals::state.eq("pending")).count().get_result(conn).await?)
 }
 
 pub async fn set_decision(

@@ -9,7 +9,12 @@ fn keys(language: &str) -> BTreeSet<String> {
     for (path, text) in files(&format!("frontend/i18n/{language}"), ".ftl") {
         for line in text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic())) {
             let Some((key, _)) = line.split_once('=') else { continue };
-            assert!(keys.insert(key.trim().to_owned()), "{} stands twice in {language} ({})", key.trim(), path.display());
+            assert!(
+                keys.insert(key.trim().to_owned()),
+                "{} stands twice in {language} ({})",
+                key.trim(),
+                path.display()
+            );
         }
     }
     keys
@@ -40,9 +45,9 @@ fn every_key_that_is_used_exists() {
     let sources = backend();
     let templates = files("frontend/templates", ".html");
     let rust = sources.iter().map(|source| (source.path.clone(), source.code().to_owned()));
-    let html = templates.iter().map(|(path, text)| {
-        (path.strip_prefix(root()).expect("inside").to_string_lossy().into_owned(), text.clone())
-    });
+    let html = templates
+        .iter()
+        .map(|(path, text)| (path.strip_prefix(root()).expect("inside").to_string_lossy().into_owned(), text.clone()));
     for (path, text) in rust.chain(html) {
         for call in [".t(\"", ".t1(\"", ".t2(\"", "p.t(\"", "\"field-", "refusal-"] {
             for (at, _) in text.match_indices(call) {
@@ -64,7 +69,7 @@ fn every_key_that_is_used_exists() {
 fn every_refusal_has_its_sentence() {
     let known = keys("en");
     let mut missing = Vec::new();
-    for source in backend() {
+    for source in backend().into_iter().filter(|source| source.path != "kernel/refusal.rs") {
         let code = source.code();
         for (at, _) in code.match_indices("refusals! {") {
             let body = code[at..].split("\n}").next().unwrap_or_default();

@@ -28,7 +28,12 @@ async fn dump(database: &str) -> Vec<String> {
 }
 
 fn run(test: impl Future<Output = ()>) {
-    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime").block_on(test);
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .expect("a runtime")
+        .block_on(test);
 }
 
 #[test]
@@ -52,7 +57,9 @@ fn schema_columns() -> BTreeMap<String, String> {
     let text = std::fs::read_to_string(super::source::root().join("backend/schema/lib.rs")).expect("the schema");
     let (mut columns, mut table) = (BTreeMap::new(), String::new());
     for line in text.lines().map(str::trim) {
-        if let Some((name, kind)) = line.split_once(" -> ").filter(|_| !line.starts_with("diesel::")) {
+        if let Some((name, kind)) =
+            line.split_once(" -> ").filter(|_| !line.starts_with("diesel::") && !line.starts_with("///"))
+        {
             columns.insert(format!("{table}.{name}"), kind.trim_end_matches(',').to_owned());
         } else if line.ends_with(") {") {
             table = line.split(' ').next().unwrap_or_default().to_owned();

@@ -19,7 +19,8 @@ fn every_operation_says_what_it_does_and_how_it_fails() {
         for (path, operations) in document["paths"].as_object().expect("paths") {
             for (method, operation) in operations.as_object().expect("operations") {
                 let described = operation["summary"].is_string() || operation["description"].is_string();
-                let succeeds = operation["responses"].as_object().is_some_and(|all| all.keys().any(|code| code.starts_with('2')));
+                let succeeds =
+                    operation["responses"].as_object().is_some_and(|all| all.keys().any(|code| code.starts_with('2')));
                 if !described || !succeeds {
                     poor.push(format!("{method} {path}"));
                 }

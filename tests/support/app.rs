@@ -30,7 +30,8 @@ pub fn scene(test: impl AsyncFnOnce(&TestApp)) {
 
 /// The same with another configuration.
 pub fn scene_with(change: impl FnOnce(Config) -> Config, test: impl AsyncFnOnce(&TestApp)) {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
     LocalSet::new().block_on(&runtime, async {
         let stage = TestApp::start(change).await;
         test(&stage).await;

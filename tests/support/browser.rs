@@ -1,7 +1,6 @@
 //! A browser without scripts: cookies, pages, and forms filled in as they stand.
 
 use reqwest::header::{COOKIE, HeaderMap, LOCATION, SET_COOKIE};
-use reqwest::multipart;
 use reqwest::redirect::Policy;
 use scraper::{ElementRef, Html, Selector};
 use std::collections::BTreeMap;
@@ -60,20 +59,9 @@ impl Browser {
 
     /// Sends the form, and follows the redirect.
     pub async fn submit(&self, form: FilledForm) -> Page {
-        let fields: Vec<(&str, &str)> = form.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let fields: Vec<(&str, &str)> =
+            form.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let request = self.client.post(format!("{}{}", self.address, form.action)).form(&fields);
-        let page = self.send(&form.action, request).await;
-        self.follow(page).await
-    }
-
-    /// Sends the form with a file.
-    pub async fn submit_with_file(&self, form: FilledForm, field: &'static str, name: &str, bytes: Vec<u8>) -> Page {
-        let mut parts = multipart::Form::new();
-        for (name, value) in form.fields.iter().filter(|(name, _)| name != field) {
-            parts = parts.text(name.clone(), value.clone());
-        }
-        let parts = parts.part(field, multipart::Part::bytes(bytes).file_name(name.to_owned()));
-        let request = self.client.post(format!("{}{}", self.address, form.action)).multipart(parts);
         let page = self.send(&form.action, request).await;
         self.follow(page).await
     }
@@ -103,7 +91,11 @@ impl Browser {
             let text = cookie.to_str().expect("a cookie");
             let (name, value) = text.split(';').next().and_then(|pair| pair.split_once('=')).expect("a pair");
             let mut cookies = self.cookies.lock().expect("cookies");
-            if text.contains("Max-Age=0") { cookies.remove(name) } else { cookies.insert(name.into(), value.into()) };
+            if text.contains("Max-Age=0") {
+                cookies.remove(name)
+            } else {
+                cookies.insert(name.into(), value.into())
+            };
         }
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let text = response.text().await.expect("a text");
@@ -134,7 +126,8 @@ impl Page {
 
     pub fn text_of(&self, css: &str) -> String {
         let html = self.html();
-        let found: Vec<String> = html.select(&selector(css)).map(|element| element.text().collect::<String>()).collect();
+        let found: Vec<String> =
+            html.select(&selector(css)).map(|element| element.text().collect::<String>()).collect();
         found.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
@@ -189,18 +182,6 @@ impl FilledForm {
     pub fn fill(mut self, name: &str, value: &str) -> Self {
         self.fields.retain(|(known, _)| known != name);
         self.fields.push((name.to_owned(), value.to_owned()));
-        self
-    }
-
-    /// Adds one more value of a field that may have several.
-    pub fn tick(mut self, name: &str, value: &str) -> Self {
-        self.fields.push((name.to_owned(), value.to_owned()));
-        self
-    }
-
-    /// Takes a field out, as somebody who tampers would.
-    pub fn without(mut self, name: &str) -> Self {
-        self.fields.retain(|(known, _)| known != name);
         self
     }
 

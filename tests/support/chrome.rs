@@ -21,7 +21,8 @@ const PATIENCE: Duration = Duration::from_secs(15);
 fn program(names: &[&str]) -> String {
     let path = std::env::var("PATH").unwrap_or_default();
     let folders: Vec<&str> = path.split(':').chain(["/Applications/Google Chrome.app/Contents/MacOS"]).collect();
-    let found = names.iter().find_map(|name| folders.iter().map(|f| format!("{f}/{name}")).find(|p| Path::new(p).exists()));
+    let found =
+        names.iter().find_map(|name| folders.iter().map(|f| format!("{f}/{name}")).find(|p| Path::new(p).exists()));
     found.unwrap_or_else(|| panic!("none of {names:?} is installed; `make deps-test` does that"))
 }
 
@@ -38,7 +39,8 @@ impl Chrome {
             .spawn()
             .expect("chromedriver");
         let mut caps = DesiredCapabilities::chrome();
-        caps.set_binary(&program(&["chromium", "chromium-browser", "google-chrome", "Google Chrome"])).expect("a capability");
+        caps.set_binary(&program(&["chromium", "chromium-browser", "google-chrome", "Google Chrome"]))
+            .expect("a capability");
         let profile = format!("--user-data-dir={}", folder.path().join("profile").display());
         for arg in [
             "--headless=new",
@@ -127,7 +129,11 @@ impl Chrome {
 
     /// Presses the button of the form that posts to this path; of the page's own form when the path is empty.
     pub async fn submit(&self, action: &str) {
-        let form = if action.is_empty() { "main form[method=post]:not([action])".to_owned() } else { format!("main form[action='{action}']") };
+        let form = if action.is_empty() {
+            "main form.form[method=post]".to_owned()
+        } else {
+            format!("main form[action='{action}']")
+        };
         self.press(&format!("{form} button:not([name=add]):not([type=button])")).await;
     }
 
@@ -150,6 +156,15 @@ impl Chrome {
         let begun = Instant::now();
         while !self.text().await.contains(text) {
             assert!(begun.elapsed() < PATIENCE, "{} does not say {text:?}: {}", self.path().await, self.text().await);
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+
+    /// Waits until the browser has left this path.
+    pub async fn leaves(&self, path: &str) {
+        let begun = Instant::now();
+        while self.path().await == path {
+            assert!(begun.elapsed() < PATIENCE, "still at {path}: {}", self.text().await);
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
     }

@@ -4,6 +4,5 @@
 pub mod api;
 pub mod app;
 pub mod browser;
-pub mod cast;
 pub mod chrome;
 pub mod db;

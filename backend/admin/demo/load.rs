@@ -1,11 +1,307 @@
-//! Brings the demo valley into an empty database, through the same acts that people use.
+//! Brings the demo valley into an empty database, through the same acts that people use. The clock is set back while the
+//! valley is built, so that its past lies in the past.
 
+use super::PASSWORD;
+use super::content::{BudgetKind, DemoClient, DemoGig, DemoGraduate, DemoItem, DemoPerson, DemoWorld, GigState};
+use super::pictures;
+use crate::accounts::{self, Newcomer, password};
 use crate::app::App;
+use crate::clients::{self, OrganisationInput};
+use crate::gigs::{self, Act, Budget, Closing, GigInput, NeededSkill};
+use crate::kernel::actor::{Actor, Role};
+use crate::kernel::ids::{ItemId, OrganisationId, UploadId};
+use crate::kernel::money::Currency;
+use crate::platform::error::{AppError, OrMissing, Result};
+use crate::platform::i18n::Locale;
+use crate::profiles::{self, ItemInput, Link, OwnSkill, ProfileInput, Spoken, Visibility};
+use anyhow::anyhow;
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use futures_util::future::try_join_all;
+use indicatif::{ProgressBar, ProgressStyle};
+use std::collections::BTreeMap;
 
-pub async fn load(_app: &App) -> anyhow::Result<String> {
-    Ok(String::new())
+/// The valley is built as if its first day were so long ago.
+const PAST: TimeDelta = TimeDelta::days(45);
+/// So many graduates are brought in side by side.
+const ABREAST: usize = 6;
+
+/// Loads the demo where nobody is yet; says what there is.
+pub async fn load(app: &App) -> anyhow::Result<String> {
+    let wide = |error: AppError| anyhow!("{error:?}");
+    if accounts::count_people(&mut *app.db.read().await.map_err(wide)?).await.map_err(wide)? > 0 {
+        return Ok("the demo data is there already".to_owned());
+    }
+    let world = DemoWorld::valley(app.clock.today());
+    let progress = ProgressBar::new((world.graduates.len() + world.clients.len() + world.gigs.len()) as u64);
+    if let Ok(style) = ProgressStyle::with_template("demo data {bar:40} {pos}/{len}") {
+        progress.set_style(style);
+    }
+    app.clock.advance(-PAST);
+    let built = build(app, &world, &progress).await;
+    app.clock.advance(PAST);
+    built.map_err(wide)?;
+    progress.finish_and_clear();
+    let (graduates, clients, gigs) = (world.graduates.len(), world.clients.len(), world.gigs.len());
+    Ok(format!("{graduates} graduates, {clients} clients, {gigs} gigs"))
 }
 
+/// The ways into the demo, one a role.
 pub fn sign_ins() -> String {
-    String::new()
+    let world = DemoWorld::valley(NaiveDate::default());
+    let lines = world.sign_ins().into_iter().map(|way| format!("  {:9} {}", way.role, way.email));
+    format!("Sign in with the password {PASSWORD} as\n{}", lines.collect::<Vec<_>>().join("\n"))
+}
+
+async fn build(app: &App, world: &DemoWorld, progress: &ProgressBar) -> Result<()> {
+    let hash = password::hash(PASSWORD).await?;
+    let admin = staff_member(app, &world.admin, Role::Admin, &hash).await?;
+    let mut staff = Vec::new();
+    for person in &world.staff {
+        staff.push(staff_member(app, person, Role::Staff, &hash).await?);
+    }
+    for person in &world.mentors {
+        staff_member(app, person, Role::Mentor, &hash).await?;
+    }
+    let judge = staff.first().unwrap_or(&admin);
+    for graduates in world.graduates.chunks(ABREAST) {
+        try_join_all(graduates.iter().map(|graduate| add_graduate(app, graduate, &hash))).await?;
+        progress.inc(graduates.len() as u64);
+    }
+    let mut clients = Vec::new();
+    for client in &world.clients {
+        clients.push(add_client(app, client, judge, &hash).await?);
+        progress.inc(1);
+    }
+    add_gigs(app, world, &clients, progress).await
+}
+
+async fn join(app: &App, newcomer: Newcomer, hash: &str) -> Result<Actor> {
+    let role = newcomer.role;
+    let person = accounts::welcome(app, &newcomer, hash).await?.or_missing()?;
+    Ok(person.actor(vec![role], app.clock.today()))
+}
+
+async fn staff_member(app: &App, person: &DemoPerson, role: Role, hash: &str) -> Result<Actor> {
+    let newcomer = Newcomer {
+        role,
+        email: person.email.clone(),
+        full_name: person.full_name.clone(),
+        full_name_ur: Some(person.full_name_ur.clone()),
+        birth_date: None,
+        locale: Locale::En,
+    };
+    join(app, newcomer, hash).await
+}
+
+async fn add_graduate(app: &App, graduate: &DemoGraduate, hash: &str) -> Result<()> {
+    let newcomer = Newcomer {
+        role: Role::Graduate,
+        email: graduate.email.clone(),
+        full_name: graduate.full_name.clone(),
+        full_name_ur: graduate.full_name_ur.clone(),
+        birth_date: Some(graduate.birth_date),
+        locale: Locale::parse(graduate.locale).unwrap_or_default(),
+    };
+    let actor = join(app, newcomer, hash).await?;
+    profiles::own(app, &actor).await?;
+    profiles::set_handle(app, &actor, &graduate.handle).await?;
+    profiles::save(app, &actor, &profile_input(graduate)).await?;
+    for item in &graduate.items {
+        let id: ItemId = profiles::add_item(app, &actor, &item_input(item)).await?;
+        let picture = item.picture;
+        let drawn = tokio::task::spawn_blocking(move || pictures::draw(&picture)).await;
+        let bytes = drawn.map_err(|error| AppError::Broken(error.into()))?;
+        let upload: UploadId = accounts::store_upload(app, actor.person, "work.png", bytes).await?;
+        profiles::attach(app, &actor, id, upload, &item.title).await?;
+    }
+    if let Some(visibility) = Visibility::parse(graduate.visibility) {
+        profiles::set_visibility(app, &actor, visibility).await?;
+    }
+    if graduate.published {
+        profiles::publish(app, &actor).await?;
+    }
+    Ok(())
+}
+
+async fn add_client(app: &App, client: &DemoClient, judge: &Actor, hash: &str) -> Result<(Actor, OrganisationId)> {
+    let newcomer = Newcomer {
+        role: Role::Client,
+        email: client.email.clone(),
+        full_name: client.contact_name.clone(),
+        full_name_ur: client.contact_name_ur.clone(),
+        birth_date: None,
+        locale: Locale::En,
+    };
+    let actor = join(app, newcomer, hash).await?;
+    let id = clients::create(app, &actor, &organisation_input(client)).await?;
+    clients::request_approval(app, &actor, id).await?;
+    if client.approved {
+        let checks = vec!["called".to_owned(), "website".to_owned()];
+        let decision = clients::DecisionInput { approve: true, checks, note: String::new() };
+        clients::decide(app, judge, id, &decision).await?;
+    }
+    Ok((actor, id))
+}
+
+/// Gigs are published day by day, oldest first, each on its own day.
+async fn add_gigs(
+    app: &App,
+    world: &DemoWorld,
+    clients: &[(Actor, OrganisationId)],
+    progress: &ProgressBar,
+) -> Result<()> {
+    let mut by_day: BTreeMap<Option<NaiveDate>, Vec<&DemoGig>> = BTreeMap::new();
+    for gig in &world.gigs {
+        by_day.entry(gig.published_on).or_default().push(gig);
+    }
+    let begun = app.clock.now();
+    let mut gone = TimeDelta::zero();
+    for (day, gigs) in by_day {
+        if let Some(day) = day {
+            let noon = (day.and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(7) - begun).max(gone);
+            app.clock.advance(noon - gone);
+            gone = noon;
+        }
+        for gig in gigs {
+            add_gig(app, gig, clients).await?;
+            progress.inc(1);
+        }
+    }
+    app.clock.advance(-gone);
+    Ok(())
+}
+
+async fn add_gig(app: &App, gig: &DemoGig, clients: &[(Actor, OrganisationId)]) -> Result<()> {
+    let (actor, client) = clients.get(gig.client).or_missing()?;
+    let id = gigs::create(app, actor, *client, &input(gig)).await?;
+    let nothing = Closing::default();
+    match gig.state {
+        GigState::Draft => return Ok(()),
+        GigState::Open | GigState::Expired | GigState::Paused | GigState::Closed(_) => {
+            gigs::act(app, actor, id, Act::Publish, &nothing).await?;
+        }
+    }
+    match gig.state {
+        GigState::Paused => gigs::act(app, actor, id, Act::Pause, &nothing).await?,
+        GigState::Closed(reason) => {
+            let closing = Closing { reason: reason.to_owned(), note: String::new() };
+            gigs::act(app, actor, id, Act::Close, &closing).await?
+        }
+        GigState::Draft | GigState::Open | GigState::Expired => return Ok(()),
+    };
+    Ok(())
+}
+
+fn profile_input(graduate: &DemoGraduate) -> ProfileInput {
+    let link = |(label, url): &(String, String)| Link { label: label.clone(), url: url.clone() };
+    let skills =
+        graduate.skills.iter().map(|(skill, level)| OwnSkill { skill: (*skill).into(), level: i32::from(*level) });
+    let spoken = |(code, level): &(&str, &str)| Spoken { code: (*code).into(), level: (*level).into() };
+    ProfileInput {
+        headline: graduate.headline.clone(),
+        about: graduate.about_md.clone(),
+        skills: skills.collect(),
+        languages: graduate.languages.iter().map(spoken).collect(),
+        rate: graduate.rate.map(|(minor, currency)| (minor, currency.to_owned())),
+        hours_per_week: graduate.hours_per_week,
+        available_from: graduate.available_from,
+        district: Some(graduate.district.to_owned()),
+        on_site: graduate.on_site,
+        links: graduate.links.iter().map(link).collect(),
+    }
+}
+
+fn item_input(item: &DemoItem) -> ItemInput {
+    ItemInput {
+        title: item.title.clone(),
+        done: item.done_md.clone(),
+        made_on: Some(item.made_on),
+        skills: item.skills.iter().map(ToString::to_string).collect(),
+        links: Vec::new(),
+    }
+}
+
+fn organisation_input(client: &DemoClient) -> OrganisationInput {
+    OrganisationInput {
+        name: client.organisation.clone(),
+        kind: client.kind.to_owned(),
+        about: client.about.clone(),
+        website: client.website.clone().unwrap_or_default(),
+        country: client.country.to_owned(),
+        city: client.city.to_owned(),
+        time_zone: client.time_zone.to_owned(),
+    }
+}
+
+fn input(gig: &DemoGig) -> GigInput {
+    let budget = &gig.budget;
+    let kind = match budget.kind {
+        BudgetKind::Fixed => gigs::BudgetKind::Fixed,
+        BudgetKind::Hourly => gigs::BudgetKind::Hourly,
+    };
+    let skills = gig.skills.iter().map(|need| NeededSkill {
+        skill: need.id.to_owned(),
+        must: need.must,
+        level: i32::from(need.level),
+    });
+    GigInput {
+        title: gig.title.clone(),
+        deliverable: gig.deliverable_md.clone(),
+        skills: skills.collect(),
+        budget: Currency::parse(budget.currency).map(|currency| Budget {
+            kind,
+            min_minor: Some(budget.min_minor),
+            max_minor: budget.max_minor,
+            currency,
+        }),
+        hours_per_week: gig.hours_per_week,
+        min_level: gig.min_level.map(i32::from),
+        start_on: gig.start_on,
+        deadline_on: Some(gig.deadline_on),
+        languages: gig.languages.iter().map(ToString::to_string).collect(),
+        remote: gig.remote,
+        district: gig.district.map(str::to_owned),
+        questions: gig.questions.clone(),
+        first_gig: gig.first_gig,
+        seats: gig.seats,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{gigs, profiles};
+
+    #[test]
+    fn the_valley_keeps_every_rule() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 24).expect("a date");
+        let world = DemoWorld::valley(today);
+        for graduate in &world.graduates {
+            assert_eq!(
+                profiles::rules::check(&profile_input(graduate).cleaned()),
+                Default::default(),
+                "{}",
+                graduate.handle
+            );
+            assert_eq!(profiles::rules::check_handle(&graduate.handle), Ok(()), "{}", graduate.handle);
+            for item in &graduate.items {
+                assert_eq!(
+                    profiles::rules::check_item(&item_input(item).cleaned()),
+                    Default::default(),
+                    "{}",
+                    item.title
+                );
+            }
+        }
+        for client in &world.clients {
+            assert_eq!(organisation_input(client).cleaned().check(), Ok(()), "{}", client.organisation);
+        }
+        for gig in &world.gigs {
+            let checked = match gig.published_on {
+                Some(day) => gigs::rules::check_complete(&input(gig).cleaned(), day),
+                None => gigs::rules::check(&input(gig).cleaned()),
+            };
+            assert_eq!(checked, Default::default(), "{}", gig.title);
+        }
+    }
 }

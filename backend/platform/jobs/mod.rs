@@ -3,5 +3,5 @@
 pub mod queue;
 pub mod worker;
 
-pub use queue::{Payload, enqueue, enqueue_at};
+pub use queue::{Dead, Payload, counts, drop_dead, enqueue, enqueue_at, list_dead, retry_dead};
 pub use worker::{Job, Registry, Worker};

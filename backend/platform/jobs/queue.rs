@@ -84,3 +84,39 @@ pub async fn counts(conn: &mut Conn) -> Result<(i64, i64)> {
     let dead = jobs::table.filter(jobs::dead_at.is_not_null()).count().get_result(conn).await?;
     Ok((waiting, dead))
 }
+
+/// A job that was given up and waits for a person.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = jobs, check_for_backend(diesel::pg::Pg))]
+pub struct Dead {
+    pub id: i64,
+    pub kind: String,
+    pub attempts: i32,
+    pub last_error: Option<String>,
+    pub dead_at: Option<DateTime<Utc>>,
+}
+
+/// Dead jobs, oldest first, after the job with this id.
+pub async fn list_dead(conn: &mut Conn, after: i64, limit: i64) -> Result<Vec<Dead>> {
+    let dead = jobs::table.filter(jobs::dead_at.is_not_null()).filter(jobs::id.gt(after));
+    Ok(dead.order(jobs::id).limit(limit).select(Dead::as_select()).load(conn).await?)
+}
+
+/// Runs a dead job again, from its first attempt. Its kind, or none when no such job is dead.
+pub async fn retry_dead(conn: &mut Conn, id: i64, now: DateTime<Utc>) -> Result<Option<String>> {
+    let row = diesel::update(jobs::table.filter(jobs::id.eq(id)).filter(jobs::dead_at.is_not_null()))
+        .set((
+            jobs::dead_at.eq(None::<DateTime<Utc>>),
+            jobs::locked_until.eq(None::<DateTime<Utc>>),
+            jobs::attempts.eq(0),
+            jobs::run_at.eq(now),
+        ))
+        .returning(jobs::kind);
+    Ok(row.get_result(conn).await.optional()?)
+}
+
+/// Forgets a dead job. Its kind, or none when no such job is dead.
+pub async fn drop_dead(conn: &mut Conn, id: i64) -> Result<Option<String>> {
+    let row = diesel::delete(jobs::table.filter(jobs::id.eq(id)).filter(jobs::dead_at.is_not_null()));
+    Ok(row.returning(jobs::kind).get_result(conn).await.optional()?)
+}

@@ -1,5 +1,6 @@
 //! Forms: read with the token against forgery checked, so that no page can forget it.
 
+use crate::kernel::fields::FieldErrors;
 use crate::platform::error::{AppError, Malformed};
 use crate::platform::web::context::{Site, Visit};
 use crate::platform::web::csrf;
@@ -7,6 +8,7 @@ use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use chrono::{Datelike, NaiveDate};
 use futures_util::StreamExt;
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
@@ -98,6 +100,14 @@ fn without_nul(bytes: &[u8]) -> Vec<u8> {
         }
     }
     kept
+}
+
+/// A typed date of our times; empty is none, anything else is complained about.
+pub fn typed_date(field: &'static str, typed: &str, errors: &mut FieldErrors) -> Option<NaiveDate> {
+    let typed = typed.trim();
+    let date = typed.parse().ok().filter(|date: &NaiveDate| (1900..2200).contains(&date.year()));
+    errors.check(typed.is_empty() || date.is_some(), field, "field-bad-date");
+    date
 }
 
 fn malformed(code: &'static str, status: StatusCode) -> AppError {

@@ -26,7 +26,6 @@ gigs-nice-hint = Helps somebody to the top, but keeps nobody out.
 gigs-levels-hint = How well should each be known?
 gigs-no-must = Name at least one skill that it cannot do without.
 gigs-skill-twice = Each skill once, please.
-gigs-unknown-skills = The list does not know: { $skills }. Choose a similar one, or propose it under Skills.
 gigs-min-level = Level of the person
 gigs-min-level-hint = Leave it open unless it really matters: beginners do good work.
 gigs-any-level = Any level

@@ -9,6 +9,7 @@ skills-label = Name of the skill
 skills-note = What is it, and who asks for it?
 skills-proposed = Thank you. Staff will decide, and you will get a mail.
 skills-no-letters = Write the name in letters.
+skills-not-on-list = The list does not know: { $skills }. Choose a similar one, or propose it under Skills.
 skills-unknown = The list has no such skill. Choose one from the list.
 skills-desk = Proposed skills
 skills-desk-back = Staff desk

@@ -26,7 +26,6 @@ gigs-nice-hint = اوپر آنے میں مدد دیتے ہیں، کسی کو ب�
 gigs-levels-hint = ہر ہنر کتنا آنا چاہیے؟
 gigs-no-must = کم از کم ایک لازمی ہنر لکھیں۔
 gigs-skill-twice = ہر ہنر ایک ہی بار لکھیں۔
-gigs-unknown-skills = فہرست میں نہیں: { $skills }۔ ملتا جلتا ہنر چنیں، یا ”ہنر“ کے صفحے پر تجویز کریں۔
 gigs-min-level = شخص کی سطح
 gigs-min-level-hint = ضروری نہ ہو تو خالی چھوڑیں: نئے لوگ بھی اچھا کام کرتے ہیں۔
 gigs-any-level = کوئی بھی سطح

@@ -9,6 +9,7 @@ skills-label = ہنر کا نام
 skills-note = یہ کیا ہے اور کون اسے چاہتا ہے؟
 skills-proposed = شکریہ۔ عملہ فیصلہ کرے گا اور آپ کو ای میل ملے گی۔
 skills-no-letters = نام حروف میں لکھیں۔
+skills-not-on-list = فہرست میں نہیں: { $skills }۔ ملتا جلتا ہنر چنیں، یا ”ہنر“ کے صفحے پر تجویز کریں۔
 skills-unknown = فہرست میں ایسا کوئی ہنر نہیں۔ فہرست میں سے چنیں۔
 skills-desk = تجویز کردہ ہنر
 skills-desk-back = عملے کا صفحہ

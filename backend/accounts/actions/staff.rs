@@ -1,0 +1,90 @@
+//! What staff do with accounts: suspend with a reason, restore, sign out everywhere, and look.
+
+use crate::accounts::actions::record;
+use crate::accounts::model::{Person, recipient};
+use crate::accounts::queries;
+use crate::accounts::rules::{self, Refusal};
+use crate::app::App;
+use crate::kernel::actor::Actor;
+use crate::kernel::fields::FieldErrors;
+use crate::kernel::ids::PersonId;
+use crate::platform::db::Tx;
+use crate::platform::error::{OrMissing, Result};
+use crate::platform::text::clean_block;
+use crate::platform::{letters, outbox};
+use chrono::{DateTime, Utc};
+use serde_json::json;
+
+const MAX_REASON: usize = 500;
+
+/// Suspends somebody: every session and program ends at once, and the reason goes to them by mail.
+pub async fn suspend(app: &App, actor: &Actor, id: PersonId, reason: &str) -> Result<()> {
+    let reason = clean_block(reason);
+    let mut errors = FieldErrors::default();
+    errors.required("reason", &reason, MAX_REASON);
+    errors.finish()?;
+    let now = app.clock.now();
+    app.db
+        .write(async |tx| {
+            let person = lock(tx, actor, id).await?;
+            if person.suspended_at.is_some() {
+                return Err(Refusal::SuspendedAlready.into());
+            }
+            queries::set_suspended(tx, id, actor.person, &reason, now).await?;
+            end_everything(tx, id, now).await?;
+            letters::send(tx, now, recipient(&person), "accounts-suspended", &[("reason", &reason)], None).await?;
+            record(tx, now, actor.person, "accounts.suspend", id, json!({ "reason": reason })).await?;
+            outbox::changed(tx, "person", id.0, now).await
+        })
+        .await
+}
+
+pub async fn restore(app: &App, actor: &Actor, id: PersonId) -> Result<()> {
+    let now = app.clock.now();
+    app.db
+        .write(async |tx| {
+            let person = lock(tx, actor, id).await?;
+            if person.suspended_at.is_none() {
+                return Err(Refusal::NotSuspended.into());
+            }
+            queries::set_restored(tx, id, now).await?;
+            letters::send(tx, now, recipient(&person), "accounts-restored", &[], Some("/sign-in".to_owned())).await?;
+            record(tx, now, actor.person, "accounts.restore", id, json!({})).await?;
+            outbox::changed(tx, "person", id.0, now).await
+        })
+        .await
+}
+
+/// Ends every session and program of somebody whose phone was stolen, say.
+pub async fn sign_out_everywhere(app: &App, actor: &Actor, id: PersonId) -> Result<()> {
+    let now = app.clock.now();
+    app.db
+        .write(async |tx| {
+            lock(tx, actor, id).await?;
+            end_everything(tx, id, now).await?;
+            record(tx, now, actor.person, "accounts.end_sessions", id, json!({})).await
+        })
+        .await
+}
+
+async fn lock(tx: &mut Tx<'_>, actor: &Actor, id: PersonId) -> Result<Person> {
+    let person = queries::lock_person(tx, id).await?.or_missing()?;
+    let roles = queries::list_roles(tx, id).await?;
+    rules::may_suspend(actor, id, &roles)?;
+    Ok(person)
+}
+
+async fn end_everything(tx: &mut Tx<'_>, id: PersonId, now: DateTime<Utc>) -> Result<()> {
+    queries::delete_sessions(tx, id, None).await?;
+    queries::revoke_families(tx, id, now).await
+}
+
+/// A person as staff see them. That staff looked at the record of somebody under age is itself recorded.
+pub async fn look_at(app: &App, actor: &Actor, id: PersonId) -> Result<Person> {
+    let person = queries::find_person(&mut *app.db.read().await?, id).await?.or_missing()?;
+    if !person.is_adult(app.clock.today()) {
+        let now = app.clock.now();
+        app.db.write(async |tx| record(tx, now, actor.person, "accounts.look_at_minor", id, json!({})).await).await?;
+    }
+    Ok(person)
+}

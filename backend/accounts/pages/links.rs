@@ -1,0 +1,48 @@
+//! Mailed links that confirm an address. Mail scanners follow links, so looking changes nothing; the button does.
+
+use crate::accounts::actions;
+use crate::accounts::device::Device;
+use crate::accounts::model::Purpose;
+use crate::accounts::session::Visitor;
+use crate::app::App;
+use crate::platform::web::flash::{self, Tone};
+use crate::platform::web::forms::{Form, Nothing};
+use crate::platform::web::html::{self, Page, PageResult};
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "accounts/verify.html")]
+struct Show<'a> {
+    p: &'a Page,
+    email: String,
+    is_change: bool,
+}
+
+pub async fn show(who: Visitor, app: web::Data<App>, token: web::Path<String>) -> PageResult {
+    let now = app.clock.now();
+    let link = actions::live_link(&mut *app.db.read().await?, &token, now, &actions::CONFIRMING).await?;
+    let is_change = Purpose::parse(&link.purpose) == Some(Purpose::ChangeEmail);
+    html::page(&Show { p: &who.page, email: link.email, is_change })
+}
+
+pub async fn confirm(who: Visitor, app: web::Data<App>, token: web::Path<String>, _: Form<Nothing>) -> PageResult {
+    let purpose = actions::confirm_email(&app, &token).await?;
+    let to = if who.actor.is_some() { "/account" } else { "/sign-in" };
+    let key = if purpose == Purpose::ChangeEmail { "accounts-email-changed" } else { "accounts-verified" };
+    Ok(flash::with(html::see_other(to), Tone::Good, key))
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct EmailForm {
+    email: String,
+}
+
+/// Sends the confirming mail again; the answer is the same whoever asks for whatever address.
+pub async fn resend(who: Visitor, app: web::Data<App>, device: Device, Form(form): Form<EmailForm>) -> PageResult {
+    actions::request_link(&app, &form.email, Purpose::VerifyEmail, device.address).await?;
+    let to = if who.actor.is_some() { "/account" } else { "/sign-up/sent" };
+    Ok(flash::with(html::see_other(to), Tone::Good, "accounts-link-sent"))
+}

@@ -1,0 +1,118 @@
+//! The staff's pages about people: finding, suspending, restoring, signing out.
+
+use crate::accounts::model::{Found, Person};
+use crate::accounts::session::Staff;
+use crate::accounts::{actions, queries, rules};
+use crate::app::App;
+use crate::kernel::actor::Role;
+use crate::kernel::fields::FieldErrors;
+use crate::kernel::ids::PersonId;
+use crate::kernel::page;
+use crate::platform::text::clean_line;
+use crate::platform::web::flash::{self, Tone};
+use crate::platform::web::forms::{Form, Nothing, Params};
+use crate::platform::web::html::{self, Errors, Page, PageResult};
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, web};
+use askama::Template;
+use serde::Deserialize;
+use uuid::Uuid;
+
+#[derive(Template)]
+#[template(path = "accounts/people.html")]
+struct List<'a> {
+    p: &'a Page,
+    query: String,
+    found: page::Page<Found>,
+    /// The address of the next page.
+    next: Option<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    q: String,
+    cursor: String,
+}
+
+pub async fn list(who: Staff, app: web::Data<App>, Params(wanted): Params<Wanted>) -> PageResult {
+    let query: String = clean_line(&wanted.q).chars().take(100).collect();
+    let after = page::Cursor::decode(&wanted.cursor);
+    let limit = page::DEFAULT_LIMIT;
+    let rows = queries::search_people(&mut *app.db.read().await?, &query, after, limit + 1).await?;
+    let found = page::Page::from_surplus(rows, limit, |row| row.person.id.0);
+    let typed: String = url::form_urlencoded::byte_serialize(query.as_bytes()).collect();
+    let next = found.next.as_ref().map(|cursor| format!("/staff/people?q={typed}&cursor={cursor}"));
+    html::page(&List { p: &who.page, query, found, next })
+}
+
+#[derive(Template)]
+#[template(path = "accounts/person.html")]
+struct Show<'a> {
+    p: &'a Page,
+    errors: Errors,
+    person: Person,
+    roles: Vec<Role>,
+    reason: String,
+    may_suspend: bool,
+    is_adult: bool,
+}
+
+pub async fn show(who: Staff, app: web::Data<App>, id: web::Path<Uuid>) -> PageResult {
+    show_with(&who, &app, PersonId(*id), StatusCode::OK, &FieldErrors::default(), String::new()).await
+}
+
+async fn show_with(
+    who: &Staff,
+    app: &App,
+    id: PersonId,
+    status: StatusCode,
+    errors: &FieldErrors,
+    reason: String,
+) -> PageResult {
+    let person = actions::look_at(app, &who.actor, id).await?;
+    let roles = queries::list_roles(&mut *app.db.read().await?, id).await?;
+    let shown = Show {
+        p: &who.page,
+        errors: who.page.errors(errors),
+        may_suspend: rules::may_suspend(&who.actor, id, &roles).is_ok(),
+        is_adult: person.is_adult(app.clock.today()),
+        person,
+        roles,
+        reason,
+    };
+    html::page_with(status, &shown)
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ReasonForm {
+    reason: String,
+}
+
+pub async fn suspend(who: Staff, app: web::Data<App>, id: web::Path<Uuid>, Form(form): Form<ReasonForm>) -> PageResult {
+    let id = PersonId(*id);
+    match actions::suspend(&app, &who.actor, id, &form.reason).await {
+        Ok(()) => Ok(done(id, "accounts-suspended")),
+        Err(error) => {
+            let errors = html::field_errors(error)?;
+            show_with(&who, &app, id, StatusCode::UNPROCESSABLE_ENTITY, &errors, form.reason).await
+        }
+    }
+}
+
+pub async fn restore(who: Staff, app: web::Data<App>, id: web::Path<Uuid>, _: Form<Nothing>) -> PageResult {
+    let id = PersonId(*id);
+    actions::restore(&app, &who.actor, id).await?;
+    Ok(done(id, "accounts-restored"))
+}
+
+pub async fn sign_out(who: Staff, app: web::Data<App>, id: web::Path<Uuid>, _: Form<Nothing>) -> PageResult {
+    let id = PersonId(*id);
+    actions::sign_out_everywhere(&app, &who.actor, id).await?;
+    Ok(done(id, "accounts-ended-everywhere"))
+}
+
+fn done(id: PersonId, key: &'static str) -> HttpResponse {
+    flash::with(html::see_other(&format!("/staff/people/{id}")), Tone::Good, key)
+}

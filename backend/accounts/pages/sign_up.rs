@@ -1,0 +1,130 @@
+//! Joining as a graduate or as a client.
+
+use crate::accounts::actions;
+use crate::accounts::device::Device;
+use crate::accounts::inputs::{Joining, SignUp};
+use crate::accounts::pages::languages;
+use crate::accounts::session::Visitor;
+use crate::app::App;
+use crate::kernel::fields::FieldErrors;
+use crate::platform::secret::Secret;
+use crate::platform::web::flash::{self, Tone};
+use crate::platform::web::forms::{Form, Params};
+use crate::platform::web::html::{self, Errors, Page, PageResult};
+use crate::policy::Document;
+use actix_web::http::StatusCode;
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "accounts/sign_up.html")]
+struct Choose<'a> {
+    p: &'a Page,
+}
+
+#[derive(Template)]
+#[template(path = "accounts/sign_up_form.html")]
+struct Show<'a> {
+    p: &'a Page,
+    errors: Errors,
+    form: SignUpForm,
+    languages: Vec<(&'static str, String)>,
+    today: String,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct SignUpForm {
+    role: String,
+    full_name: String,
+    full_name_ur: String,
+    email: String,
+    password: String,
+    birth_date: String,
+    locale: String,
+    terms: String,
+    privacy: String,
+}
+
+impl From<&SignUpForm> for SignUp {
+    fn from(form: &SignUpForm) -> Self {
+        Self {
+            role: form.role.clone(),
+            email: form.email.clone(),
+            birth_date: form.birth_date.clone(),
+            joining: Joining {
+                full_name: form.full_name.clone(),
+                full_name_ur: form.full_name_ur.clone(),
+                password: Secret::new(form.password.clone()),
+                locale: form.locale.clone(),
+                terms: form.terms.clone(),
+                privacy: form.privacy.clone(),
+            },
+        }
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct As {
+    r#as: String,
+}
+
+/// Two doors first, then the form of the one that was chosen.
+pub async fn form(who: Visitor, app: web::Data<App>, Params(door): Params<As>) -> PageResult {
+    if who.actor.is_some() {
+        return Ok(html::see_other("/account"));
+    }
+    if !matches!(door.r#as.as_str(), "graduate" | "client") {
+        return html::page(&Choose { p: &who.page });
+    }
+    let form = SignUpForm { role: door.r#as, locale: who.page.locale.code().to_owned(), ..SignUpForm::default() };
+    show(&who.page, &app, StatusCode::OK, &FieldErrors::default(), form)
+}
+
+fn show(p: &Page, app: &App, status: StatusCode, errors: &FieldErrors, form: SignUpForm) -> PageResult {
+    let today = app.clock.today().to_string();
+    html::page_with(status, &Show { p, errors: p.errors(errors), form, languages: languages(p), today })
+}
+
+pub async fn send(who: Visitor, app: web::Data<App>, device: Device, Form(form): Form<SignUpForm>) -> PageResult {
+    match actions::sign_up(&app, &(&form).into(), device.address).await {
+        Ok(()) => {
+            let sent = html::see_other("/sign-up/sent");
+            // From what was typed alone, so it tells nothing about the address.
+            let young = actions::is_young(&app, &form.role, &form.birth_date);
+            Ok(if young { flash::with(sent, Tone::Waiting, "accounts-young-flash") } else { sent })
+        }
+        Err(error) => {
+            let errors = html::field_errors(error)?;
+            show(&who.page, &app, StatusCode::UNPROCESSABLE_ENTITY, &errors, form)
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "accounts/sent.html")]
+struct Sent<'a> {
+    p: &'a Page,
+    errors: Errors,
+}
+
+/// The same page for an address that is new and for one that is known.
+pub async fn sent(who: Visitor, _: web::Data<App>) -> PageResult {
+    html::page(&Sent { p: &who.page, errors: Errors::default() })
+}
+
+impl Show<'_> {
+    fn graduate(&self) -> bool {
+        self.form.role == "graduate"
+    }
+
+    fn terms(&self) -> String {
+        Document::Terms.version().to_string()
+    }
+
+    fn privacy(&self) -> String {
+        Document::Privacy.version().to_string()
+    }
+}

@@ -1,0 +1,170 @@
+//! Pages around everything.
+
+use crate::accounts::{Signed, Visitor};
+use crate::app::App;
+use crate::clients;
+use crate::gigs::{self, State};
+use crate::kernel::places::DISTRICTS;
+use crate::platform::error::Result;
+use crate::platform::i18n::Locale;
+use crate::platform::web::cookies;
+use crate::platform::web::forms::Form;
+use crate::platform::web::html::{self, Page, PageResult, local_path};
+use crate::profiles::{self, ContentPicture};
+use actix_web::cookie::time::Duration;
+use actix_web::web;
+use askama::Template;
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "home/landing.html")]
+struct Landing<'a> {
+    p: &'a Page,
+    pieces: Vec<Piece>,
+    people: u32,
+    open_gigs: u32,
+    skills: usize,
+}
+
+/// A piece of work for the first page.
+struct Piece {
+    handle: String,
+    name: String,
+    title: String,
+    picture: ContentPicture,
+}
+
+impl Landing<'_> {
+    /// Tiles of a schematic map, north above: code, name, column, row.
+    fn districts(&self) -> Vec<(&'static str, String, u32, u32)> {
+        const PLACES: [(u32, u32); 14] = [
+            (2, 2),
+            (3, 0),
+            (2, 1),
+            (0, 1),
+            (1, 1),
+            (4, 2),
+            (5, 1),
+            (4, 1),
+            (5, 2),
+            (3, 2),
+            (1, 3),
+            (3, 3),
+            (1, 2),
+            (0, 2),
+        ];
+        let tiles = DISTRICTS.iter().zip(PLACES);
+        tiles
+            .map(|(district, (x, y))| (district.code, self.p.choice("district", district.code), x * 108, y * 58))
+            .collect()
+    }
+}
+
+/// What it is, in ten seconds, for a graduate and for a client.
+pub async fn landing(who: Visitor, app: web::Data<App>) -> PageResult {
+    let (people, open_gigs) = app.matches.size();
+    let shown =
+        Landing { p: &who.page, pieces: pieces(&app).await?, people, open_gigs, skills: app.skills.now().labels.len() };
+    html::page(&shown)
+}
+
+/// Six pieces of work with a picture, of the people whose profiles are newest.
+async fn pieces(app: &App) -> Result<Vec<Piece>> {
+    let mut conn = app.db.read().await?;
+    let today = app.clock.today();
+    let newest: Vec<_> = profiles::list_published_ids(&mut conn, today).await?.into_iter().rev().take(24).collect();
+    let people = profiles::list_published_by_ids(&mut conn, &newest, today).await?;
+    let public = people.into_iter().filter(|one| one.visibility == profiles::Visibility::Public);
+    let pieces = public.filter_map(|one| {
+        let item = one.content.items.iter().find(|item| !item.pictures.is_empty())?;
+        let picture = item.pictures.first()?.clone();
+        Some(Piece { title: item.title.clone(), picture, handle: one.handle, name: one.name })
+    });
+    Ok(pieces.take(6).collect())
+}
+
+#[derive(Template)]
+#[template(path = "home/about.html")]
+struct About<'a> {
+    p: &'a Page,
+}
+
+pub async fn about(who: Visitor, _: web::Data<App>) -> PageResult {
+    html::page(&About { p: &who.page })
+}
+
+#[derive(Template)]
+#[template(path = "home/desk.html")]
+struct Desk<'a> {
+    p: &'a Page,
+    tasks: Vec<Task>,
+}
+
+/// Something that waits, and where it is done.
+struct Task {
+    title: String,
+    why: String,
+    href: String,
+}
+
+/// What waits for the person who asks, and the next step.
+pub async fn desk(who: Signed, app: web::Data<App>) -> PageResult {
+    let p = &who.page;
+    let task = |key: &str, href: &str| Task {
+        title: p.t(&format!("home-task-{key}")),
+        why: p.t(&format!("home-task-{key}-why")),
+        href: href.to_owned(),
+    };
+    let mut tasks = Vec::new();
+    let mut conn = app.db.read().await?;
+    if !who.actor.verified {
+        tasks.push(task("verify", "/account"));
+    }
+    if p.signed().is_some_and(|signed| signed.is_graduate) {
+        let profile = profiles::find_of_person(&mut conn, who.actor.person).await?;
+        match profile {
+            Some(profile) if profile.published_version.is_some() && profile.is_changed() => {
+                tasks.push(task("republish", "/profile"));
+            }
+            Some(profile) if profile.published_version.is_some() => tasks.push(task("profile", "/profile")),
+            _ => tasks.push(task("publish", "/profile")),
+        }
+        tasks.push(task("work", "/work"));
+    }
+    let own = clients::list_of_person(&mut conn, who.actor.person).await?;
+    if p.signed().is_some_and(|signed| signed.is_client) && own.is_empty() {
+        tasks.push(task("client", "/my/clients/new"));
+    }
+    for client in
+        own.iter().filter(|client| matches!(client.approval(), clients::Approval::None | clients::Approval::Refused))
+    {
+        tasks.push(task("approval", &format!("/my/clients/{}", client.id)));
+    }
+    if !own.is_empty() {
+        let ids: Vec<_> = own.iter().map(|client| client.id).collect();
+        let ids = gigs::list_ids_of_clients(&mut conn, &ids).await?;
+        let drafts = gigs::list_by_ids(&mut conn, &ids).await?.iter().filter(|gig| gig.state() == State::Draft).count();
+        tasks.push(task(if drafts > 0 { "drafts" } else { "gigs" }, "/my/gigs"));
+    }
+    if who.actor.is_staff() {
+        tasks.push(task("staff", "/staff"));
+    }
+    html::page(&Desk { p, tasks })
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct LanguageForm {
+    locale: String,
+    next: String,
+}
+
+/// Remembers the language for a year, and comes back.
+pub async fn set_language(_: Visitor, _: web::Data<App>, Form(form): Form<LanguageForm>) -> PageResult {
+    let mut response = html::see_other(local_path(&form.next));
+    if let Some(locale) = Locale::parse(&form.locale) {
+        let cookie = cookies::make(cookies::LOCALE, locale.code().to_owned(), Some(Duration::days(365)));
+        response.add_cookie(&cookie).map_err(|error| crate::platform::error::AppError::Broken(error.into()))?;
+    }
+    Ok(response)
+}

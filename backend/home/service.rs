@@ -1,0 +1,112 @@
+//! For machines: health, robots, the map of the site; and for the demo the mails that would have been sent.
+
+use crate::accounts::Visitor;
+use crate::app::App;
+use crate::gigs;
+use crate::platform::error::{AppError, OrMissing, Result};
+use crate::platform::jobs;
+use crate::platform::mail::Letter;
+use crate::platform::web::html::{self, Page, PageResult};
+use crate::profiles::{self, Visibility};
+use actix_web::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use serde_json::json;
+use std::fmt::Write;
+use uuid::Uuid;
+
+/// The process runs.
+pub async fn alive(_: Visitor, _: web::Data<App>) -> HttpResponse {
+    HttpResponse::Ok().json(json!({ "alive": true }))
+}
+
+/// The process can serve: the database answers. Search and a long queue are told, and are no reason to stop serving.
+pub async fn ready(_: Visitor, app: web::Data<App>) -> Result<HttpResponse> {
+    let (waiting, dead) = jobs::counts(&mut *app.db.read().await?).await?;
+    let search = app.search.health().await.is_ok();
+    let (people, gigs) = app.matches.size();
+    let state = json!({
+        "ready": true,
+        "database": true,
+        "search": search,
+        "jobs": { "waiting": waiting, "dead": dead },
+        "matching": { "people": people, "gigs": gigs },
+    });
+    Ok(HttpResponse::Ok().json(state))
+}
+
+pub async fn robots(who: Visitor, _: web::Data<App>) -> HttpResponse {
+    let text = format!(
+        "User-agent: *\nDisallow: /api/\nDisallow: /my/\nDisallow: /staff\nDisallow: /account\nDisallow: /dev/\nSitemap: {}\n",
+        who.page.url("/sitemap.xml")
+    );
+    HttpResponse::Ok().insert_header((CONTENT_TYPE, "text/plain; charset=utf-8")).body(text)
+}
+
+/// Sitemaps hold at most 50,000 addresses (sitemaps.org); of each kind the newest.
+const MOST: usize = 20_000;
+
+pub async fn sitemap(who: Visitor, app: web::Data<App>) -> Result<HttpResponse> {
+    let mut conn = app.db.read().await?;
+    let today = app.clock.today();
+    let ids: Vec<_> = profiles::list_published_ids(&mut conn, today).await?.into_iter().rev().take(MOST).collect();
+    let people = profiles::list_published_by_ids(&mut conn, &ids, today).await?;
+    let people =
+        people.iter().filter(|one| one.visibility == Visibility::Public).map(|one| format!("/talent/{}", one.handle));
+    let gigs: Vec<_> = gigs::list_open_ids(&mut conn).await?.into_iter().rev().take(MOST).collect();
+    let gigs = gigs.iter().map(|id| format!("/gigs/{id}"));
+    let fixed = ["/", "/about", "/talent", "/gigs", "/skills", "/terms", "/privacy"].map(str::to_owned);
+    let mut xml =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+            .to_owned();
+    for path in fixed.into_iter().chain(people).chain(gigs) {
+        writeln!(xml, "<url><loc>{}</loc></url>", who.page.url(&path))
+            .map_err(|error| AppError::Broken(error.into()))?;
+    }
+    xml.push_str("</urlset>\n");
+    Ok(HttpResponse::Ok().insert_header((CONTENT_TYPE, "application/xml")).body(xml))
+}
+
+#[derive(Template)]
+#[template(path = "home/mails.html")]
+struct Mails<'a> {
+    p: &'a Page,
+    letters: Vec<Letter>,
+}
+
+#[derive(Template)]
+#[template(path = "home/mail.html")]
+struct Mail<'a> {
+    p: &'a Page,
+    letter: Letter,
+}
+
+/// The demo's mails are shown in demo mode, to this machine only; to everybody else they are not there.
+fn may_read_mails(app: &App, req: &HttpRequest) -> Result<()> {
+    let near = req.peer_addr().is_some_and(|peer| peer.ip().is_loopback()) && app.config.trusted_proxy.is_none();
+    if app.config.demo && near { Ok(()) } else { Err(AppError::NotFound) }
+}
+
+pub async fn mails(who: Visitor, app: web::Data<App>, req: HttpRequest) -> PageResult {
+    may_read_mails(&app, &req)?;
+    html::page(&Mails { p: &who.page, letters: app.mailer.stored() })
+}
+
+pub async fn mail(who: Visitor, app: web::Data<App>, req: HttpRequest, id: web::Path<Uuid>) -> PageResult {
+    may_read_mails(&app, &req)?;
+    html::page(&Mail { p: &who.page, letter: find(&app, *id)? })
+}
+
+/// The HTML part, under a policy of its own: it may be styled, and do nothing.
+pub async fn mail_html(_: Visitor, app: web::Data<App>, req: HttpRequest, id: web::Path<Uuid>) -> PageResult {
+    may_read_mails(&app, &req)?;
+    let policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox allow-popups allow-top-navigation-by-user-activation";
+    Ok(HttpResponse::Ok()
+        .insert_header((CONTENT_SECURITY_POLICY, policy))
+        .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
+        .body(find(&app, *id)?.html))
+}
+
+fn find(app: &App, id: Uuid) -> Result<Letter> {
+    app.mailer.stored().into_iter().find(|letter| letter.message_id == id).or_missing()
+}

@@ -1,0 +1,294 @@
+//! The verbs of a profile.
+
+use crate::accounts;
+use crate::app::App;
+use crate::clients;
+use crate::kernel::actor::Actor;
+use crate::kernel::fields::FieldErrors;
+use crate::kernel::ids::{ItemId, ProfileId, UploadId};
+use crate::platform::audit::{self, Entry};
+use crate::platform::db::Tx;
+use crate::platform::error::{AppError, OrMissing, Result};
+use crate::platform::outbox;
+use crate::platform::text::clean_line;
+use crate::profiles::model::{Content, ItemInput, Profile, ProfileInput, Published, Visibility};
+use crate::profiles::queries;
+use crate::profiles::rules::{self, Have, Refusal, Viewer};
+use serde_json::json;
+
+/// The actor's profile; made, empty, when it is looked at for the first time.
+pub async fn own(app: &App, actor: &Actor) -> Result<Profile> {
+    rules::may_edit(actor)?;
+    if let Some(profile) = queries::find_of_person(&mut *app.db.read().await?, actor.person).await? {
+        return Ok(profile);
+    }
+    let now = app.clock.now();
+    app.db
+        .write(async |tx| {
+            let person = accounts::find_person(tx, actor.person).await?.or_missing()?;
+            let wanted = rules::handle_of(&person.full_name);
+            let taken = queries::list_handles(tx, &wanted).await?;
+            let numbered = std::iter::once(wanted.clone()).chain((2..).map(|number| format!("{wanted}-{number}")));
+            let handle = numbered.into_iter().find(|handle| !taken.contains(handle)).unwrap_or(wanted);
+            queries::insert(tx, ProfileId::new(), actor.person, &handle, now).await?;
+            queries::find_of_person(tx, actor.person).await?.or_missing()
+        })
+        .await
+}
+
+/// Writes the profile; the public sees it with the next version.
+pub async fn save(app: &App, actor: &Actor, input: &ProfileInput) -> Result<()> {
+    let profile = own(app, actor).await?;
+    let input = input.cleaned();
+    let mut errors = rules::check(&input);
+    let skills = app.skills.now();
+    errors.check(input.skills.iter().all(|own| skills.has(&own.skill)), "skill", "skills-unknown");
+    errors.finish()?;
+    let now = app.clock.now();
+    app.db.write(async |tx| queries::update(tx, profile.id, &input, now).await).await
+}
+
+/// Who may see it counts at once, without a new version.
+pub async fn set_visibility(app: &App, actor: &Actor, visibility: Visibility) -> Result<()> {
+    let now = app.clock.now();
+    app.db
+        .write(async |tx| {
+            let profile = lock_own(tx, actor).await?;
+            queries::set_visibility(tx, profile.id, visibility).await?;
+            outbox::changed(tx, "profile", profile.id.0, now).await
+        })
+        .await
+}
+
+/// Changes the address of the public page.
+pub async fn set_handle(app: &App, actor: &Actor, handle: &str) -> Result<()> {
+    let handle = handle.trim().to_lowercase();
+    rules::check_handle(&handle)?;
+    let now = app.clock.now();
+    let written = app
+        .db
+        .write(async |tx| {
+            let profile = lock_own(tx, actor).await?;
+            queries::set_handle(tx, profile.id, &handle).await?;
+            outbox::changed(tx, "profile", profile.id.0, now).await
+        })
+        .await;
+    match written {
+        Err(error) if error.violated() == Some("profiles_handle_key") => Err(Refusal::HandleTaken.into()),
+        written => written,
+    }
+}
+
+/// Freezes what is written as the next version, which the public sees from now on.
+pub async fn publish(app: &App, actor: &Actor) -> Result<i32> {
+    rules::may_publish(actor)?;
+    let now = app.clock.now();
+    app.db
+        .write(async |tx| {
+            let profile = lock_own(tx, actor).await?;
+            let content = queries::draft(tx, &profile).await?;
+            let (needed, _) = rules::lacks(&have(actor, &content));
+            if !needed.is_empty() {
+                return Err(Refusal::Incomplete.into());
+            }
+            let number = queries::insert_version(tx, &profile, &content, now).await?;
+            outbox::changed(tx, "profile", profile.id.0, now).await?;
+            let entry = Entry {
+                actor: Some(actor.person),
+                action: "profiles.publish",
+                subject_kind: "profile",
+                subject: Some(profile.id.0),
+                detail: json!({ "version": number }),
+            };
+            audit::record(tx, now, entry).await?;
+            Ok(number)
+        })
+        .await
+}
+
+/// What is there, for the list of what is missing.
+pub fn have(actor: &Actor, content: &Content) -> Have {
+    Have {
+        verified: actor.verified,
+        headline: !content.headline.is_empty(),
+        about: !content.about.is_empty(),
+        skills: content.skills.len(),
+        languages: content.languages.len(),
+        items: content.items.len(),
+        pictures: content.items.iter().map(|item| item.pictures.len()).sum(),
+        rate: content.rate_minor.is_some(),
+        hours: content.hours_per_week.is_some(),
+        district: content.district.is_some(),
+        unshown: content.skills.iter().filter(|skill| !skill.shown).count(),
+    }
+}
+
+/// A new piece of work.
+pub async fn add_item(app: &App, actor: &Actor, input: &ItemInput) -> Result<ItemId> {
+    let profile = own(app, actor).await?;
+    let input = checked_item(app, input)?;
+    let (id, now) = (ItemId::new(), app.clock.now());
+    app.db
+        .write(async |tx| {
+            if queries::list_items(tx, profile.id).await?.len() >= rules::MOST_ITEMS {
+                let mut errors = FieldErrors::default();
+                errors.add_with("title", "field-too-many", [("max", rules::MOST_ITEMS.to_string())]);
+                return Err(errors.into());
+            }
+            queries::insert_item(tx, id, profile.id, now).await?;
+            queries::update_item(tx, id, &input, now).await?;
+            queries::touch(tx, profile.id, now).await
+        })
+        .await?;
+    Ok(id)
+}
+
+pub async fn save_item(app: &App, actor: &Actor, id: ItemId, input: &ItemInput) -> Result<()> {
+    let input = checked_item(app, input)?;
+    let now = app.clock.now();
+    app.db
+        .write(async |tx| {
+            let profile = lock_with_item(tx, actor, id).await?;
+            queries::update_item(tx, id, &input, now).await?;
+            queries::touch(tx, profile.id, now).await
+        })
+        .await
+}
+
+fn checked_item(app: &App, input: &ItemInput) -> Result<ItemInput> {
+    let input = input.cleaned();
+    let mut errors = rules::check_item(&input);
+    let skills = app.skills.now();
+    errors.check(input.skills.iter().all(|skill| skills.has(skill)), "skill", "skills-unknown");
+    errors.finish()?;
+    Ok(input)
+}
+
+/// Takes a piece of work out; versions that show it keep it.
+pub async fn remove_item(app: &App, actor: &Actor, id: ItemId) -> Result<()> {
+    let now = app.clock.now();
+    app.db
+        .write(async |tx| {
+            let profile = lock_with_item(tx, actor, id).await?;
+            queries::set_removed(tx, id, now).await?;
+            queries::touch(tx, profile.id, now).await
+        })
+        .await
+}
+
+/// Moves a piece of work one place up or down.
+pub async fn move_item(app: &App, actor: &Actor, id: ItemId, up: bool) -> Result<()> {
+    let now = app.clock.now();
+    app.db
+        .write(async |tx| {
+            let profile = lock_with_item(tx, actor, id).await?;
+            let items = queries::list_items(tx, profile.id).await?;
+            let mut order: Vec<ItemId> = items.iter().map(|item| item.id).collect();
+            let at = order.iter().position(|other| *other == id).or_missing()?;
+            let to = if up { at.checked_sub(1) } else { Some(at + 1) };
+            if let Some(to) = to.filter(|to| *to < order.len()) {
+                order.swap(at, to);
+            }
+            queries::set_positions(tx, &order).await?;
+            queries::touch(tx, profile.id, now).await
+        })
+        .await
+}
+
+/// Adds an upload of the actor's own to a piece of work.
+pub async fn attach(app: &App, actor: &Actor, item: ItemId, upload: UploadId, alt: &str) -> Result<()> {
+    let (alt, now) = (clean_line(alt), app.clock.now());
+    let mut errors = FieldErrors::default();
+    errors.at_most("alt", &alt, 200);
+    errors.finish()?;
+    app.db
+        .write(async |tx| {
+            let profile = lock_with_item(tx, actor, item).await?;
+            let items = queries::list_items(tx, profile.id).await?;
+            let there = items.iter().find(|known| known.id == item).or_missing()?;
+            let attached = there.pictures.len() + there.documents.len();
+            if attached >= rules::MOST_PICTURES {
+                let mut errors = FieldErrors::default();
+                errors.add_with("file", "field-too-many", [("max", rules::MOST_PICTURES.to_string())]);
+                return Err(errors.into());
+            }
+            accounts::find_own_upload(tx, actor.person, upload).await?.or_missing()?;
+            queries::attach(tx, item, upload, i32::try_from(attached).unwrap_or(i32::MAX), &alt).await?;
+            queries::touch(tx, profile.id, now).await
+        })
+        .await
+}
+
+pub async fn detach(app: &App, actor: &Actor, item: ItemId, upload: UploadId) -> Result<()> {
+    let now = app.clock.now();
+    app.db
+        .write(async |tx| {
+            let profile = lock_with_item(tx, actor, item).await?;
+            if queries::detach(tx, item, upload).await? == 0 {
+                return Err(AppError::NotFound);
+            }
+            queries::touch(tx, profile.id, now).await
+        })
+        .await
+}
+
+/// The latest version, if this person may see it.
+pub async fn visible(app: &App, actor: Option<&Actor>, handle: &str) -> Result<(Published, bool)> {
+    let mut conn = app.db.read().await?;
+    let profile = queries::find_by_handle(&mut conn, handle).await?.or_missing()?;
+    let number = profile.published_version.or_missing()?;
+    let person = accounts::find_person(&mut conn, profile.person_id).await?.or_missing()?;
+    let mut viewer = Viewer::default();
+    if let Some(actor) = actor {
+        viewer.is_owner = actor.person == profile.person_id;
+        viewer.is_staff = actor.is_staff();
+        viewer.of_approved_client =
+            clients::list_of_person(&mut conn, actor.person).await?.iter().any(clients::Organisation::is_approved);
+        viewer.is_blocked = accounts::is_blocked_between(&mut conn, actor.person, profile.person_id).await?;
+    }
+    let adult = person.is_adult(app.clock.today());
+    if !rules::may_see(&viewer, profile.visibility(), adult, person.suspended_at.is_some()) {
+        return Err(AppError::NotFound);
+    }
+    let (content, published_at) = queries::find_version(&mut conn, profile.id, number).await?.or_missing()?;
+    let standings = queries::standings(&mut conn, &[profile.id]).await?.remove(&profile.id).unwrap_or_default();
+    let visibility = profile.visibility();
+    let published = Published {
+        id: profile.id,
+        person: profile.person_id,
+        handle: profile.handle,
+        name: person.full_name,
+        name_ur: person.full_name_ur,
+        visibility,
+        contracts_done: profile.contracts_done,
+        published_at,
+        content,
+        standings,
+    };
+    Ok((published, viewer.is_owner))
+}
+
+async fn lock_own(tx: &mut Tx<'_>, actor: &Actor) -> Result<Profile> {
+    rules::may_edit(actor)?;
+    queries::lock_of_person(tx, actor.person).await?.or_missing()
+}
+
+/// The actor's profile, locked, if the piece of work is in it; else it is not there.
+async fn lock_with_item(tx: &mut Tx<'_>, actor: &Actor, item: ItemId) -> Result<Profile> {
+    let profile = lock_own(tx, actor).await?;
+    let own = queries::list_items(tx, profile.id).await?.iter().any(|known| known.id == item);
+    if own { Ok(profile) } else { Err(AppError::NotFound) }
+}
+
+/// Tells the indexes about people who came of age, whom they did not take before. Repeating it changes nothing.
+pub async fn welcome_adults(app: &App) -> Result<()> {
+    let (now, today) = (app.clock.now(), app.clock.today());
+    app.db
+        .write(async |tx| {
+            for id in queries::list_of_new_adults(tx, today).await? {
+                outbox::changed(tx, "profile", id.0, now).await?;
+            }
+            Ok(())
+        })
+        .await
+}

@@ -1,0 +1,471 @@
+//! Profiles for programs.
+
+use crate::accounts::{Anyone, Caller};
+use crate::app::App;
+use crate::kernel::fields::FieldErrors;
+use crate::kernel::ids::{ItemId, ProfileId, UploadId};
+use crate::platform::error::{AppError, Result};
+use crate::platform::web::api::ApiResult;
+use crate::platform::web::body::Body;
+use crate::platform::web::errors::Problem;
+use crate::profiles::model::{
+    Content, ContentItem, ContentSkill, Evidence, ItemInput, Link, OwnSkill, ProfileInput, Published, Spoken,
+    Visibility,
+};
+use crate::profiles::{actions, queries, rules};
+use actix_web::{HttpResponse, delete, get, post, put, web};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LanguageBody {
+    #[schema(example = "ur")]
+    code: String,
+    /// `basic`, `good`, `fluent` or `native`.
+    #[schema(example = "native")]
+    level: String,
+}
+
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LinkBody {
+    #[schema(example = "Behance")]
+    label: String,
+    /// An https address that is no way to chat.
+    #[schema(example = "https://behance.net/amina")]
+    url: String,
+}
+
+impl From<LinkBody> for Link {
+    fn from(body: LinkBody) -> Self {
+        Self { label: body.label, url: body.url }
+    }
+}
+
+impl From<Link> for LinkBody {
+    fn from(link: Link) -> Self {
+        Self { label: link.label, url: link.url }
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OwnSkillBody {
+    #[schema(example = "logo-design")]
+    skill: String,
+    /// 1 beginner to 5 expert.
+    #[schema(example = 4, minimum = 1, maximum = 5)]
+    level: i32,
+}
+
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RateBody {
+    /// Minor units, for an hour.
+    #[schema(example = 150_000)]
+    minor: i64,
+    #[schema(example = "PKR")]
+    currency: String,
+}
+
+/// The profile as its graduate writes it.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProfileBody {
+    #[serde(default)]
+    #[schema(example = "Logos and posters for small businesses", max_length = 100)]
+    headline: String,
+    /// Markdown.
+    #[serde(default)]
+    about: String,
+    #[serde(default)]
+    skills: Vec<OwnSkillBody>,
+    #[serde(default)]
+    languages: Vec<LanguageBody>,
+    #[serde(default)]
+    rate: Option<RateBody>,
+    #[serde(default)]
+    hours_per_week: Option<i32>,
+    #[serde(default)]
+    available_from: Option<NaiveDate>,
+    #[serde(default)]
+    #[schema(example = "hunza")]
+    district: Option<String>,
+    #[serde(default)]
+    on_site: bool,
+    #[serde(default)]
+    links: Vec<LinkBody>,
+}
+
+impl From<ProfileBody> for ProfileInput {
+    fn from(body: ProfileBody) -> Self {
+        let skills = body.skills.into_iter().map(|own| OwnSkill { skill: own.skill, level: own.level });
+        let languages = body.languages.into_iter().map(|spoken| Spoken { code: spoken.code, level: spoken.level });
+        Self {
+            headline: body.headline,
+            about: body.about,
+            skills: skills.collect(),
+            languages: languages.collect(),
+            rate: body.rate.map(|rate| (rate.minor, rate.currency)),
+            hours_per_week: body.hours_per_week,
+            available_from: body.available_from,
+            district: body.district,
+            on_site: body.on_site,
+            links: body.links.into_iter().map(Link::from).collect(),
+        }
+    }
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SkillView {
+    skill: String,
+    level: i32,
+    evidence: Evidence,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PictureView {
+    upload: UploadId,
+    alt: String,
+    width: i32,
+    height: i32,
+    /// Address of a thumbnail of at most 8 kB.
+    thumb: String,
+    large: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ItemView {
+    id: ItemId,
+    title: String,
+    done: String,
+    made_on: Option<NaiveDate>,
+    skills: Vec<String>,
+    pictures: Vec<PictureView>,
+    links: Vec<LinkBody>,
+}
+
+impl From<ContentItem> for ItemView {
+    fn from(item: ContentItem) -> Self {
+        let pictures = item.pictures.into_iter().map(|picture| PictureView {
+            thumb: picture.thumb(),
+            large: picture.large(),
+            upload: picture.upload,
+            alt: picture.alt,
+            width: picture.width,
+            height: picture.height,
+        });
+        Self {
+            id: item.id,
+            title: item.title,
+            done: item.done,
+            made_on: item.made_on,
+            skills: item.skills,
+            pictures: pictures.collect(),
+            links: item.links.into_iter().map(LinkBody::from).collect(),
+        }
+    }
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ContentView {
+    headline: String,
+    about: String,
+    skills: Vec<SkillView>,
+    languages: Vec<LanguageBody>,
+    rate: Option<RateBody>,
+    hours_per_week: Option<i32>,
+    available_from: Option<NaiveDate>,
+    district: Option<String>,
+    on_site: bool,
+    links: Vec<LinkBody>,
+    items: Vec<ItemView>,
+}
+
+fn content_view(content: Content, evidence: impl Fn(&ContentSkill) -> Evidence) -> ContentView {
+    let skills = content.skills.iter().map(|own| SkillView {
+        skill: own.skill.clone(),
+        level: own.level,
+        evidence: evidence(own),
+    });
+    ContentView {
+        skills: skills.collect(),
+        rate: content.rate_minor.zip(content.rate_currency).map(|(minor, currency)| RateBody { minor, currency }),
+        headline: content.headline,
+        about: content.about,
+        languages: content
+            .languages
+            .into_iter()
+            .map(|spoken| LanguageBody { code: spoken.code, level: spoken.level })
+            .collect(),
+        hours_per_week: content.hours_per_week,
+        available_from: content.available_from,
+        district: content.district,
+        on_site: content.on_site,
+        links: content.links.into_iter().map(LinkBody::from).collect(),
+        items: content.items.into_iter().map(ItemView::from).collect(),
+    }
+}
+
+/// A published profile.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TalentView {
+    id: ProfileId,
+    #[schema(example = "amina-baig")]
+    handle: String,
+    name: String,
+    name_ur: Option<String>,
+    published_at: DateTime<Utc>,
+    content: ContentView,
+}
+
+impl From<Published> for TalentView {
+    fn from(published: Published) -> Self {
+        let content = content_view(published.content.clone(), |own| published.evidence(own));
+        Self {
+            id: published.id,
+            handle: published.handle,
+            name: published.name,
+            name_ur: published.name_ur,
+            published_at: published.published_at,
+            content,
+        }
+    }
+}
+
+/// A graduate's latest version, if you may see it.
+#[utoipa::path(
+    tag = "profiles",
+    responses((status = 200, body = TalentView), (status = 404, body = Problem, description = "`not_found`")),
+    security((), ("bearer" = []))
+)]
+#[get("/talent/{handle}")]
+pub async fn show(who: Anyone, app: web::Data<App>, handle: web::Path<String>) -> ApiResult<TalentView> {
+    let (published, _) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
+    Ok(web::Json(published.into()))
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MineView {
+    id: ProfileId,
+    handle: String,
+    /// `public`, `clients` or `hidden`.
+    visibility: String,
+    published_version: Option<i32>,
+    /// Something was changed since it was published.
+    changed: bool,
+    /// What publishing still needs: `verified`, `headline`, `skills`, `languages`, `items`.
+    needed: Vec<&'static str>,
+    content: ContentView,
+}
+
+/// Your own profile as it is written now.
+#[utoipa::path(
+    tag = "profiles",
+    responses(
+        (status = 200, body = MineView),
+        (status = 401, body = Problem, description = "`sign_in_required`"),
+        (status = 403, body = Problem, description = "`profile_not_graduate`"),
+    ),
+    security(("bearer" = []))
+)]
+#[get("/me/profile")]
+pub async fn mine(who: Caller, app: web::Data<App>) -> ApiResult<MineView> {
+    let profile = actions::own(&app, &who.actor).await?;
+    let content = queries::draft(&mut *app.db.read().await?, &profile).await?;
+    let (needed, _) = rules::lacks(&actions::have(&who.actor, &content));
+    let shown = |own: &ContentSkill| if own.shown { Evidence::Shown } else { Evidence::Claimed };
+    Ok(web::Json(MineView {
+        id: profile.id,
+        changed: profile.is_changed(),
+        handle: profile.handle,
+        visibility: profile.visibility,
+        published_version: profile.published_version,
+        needed,
+        content: content_view(content, shown),
+    }))
+}
+
+/// Writes your profile; the public sees it with the next version.
+#[utoipa::path(
+    tag = "profiles",
+    request_body = ProfileBody,
+    responses(
+        (status = 204),
+        (status = 403, body = Problem, description = "`profile_not_graduate`"),
+        (status = 422, body = Problem, description = "`invalid_fields`"),
+    ),
+    security(("bearer" = []))
+)]
+#[put("/me/profile")]
+pub async fn save(who: Caller, app: web::Data<App>, Body(body): Body<ProfileBody>) -> Result<HttpResponse> {
+    actions::save(&app, &who.actor, &body.into()).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct VersionView {
+    #[schema(example = 3)]
+    version: i32,
+}
+
+/// Freezes your profile as the next version, which the public sees from now on.
+#[utoipa::path(
+    tag = "profiles",
+    responses(
+        (status = 201, body = VersionView),
+        (status = 403, body = Problem, description = "`profile_not_graduate`, `profile_mail_not_confirmed`"),
+        (status = 422, body = Problem, description = "`profile_incomplete`"),
+    ),
+    security(("bearer" = []))
+)]
+#[post("/me/profile/versions")]
+pub async fn publish(who: Caller, app: web::Data<App>) -> Result<HttpResponse> {
+    let version = actions::publish(&app, &who.actor).await?;
+    Ok(HttpResponse::Created().json(VersionView { version }))
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct VisibilityBody {
+    /// `public`, `clients` or `hidden`.
+    #[schema(example = "public")]
+    visibility: String,
+}
+
+/// Who may see your profile; counts at once.
+#[utoipa::path(
+    tag = "profiles",
+    request_body = VisibilityBody,
+    responses((status = 204), (status = 422, body = Problem, description = "`invalid_fields`")),
+    security(("bearer" = []))
+)]
+#[put("/me/profile/visibility")]
+pub async fn set_visibility(
+    who: Caller,
+    app: web::Data<App>,
+    Body(body): Body<VisibilityBody>,
+) -> Result<HttpResponse> {
+    let Some(visibility) = Visibility::parse(&body.visibility) else {
+        let mut errors = FieldErrors::default();
+        errors.add("visibility", "field-not-a-choice");
+        return Err(AppError::Invalid(errors));
+    };
+    actions::set_visibility(&app, &who.actor, visibility).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ItemBody {
+    #[schema(example = "Packaging for apricot oil", max_length = 90)]
+    title: String,
+    /// What was done, in Markdown.
+    done: String,
+    #[serde(default)]
+    made_on: Option<NaiveDate>,
+    #[serde(default)]
+    #[schema(example = json!(["packaging-design"]))]
+    skills: Vec<String>,
+    #[serde(default)]
+    links: Vec<LinkBody>,
+}
+
+impl From<ItemBody> for ItemInput {
+    fn from(body: ItemBody) -> Self {
+        Self {
+            title: body.title,
+            done: body.done,
+            made_on: body.made_on,
+            skills: body.skills,
+            links: body.links.into_iter().map(Link::from).collect(),
+        }
+    }
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ItemCreated {
+    id: ItemId,
+}
+
+/// Adds a piece of work to your portfolio.
+#[utoipa::path(
+    tag = "profiles",
+    request_body = ItemBody,
+    responses((status = 201, body = ItemCreated), (status = 422, body = Problem, description = "`invalid_fields`")),
+    security(("bearer" = []))
+)]
+#[post("/me/profile/items")]
+pub async fn add_item(who: Caller, app: web::Data<App>, Body(body): Body<ItemBody>) -> Result<HttpResponse> {
+    let id = actions::add_item(&app, &who.actor, &body.into()).await?;
+    Ok(HttpResponse::Created().json(ItemCreated { id }))
+}
+
+/// Writes a piece of work anew.
+#[utoipa::path(
+    tag = "profiles",
+    request_body = ItemBody,
+    responses(
+        (status = 204),
+        (status = 404, body = Problem, description = "`not_found`"),
+        (status = 422, body = Problem, description = "`invalid_fields`"),
+    ),
+    security(("bearer" = []))
+)]
+#[put("/me/profile/items/{id}")]
+pub async fn save_item(
+    who: Caller,
+    app: web::Data<App>,
+    id: web::Path<Uuid>,
+    Body(body): Body<ItemBody>,
+) -> Result<HttpResponse> {
+    actions::save_item(&app, &who.actor, ItemId(*id), &body.into()).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Takes a piece of work out of your portfolio; versions that show it keep it.
+#[utoipa::path(
+    tag = "profiles",
+    responses((status = 204), (status = 404, body = Problem, description = "`not_found`")),
+    security(("bearer" = []))
+)]
+#[delete("/me/profile/items/{id}")]
+pub async fn remove_item(who: Caller, app: web::Data<App>, id: web::Path<Uuid>) -> Result<HttpResponse> {
+    actions::remove_item(&app, &who.actor, ItemId(*id)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AttachBody {
+    /// An upload of yours: `POST /api/v1/uploads`.
+    upload: UploadId,
+    /// What is to be seen, for people who cannot see it.
+    #[serde(default)]
+    alt: String,
+}
+
+/// Adds an upload of yours to a piece of work.
+#[utoipa::path(
+    tag = "profiles",
+    request_body = AttachBody,
+    responses(
+        (status = 204),
+        (status = 404, body = Problem, description = "`not_found`"),
+        (status = 422, body = Problem, description = "`invalid_fields`"),
+    ),
+    security(("bearer" = []))
+)]
+#[post("/me/profile/items/{id}/files")]
+pub async fn attach(
+    who: Caller,
+    app: web::Data<App>,
+    id: web::Path<Uuid>,
+    Body(body): Body<AttachBody>,
+) -> Result<HttpResponse> {
+    actions::attach(&app, &who.actor, ItemId(*id), body.upload, &body.alt).await?;
+    Ok(HttpResponse::NoContent().finish())
+}

@@ -1,0 +1,266 @@
+//! Profiles: rows, what a graduate writes, and the frozen content of a version.
+
+use crate::kernel::ids::{ItemId, PersonId, ProfileId, UploadId};
+use crate::platform::text::{clean_block, clean_line};
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// Who may see a published profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visibility {
+    Public,
+    /// People of approved clients, when they are signed in.
+    Clients,
+    Hidden,
+}
+
+impl Visibility {
+    pub const ALL: [Visibility; 3] = [Visibility::Public, Visibility::Clients, Visibility::Hidden];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Clients => "clients",
+            Self::Hidden => "hidden",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|visibility| visibility.code() == code)
+    }
+}
+
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::profiles, check_for_backend(diesel::pg::Pg))]
+pub struct Profile {
+    pub id: ProfileId,
+    pub person_id: PersonId,
+    pub handle: String,
+    pub headline: String,
+    pub about: String,
+    pub visibility: String,
+    pub rate_minor: Option<i64>,
+    pub rate_currency: Option<String>,
+    pub hours_per_week: Option<i32>,
+    pub available_from: Option<NaiveDate>,
+    pub district: Option<String>,
+    pub on_site: bool,
+    pub published_version: Option<i32>,
+    pub published_at: Option<DateTime<Utc>>,
+    pub contracts_done: i32,
+    pub updated_at: DateTime<Utc>,
+}
+
+impl Profile {
+    /// Whether something was changed since the last version was published.
+    pub fn is_changed(&self) -> bool {
+        self.published_at.is_some_and(|published| self.updated_at > published)
+    }
+
+    pub fn visibility(&self) -> Visibility {
+        Visibility::parse(&self.visibility).unwrap_or(Visibility::Hidden)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spoken {
+    pub code: String,
+    /// `basic`, `good`, `fluent` or `native`.
+    pub level: String,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    pub label: String,
+    pub url: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnSkill {
+    pub skill: String,
+    /// 1 to 5.
+    pub level: i32,
+}
+
+/// The profile as its graduate writes it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ProfileInput {
+    pub headline: String,
+    pub about: String,
+    pub skills: Vec<OwnSkill>,
+    pub languages: Vec<Spoken>,
+    /// For an hour, in minor units.
+    pub rate: Option<(i64, String)>,
+    pub hours_per_week: Option<i32>,
+    pub available_from: Option<NaiveDate>,
+    pub district: Option<String>,
+    pub on_site: bool,
+    pub links: Vec<Link>,
+}
+
+impl ProfileInput {
+    pub fn cleaned(&self) -> Self {
+        Self {
+            headline: clean_line(&self.headline),
+            about: clean_block(&self.about),
+            links: cleaned_links(&self.links),
+            ..self.clone()
+        }
+    }
+}
+
+fn cleaned_links(links: &[Link]) -> Vec<Link> {
+    let cleaned = links.iter().map(|link| Link { label: clean_line(&link.label), url: clean_line(&link.url) });
+    cleaned.filter(|link| !link.url.is_empty() || !link.label.is_empty()).collect()
+}
+
+/// A piece of work as its graduate describes it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ItemInput {
+    pub title: String,
+    pub done: String,
+    pub made_on: Option<NaiveDate>,
+    pub skills: Vec<String>,
+    pub links: Vec<Link>,
+}
+
+impl ItemInput {
+    pub fn cleaned(&self) -> Self {
+        Self {
+            title: clean_line(&self.title),
+            done: clean_block(&self.done),
+            links: cleaned_links(&self.links),
+            ..self.clone()
+        }
+    }
+}
+
+/// How a skill is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Evidence {
+    Claimed,
+    Shown,
+    Endorsed,
+    Delivered,
+}
+
+impl Evidence {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Claimed => "claimed",
+            Self::Shown => "shown",
+            Self::Endorsed => "endorsed",
+            Self::Delivered => "delivered",
+        }
+    }
+}
+
+/// What others made of a skill: counters that stand outside the versions, since they grow by themselves.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Standing {
+    pub delivered: i32,
+    pub endorsed_level: Option<i32>,
+    pub endorsements: i32,
+}
+
+/// A version of a profile, frozen when it was published. Kept as JSON for ever, so fields are only ever added.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Content {
+    pub headline: String,
+    pub about: String,
+    pub skills: Vec<ContentSkill>,
+    pub languages: Vec<Spoken>,
+    pub rate_minor: Option<i64>,
+    pub rate_currency: Option<String>,
+    pub hours_per_week: Option<i32>,
+    pub available_from: Option<NaiveDate>,
+    pub district: Option<String>,
+    pub on_site: bool,
+    pub links: Vec<Link>,
+    pub items: Vec<ContentItem>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContentSkill {
+    pub skill: String,
+    pub level: i32,
+    /// Shown in a piece of work of this version.
+    pub shown: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContentItem {
+    pub id: ItemId,
+    pub title: String,
+    pub done: String,
+    pub made_on: Option<NaiveDate>,
+    pub skills: Vec<String>,
+    pub pictures: Vec<ContentPicture>,
+    pub documents: Vec<ContentDocument>,
+    pub links: Vec<Link>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContentPicture {
+    pub upload: UploadId,
+    pub alt: String,
+    pub width: i32,
+    pub height: i32,
+    pub colour: String,
+}
+
+impl ContentPicture {
+    pub fn thumb(&self) -> String {
+        format!("/media/{}/thumb.jpg", self.upload)
+    }
+
+    pub fn large(&self) -> String {
+        format!("/media/{}/large.jpg", self.upload)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContentDocument {
+    pub upload: UploadId,
+    pub name: String,
+    pub bytes: i64,
+}
+
+/// A profile that may be found, with the content of its latest version.
+#[derive(Debug, Clone)]
+pub struct Published {
+    pub id: ProfileId,
+    pub person: PersonId,
+    pub handle: String,
+    pub name: String,
+    pub name_ur: Option<String>,
+    pub visibility: Visibility,
+    pub contracts_done: i32,
+    pub published_at: DateTime<Utc>,
+    pub content: Content,
+    /// By skill.
+    pub standings: std::collections::HashMap<String, Standing>,
+}
+
+impl Published {
+    /// The strongest evidence for a skill.
+    pub fn evidence(&self, skill: &ContentSkill) -> Evidence {
+        let standing = self.standings.get(&skill.skill).copied().unwrap_or_default();
+        if standing.delivered > 0 {
+            Evidence::Delivered
+        } else if standing.endorsements > 0 {
+            Evidence::Endorsed
+        } else if skill.shown {
+            Evidence::Shown
+        } else {
+            Evidence::Claimed
+        }
+    }
+
+    /// The first picture of the portfolio.
+    pub fn cover(&self) -> Option<&ContentPicture> {
+        self.content.items.iter().find_map(|item| item.pictures.first())
+    }
+}

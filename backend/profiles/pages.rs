@@ -1,0 +1,469 @@
+//! Pages of profiles: the graduate's own desk and forms, and what the public sees.
+
+use crate::accounts::{self, FileForm, Signed, Visitor, file_of};
+use crate::app::App;
+use crate::kernel::actor::Actor;
+use crate::kernel::fields::FieldErrors;
+use crate::kernel::ids::{ItemId, PersonId, UploadId};
+use crate::kernel::money::{CURRENCIES, Currency, Money};
+use crate::kernel::places::{DISTRICTS, LANGUAGES};
+use crate::platform::error::{AppError, OrMissing, Result};
+use crate::platform::i18n::Locale;
+use crate::platform::markdown;
+use crate::platform::web::flash::{self, Tone};
+use crate::platform::web::forms::{Form, Nothing};
+use crate::platform::web::html::{self, Errors, Page, PageResult};
+use crate::profiles::form::{ItemForm, ProfileForm};
+use crate::profiles::model::{Content, ContentItem, ContentSkill, Evidence, Profile, Published, Visibility};
+use crate::profiles::rules::{self, FLUENCIES};
+use crate::profiles::{actions, queries};
+use actix_multipart::form::MultipartForm;
+use actix_web::http::StatusCode;
+use actix_web::http::header::CONTENT_TYPE;
+use actix_web::{HttpRequest, HttpResponse, web};
+use askama::Template;
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+use uuid::Uuid;
+
+#[derive(Template)]
+#[template(path = "profiles/desk.html")]
+struct Desk<'a> {
+    p: &'a Page,
+    errors: Errors,
+    profile: Profile,
+    content: Content,
+    needed: Vec<&'static str>,
+    helpful: Vec<&'static str>,
+    versions: Vec<(i32, DateTime<Utc>)>,
+    adult: bool,
+    handle: String,
+}
+
+impl Desk<'_> {
+    fn visibilities(&self) -> Vec<(&'static str, String)> {
+        Visibility::ALL.iter().map(|kind| (kind.code(), self.p.choice("profiles-visibility", kind.code()))).collect()
+    }
+}
+
+/// What a graduate has, what is missing, and what comes next.
+pub async fn desk(who: Signed, app: web::Data<App>) -> PageResult {
+    show_desk(&who, &app, StatusCode::OK, &FieldErrors::default(), None).await
+}
+
+async fn show_desk(
+    who: &Signed,
+    app: &App,
+    status: StatusCode,
+    errors: &FieldErrors,
+    handle: Option<String>,
+) -> PageResult {
+    let profile = actions::own(app, &who.actor).await?;
+    let mut conn = app.db.read().await?;
+    let content = queries::draft(&mut conn, &profile).await?;
+    let (needed, helpful) = rules::lacks(&actions::have(&who.actor, &content));
+    let versions = queries::list_versions(&mut conn, profile.id).await?;
+    let shown = Desk {
+        p: &who.page,
+        errors: who.page.errors(errors),
+        handle: handle.unwrap_or_else(|| profile.handle.clone()),
+        profile,
+        content,
+        needed,
+        helpful,
+        versions,
+        adult: who.actor.adult,
+    };
+    html::page_with(status, &shown)
+}
+
+#[derive(Template)]
+#[template(path = "profiles/edit.html")]
+struct Edit<'a> {
+    p: &'a Page,
+    errors: Errors,
+    form: ProfileForm,
+    person: PersonId,
+    picked: Vec<(String, String)>,
+}
+
+impl Edit<'_> {
+    fn levels(&self) -> Vec<(String, String)> {
+        (1..=5).map(|level: i32| (level.to_string(), self.p.choice("level", &level.to_string()))).collect()
+    }
+
+    fn level_of(&self, skill: &str) -> String {
+        self.form.level_of(skill).to_string()
+    }
+
+    /// Each language, its name, and how well it is spoken.
+    fn languages(&self) -> Vec<(&'static str, String, String)> {
+        let row = |code: &'static str| (code, self.p.choice("language", code), self.form.fluency_of(code).to_owned());
+        LANGUAGES.into_iter().map(row).collect()
+    }
+
+    fn fluencies(&self) -> Vec<(&'static str, String)> {
+        FLUENCIES.iter().map(|level| (*level, self.p.choice("fluency", level))).collect()
+    }
+
+    fn currencies(&self) -> Vec<(&'static str, &'static str)> {
+        CURRENCIES.iter().map(|code| (*code, *code)).collect()
+    }
+
+    fn districts(&self) -> Vec<(&'static str, String)> {
+        DISTRICTS.iter().map(|district| (district.code, self.p.choice("district", district.code))).collect()
+    }
+}
+
+pub async fn edit(who: Signed, app: web::Data<App>) -> PageResult {
+    let profile = actions::own(&app, &who.actor).await?;
+    let content = queries::draft(&mut *app.db.read().await?, &profile).await?;
+    show_edit(&who, &app, StatusCode::OK, ProfileForm::of(&content), &FieldErrors::default())
+}
+
+fn show_edit(who: &Signed, app: &App, status: StatusCode, form: ProfileForm, errors: &FieldErrors) -> PageResult {
+    let p = &who.page;
+    let picked = labelled(app, &form.skill, p.locale);
+    html::page_with(status, &Edit { p, errors: p.errors(errors), form, person: who.actor.person, picked })
+}
+
+fn labelled(app: &App, ids: &[String], locale: Locale) -> Vec<(String, String)> {
+    let skills = app.skills.now();
+    ids.iter().map(|id| (id.clone(), skills.label(id, locale))).collect()
+}
+
+pub async fn save(who: Signed, app: web::Data<App>, Form(form): Form<ProfileForm>) -> PageResult {
+    let (form, read) = form.read(&app);
+    let outcome = match read {
+        Ok(input) => actions::save(&app, &who.actor, &input).await,
+        Err(errors) => Err(AppError::Invalid(errors)),
+    };
+    match outcome {
+        Ok(()) => Ok(to_desk("profiles-saved")),
+        Err(error) => {
+            let errors = html::field_errors(error)?;
+            show_edit(&who, &app, StatusCode::UNPROCESSABLE_ENTITY, form, &errors)
+        }
+    }
+}
+
+fn to_desk(key: &'static str) -> HttpResponse {
+    flash::with(html::see_other("/profile"), Tone::Good, key)
+}
+
+pub async fn publish(who: Signed, app: web::Data<App>, _: Form<Nothing>) -> PageResult {
+    actions::publish(&app, &who.actor).await?;
+    Ok(to_desk(if who.actor.adult { "profiles-published" } else { "profiles-published-learner" }))
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct VisibilityForm {
+    visibility: String,
+}
+
+pub async fn set_visibility(who: Signed, app: web::Data<App>, Form(form): Form<VisibilityForm>) -> PageResult {
+    let visibility = Visibility::parse(&form.visibility).or_missing()?;
+    actions::set_visibility(&app, &who.actor, visibility).await?;
+    Ok(to_desk("profiles-saved"))
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct HandleForm {
+    handle: String,
+}
+
+pub async fn set_handle(who: Signed, app: web::Data<App>, Form(form): Form<HandleForm>) -> PageResult {
+    let errors = match actions::set_handle(&app, &who.actor, &form.handle).await {
+        Ok(()) => return Ok(to_desk("profiles-saved")),
+        Err(AppError::Refused { code: "profile_handle_taken", .. }) => {
+            let mut errors = FieldErrors::default();
+            errors.add("handle", "profiles-handle-taken");
+            errors
+        }
+        Err(error) => html::field_errors(error)?,
+    };
+    show_desk(&who, &app, StatusCode::UNPROCESSABLE_ENTITY, &errors, Some(form.handle)).await
+}
+
+#[derive(Template)]
+#[template(path = "profiles/item.html")]
+struct EditItem<'a> {
+    p: &'a Page,
+    errors: Errors,
+    form: ItemForm,
+    person: PersonId,
+    picked: Vec<(String, String)>,
+    /// None while it is being made.
+    item: Option<ContentItem>,
+}
+
+fn show_item(
+    who: &Signed,
+    app: &App,
+    status: StatusCode,
+    form: ItemForm,
+    errors: &FieldErrors,
+    item: Option<ContentItem>,
+) -> PageResult {
+    let p = &who.page;
+    let picked = labelled(app, &form.skill, p.locale);
+    html::page_with(status, &EditItem { p, errors: p.errors(errors), form, person: who.actor.person, picked, item })
+}
+
+pub async fn new_item(who: Signed, app: web::Data<App>) -> PageResult {
+    rules::may_edit(&who.actor)?;
+    show_item(&who, &app, StatusCode::OK, ItemForm::default(), &FieldErrors::default(), None)
+}
+
+pub async fn create_item(who: Signed, app: web::Data<App>, Form(form): Form<ItemForm>) -> PageResult {
+    let (form, read) = form.read(&app);
+    let outcome = match read {
+        Ok(input) => actions::add_item(&app, &who.actor, &input).await,
+        Err(errors) => Err(AppError::Invalid(errors)),
+    };
+    match outcome {
+        Ok(id) => Ok(to_item(ItemId(id.0), "profiles-item-added")),
+        Err(error) => {
+            let errors = html::field_errors(error)?;
+            show_item(&who, &app, StatusCode::UNPROCESSABLE_ENTITY, form, &errors, None)
+        }
+    }
+}
+
+fn to_item(id: ItemId, key: &'static str) -> HttpResponse {
+    flash::with(html::see_other(&format!("/profile/items/{id}")), Tone::Good, key)
+}
+
+async fn own_item(app: &App, actor: &Actor, id: ItemId) -> Result<ContentItem> {
+    let profile = actions::own(app, actor).await?;
+    let items = queries::list_items(&mut *app.db.read().await?, profile.id).await?;
+    items.into_iter().find(|item| item.id == id).or_missing()
+}
+
+pub async fn edit_item(who: Signed, app: web::Data<App>, id: web::Path<Uuid>) -> PageResult {
+    let item = own_item(&app, &who.actor, ItemId(*id)).await?;
+    show_item(&who, &app, StatusCode::OK, ItemForm::of(&item), &FieldErrors::default(), Some(item))
+}
+
+pub async fn save_item(
+    who: Signed,
+    app: web::Data<App>,
+    id: web::Path<Uuid>,
+    Form(form): Form<ItemForm>,
+) -> PageResult {
+    let id = ItemId(*id);
+    let (form, read) = form.read(&app);
+    let outcome = match read {
+        Ok(input) => actions::save_item(&app, &who.actor, id, &input).await,
+        Err(errors) => Err(AppError::Invalid(errors)),
+    };
+    match outcome {
+        Ok(()) => Ok(to_item(id, "profiles-saved")),
+        Err(error) => {
+            let errors = html::field_errors(error)?;
+            let item = own_item(&app, &who.actor, id).await?;
+            show_item(&who, &app, StatusCode::UNPROCESSABLE_ENTITY, form, &errors, Some(item))
+        }
+    }
+}
+
+/// Takes a picture or document in, and adds it to the piece of work.
+pub async fn add_file(
+    who: Signed,
+    app: web::Data<App>,
+    id: web::Path<Uuid>,
+    req: HttpRequest,
+    MultipartForm(form): MultipartForm<FileForm>,
+) -> PageResult {
+    let id = ItemId(*id);
+    let item = own_item(&app, &who.actor, id).await?;
+    let outcome = match file_of(&req, form)? {
+        Some((name, alt, bytes)) => match accounts::take_upload(&app, who.actor.person, &name, bytes).await {
+            Ok(upload) => actions::attach(&app, &who.actor, id, upload, &alt).await,
+            Err(error) => Err(error),
+        },
+        None => Err(complaint("profiles-no-file")),
+    };
+    let errors = match outcome {
+        Ok(()) => return Ok(to_item(id, "profiles-file-added")),
+        Err(AppError::Invalid(errors)) => errors,
+        Err(AppError::Refused { code, .. }) => match file_complaint(code) {
+            Some(key) => html::field_errors(complaint(key))?,
+            None => return Err(AppError::NotFound),
+        },
+        Err(error) => return Err(error),
+    };
+    show_item(&who, &app, StatusCode::UNPROCESSABLE_ENTITY, ItemForm::of(&item), &errors, Some(item))
+}
+
+fn complaint(key: &'static str) -> AppError {
+    let mut errors = FieldErrors::default();
+    errors.add("file", key);
+    AppError::Invalid(errors)
+}
+
+/// The sentence beside the field for a file that was refused.
+fn file_complaint(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "picture_unknown_kind" => "refusal-picture-unknown-kind",
+        "picture_unreadable" => "refusal-picture-unreadable",
+        "picture_too_large" => "refusal-picture-too-large",
+        "upload_too_large" => "refusal-upload-too-large",
+        "upload_active_content" => "refusal-upload-active-content",
+        _ => return None,
+    })
+}
+
+pub async fn remove_file(
+    who: Signed,
+    app: web::Data<App>,
+    path: web::Path<(Uuid, Uuid)>,
+    _: Form<Nothing>,
+) -> PageResult {
+    let (item, upload) = path.into_inner();
+    actions::detach(&app, &who.actor, ItemId(item), UploadId(upload)).await?;
+    Ok(to_item(ItemId(item), "profiles-file-removed"))
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct MoveForm {
+    to: String,
+}
+
+pub async fn move_item(
+    who: Signed,
+    app: web::Data<App>,
+    id: web::Path<Uuid>,
+    Form(form): Form<MoveForm>,
+) -> PageResult {
+    actions::move_item(&app, &who.actor, ItemId(*id), form.to == "up").await?;
+    Ok(html::see_other("/profile"))
+}
+
+pub async fn remove_item(who: Signed, app: web::Data<App>, id: web::Path<Uuid>, _: Form<Nothing>) -> PageResult {
+    actions::remove_item(&app, &who.actor, ItemId(*id)).await?;
+    Ok(to_desk("profiles-item-removed"))
+}
+
+#[derive(Template)]
+#[template(path = "profiles/show.html")]
+struct Show<'a> {
+    p: &'a Page,
+    view: View,
+    /// An older version, kept because it may be cited.
+    version: Option<(i32, String)>,
+    own: bool,
+    may_block: bool,
+    locale: Locale,
+}
+
+#[derive(Template)]
+#[template(path = "profiles/cv.html")]
+struct Cv<'a> {
+    p: &'a Page,
+    view: View,
+    qr: String,
+}
+
+/// A profile as its public page shows it.
+struct View {
+    published: Published,
+    address: String,
+    about: String,
+    summary: String,
+    skills: Vec<(ContentSkill, String, Evidence)>,
+    items: Vec<(ContentItem, String, Vec<String>)>,
+    initials: String,
+}
+
+impl View {
+    fn rate(&self) -> Option<String> {
+        let content = &self.published.content;
+        let currency = Currency::parse(content.rate_currency.as_deref()?)?;
+        Some(Money::new(content.rate_minor?, currency).to_string())
+    }
+
+    fn picture(&self, p: &Page) -> String {
+        self.published.cover().map_or_else(|| p.picture_url(), |cover| p.url(&cover.large()))
+    }
+
+    /// The name as it is read on this page.
+    fn name(&self, locale: Locale) -> String {
+        match (&self.published.name_ur, locale) {
+            (Some(name), Locale::Ur) => name.clone(),
+            _ => self.published.name.clone(),
+        }
+    }
+}
+
+impl Show<'_> {
+    fn name(&self) -> String {
+        self.view.name(self.locale)
+    }
+}
+
+fn view(app: &App, p: &Page, published: Published) -> View {
+    let skills = app.skills.now();
+    let label = |id: &String| skills.label(id, p.locale);
+    let content = &published.content;
+    View {
+        address: p.url(&format!("/talent/{}", published.handle)),
+        about: markdown::to_html(&content.about),
+        summary: format!("{}. {}", content.headline, markdown::to_text(&content.about, 140)),
+        skills: content.skills.iter().map(|own| (own.clone(), label(&own.skill), published.evidence(own))).collect(),
+        items: content
+            .items
+            .iter()
+            .map(|item| (item.clone(), markdown::to_html(&item.done), item.skills.iter().map(label).collect()))
+            .collect(),
+        initials: published.name.split_whitespace().take(2).filter_map(|word| word.chars().next()).collect(),
+        published,
+    }
+}
+
+pub async fn show(who: Visitor, app: web::Data<App>, handle: web::Path<String>) -> PageResult {
+    let (published, own) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
+    let p = &who.page;
+    let may_block = who.actor.is_some() && !own;
+    let shown = Show { p, view: view(&app, p, published), version: None, own, may_block, locale: p.locale };
+    html::page(&shown)
+}
+
+/// A version as it was published; citable for ever, as long as the profile may be seen at all.
+pub async fn show_version(who: Visitor, app: web::Data<App>, path: web::Path<(String, i32)>) -> PageResult {
+    let (handle, number) = path.into_inner();
+    let (latest, own) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
+    let mut conn = app.db.read().await?;
+    let (content, published_at) = queries::find_version(&mut conn, latest.id, number).await?.or_missing()?;
+    let p = &who.page;
+    let day = published_at.format("%Y-%m-%d").to_string();
+    let published = Published { content, published_at, ..latest };
+    let shown = Show {
+        p,
+        view: view(&app, p, published),
+        version: Some((number, day)),
+        own,
+        may_block: false,
+        locale: p.locale,
+    };
+    html::page(&shown)
+}
+
+/// The profile to print, on one or two sheets.
+pub async fn cv(who: Visitor, app: web::Data<App>, handle: web::Path<String>) -> PageResult {
+    let (published, _) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
+    let p = &who.page;
+    let view = view(&app, p, published);
+    let qr = crate::platform::qr::svg(&view.address)?;
+    html::page(&Cv { p, view, qr })
+}
+
+/// The address of the public page as a QR code.
+pub async fn qr(who: Visitor, app: web::Data<App>, handle: web::Path<String>) -> PageResult {
+    let (published, _) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
+    let svg = crate::platform::qr::svg(&who.page.url(&format!("/talent/{}", published.handle)))?;
+    Ok(HttpResponse::Ok().insert_header((CONTENT_TYPE, "image/svg+xml")).body(svg))
+}

@@ -1,0 +1,466 @@
+//! SQL of profiles and portfolios.
+
+use crate::kernel::ids::{ItemId, PersonId, ProfileId, UploadId};
+use crate::platform::db::Conn;
+use crate::platform::error::{AppError, Result};
+use crate::profiles::model::{
+    Content, ContentDocument, ContentItem, ContentPicture, ContentSkill, ItemInput, Link, Profile, ProfileInput,
+    Published, Spoken, Standing, Visibility,
+};
+use chrono::{DateTime, Months, NaiveDate, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use schema::{
+    people, portfolio_item_links as item_links, portfolio_item_skills as item_skills,
+    portfolio_item_uploads as item_uploads, portfolio_items as items, profile_languages as languages,
+    profile_links as links, profile_skills as skills, profile_versions as versions, profiles, uploads,
+};
+use std::collections::{HashMap, HashSet};
+
+pub async fn insert(conn: &mut Conn, id: ProfileId, person: PersonId, handle: &str, now: DateTime<Utc>) -> Result<()> {
+    diesel::insert_into(profiles::table)
+        .values((
+            profiles::id.eq(id),
+            profiles::person_id.eq(person),
+            profiles::handle.eq(handle),
+            profiles::created_at.eq(now),
+            profiles::updated_at.eq(now),
+        ))
+        .on_conflict(profiles::person_id)
+        .do_nothing()
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub async fn list_handles(conn: &mut Conn, prefix: &str) -> Result<HashSet<String>> {
+    let like = format!("{prefix}%");
+    let rows: Vec<String> =
+        profiles::table.filter(profiles::handle.like(like)).select(profiles::handle).load(conn).await?;
+    Ok(rows.into_iter().collect())
+}
+
+pub async fn find_of_person(conn: &mut Conn, person: PersonId) -> Result<Option<Profile>> {
+    let row = profiles::table.filter(profiles::person_id.eq(person)).select(Profile::as_select());
+    Ok(row.first(conn).await.optional()?)
+}
+
+pub async fn lock_of_person(conn: &mut Conn, person: PersonId) -> Result<Option<Profile>> {
+    let row = profiles::table.filter(profiles::person_id.eq(person)).select(Profile::as_select()).for_update();
+    Ok(row.first(conn).await.optional()?)
+}
+
+pub async fn find_by_handle(conn: &mut Conn, handle: &str) -> Result<Option<Profile>> {
+    let row = profiles::table.filter(profiles::handle.eq(handle)).select(Profile::as_select());
+    Ok(row.first(conn).await.optional()?)
+}
+
+pub async fn update(conn: &mut Conn, id: ProfileId, input: &ProfileInput, now: DateTime<Utc>) -> Result<()> {
+    diesel::update(profiles::table.find(id))
+        .set((
+            profiles::headline.eq(&input.headline),
+            profiles::about.eq(&input.about),
+            profiles::rate_minor.eq(input.rate.as_ref().map(|(minor, _)| *minor)),
+            profiles::rate_currency.eq(input.rate.as_ref().map(|(_, currency)| currency)),
+            profiles::hours_per_week.eq(input.hours_per_week),
+            profiles::available_from.eq(input.available_from),
+            profiles::district.eq(&input.district),
+            profiles::on_site.eq(input.on_site),
+            profiles::updated_at.eq(now),
+        ))
+        .execute(conn)
+        .await?;
+    replace_skills(conn, id, input).await?;
+    diesel::delete(languages::table.filter(languages::profile_id.eq(id))).execute(conn).await?;
+    let rows: Vec<_> = (0_i32..)
+        .zip(&input.languages)
+        .map(|(position, spoken)| {
+            (
+                languages::profile_id.eq(id),
+                languages::language.eq(&spoken.code),
+                languages::level.eq(&spoken.level),
+                languages::position.eq(position),
+            )
+        })
+        .collect();
+    diesel::insert_into(languages::table).values(rows).execute(conn).await?;
+    diesel::delete(links::table.filter(links::profile_id.eq(id))).execute(conn).await?;
+    let rows: Vec<_> = (0_i32..)
+        .zip(&input.links)
+        .map(|(position, link)| {
+            (
+                links::profile_id.eq(id),
+                links::position.eq(position),
+                links::label.eq(&link.label),
+                links::url.eq(&link.url),
+            )
+        })
+        .collect();
+    diesel::insert_into(links::table).values(rows).execute(conn).await?;
+    Ok(())
+}
+
+/// Skills that stay keep what others made of them; those that go take it along.
+async fn replace_skills(conn: &mut Conn, id: ProfileId, input: &ProfileInput) -> Result<()> {
+    let kept: Vec<&str> = input.skills.iter().map(|own| own.skill.as_str()).collect();
+    let gone = skills::table.filter(skills::profile_id.eq(id)).filter(skills::skill_id.ne_all(kept));
+    diesel::delete(gone).execute(conn).await?;
+    for (position, own) in (0_i32..).zip(&input.skills) {
+        let row = (skills::level.eq(own.level), skills::position.eq(position));
+        diesel::insert_into(skills::table)
+            .values((skills::profile_id.eq(id), skills::skill_id.eq(&own.skill), row))
+            .on_conflict((skills::profile_id, skills::skill_id))
+            .do_update()
+            .set(row)
+            .execute(conn)
+            .await?;
+    }
+    Ok(())
+}
+
+pub async fn set_visibility(conn: &mut Conn, id: ProfileId, visibility: Visibility) -> Result<()> {
+    diesel::update(profiles::table.find(id)).set(profiles::visibility.eq(visibility.code())).execute(conn).await?;
+    Ok(())
+}
+
+pub async fn set_handle(conn: &mut Conn, id: ProfileId, handle: &str) -> Result<()> {
+    diesel::update(profiles::table.find(id)).set(profiles::handle.eq(handle)).execute(conn).await?;
+    Ok(())
+}
+
+pub async fn touch(conn: &mut Conn, id: ProfileId, now: DateTime<Utc>) -> Result<()> {
+    diesel::update(profiles::table.find(id)).set(profiles::updated_at.eq(now)).execute(conn).await?;
+    Ok(())
+}
+
+/// What the profile says now, published or not, in the shape of a version.
+pub async fn draft(conn: &mut Conn, profile: &Profile) -> Result<Content> {
+    let id = profile.id;
+    let own: Vec<(String, i32)> = skills::table
+        .filter(skills::profile_id.eq(id))
+        .order(skills::position)
+        .select((skills::skill_id, skills::level))
+        .load(conn)
+        .await?;
+    let spoken: Vec<(String, String)> = languages::table
+        .filter(languages::profile_id.eq(id))
+        .order(languages::position)
+        .select((languages::language, languages::level))
+        .load(conn)
+        .await?;
+    let linked: Vec<(String, String)> = links::table
+        .filter(links::profile_id.eq(id))
+        .order(links::position)
+        .select((links::label, links::url))
+        .load(conn)
+        .await?;
+    let items = list_items(conn, id).await?;
+    let shown: HashSet<&String> = items.iter().flat_map(|item| &item.skills).collect();
+    let skills =
+        own.into_iter().map(|(skill, level)| ContentSkill { shown: shown.contains(&skill), skill, level }).collect();
+    Ok(Content {
+        headline: profile.headline.clone(),
+        about: profile.about.clone(),
+        skills,
+        languages: spoken.into_iter().map(|(code, level)| Spoken { code, level }).collect(),
+        rate_minor: profile.rate_minor,
+        rate_currency: profile.rate_currency.clone(),
+        hours_per_week: profile.hours_per_week,
+        available_from: profile.available_from,
+        district: profile.district.clone(),
+        on_site: profile.on_site,
+        links: linked.into_iter().map(|(label, url)| Link { label, url }).collect(),
+        items,
+    })
+}
+
+/// The pieces of work that are not removed, in their order.
+pub async fn list_items(conn: &mut Conn, profile: ProfileId) -> Result<Vec<ContentItem>> {
+    let rows: Vec<(ItemId, String, String, Option<NaiveDate>)> = items::table
+        .filter(items::profile_id.eq(profile))
+        .filter(items::removed_at.is_null())
+        .order((items::position, items::id))
+        .select((items::id, items::title, items::done, items::made_on))
+        .load(conn)
+        .await?;
+    let ids: Vec<ItemId> = rows.iter().map(|row| row.0).collect();
+    let mut found: HashMap<ItemId, ContentItem> = rows
+        .into_iter()
+        .map(|(id, title, done, made_on)| {
+            let empty = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+            let (skills, pictures, documents, links) = empty;
+            (id, ContentItem { id, title, done, made_on, skills, pictures, documents, links })
+        })
+        .collect();
+    fill_items(conn, &ids, &mut found).await?;
+    Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+}
+
+type UploadRow = (ItemId, UploadId, String, String, String, i64, Option<i32>, Option<i32>, Option<String>);
+
+async fn fill_items(conn: &mut Conn, ids: &[ItemId], found: &mut HashMap<ItemId, ContentItem>) -> Result<()> {
+    let shown: Vec<(ItemId, String)> = item_skills::table
+        .filter(item_skills::item_id.eq_any(ids))
+        .order((item_skills::item_id, item_skills::skill_id))
+        .select((item_skills::item_id, item_skills::skill_id))
+        .load(conn)
+        .await?;
+    for (id, skill) in shown {
+        found.entry(id).and_modify(|item| item.skills.push(skill));
+    }
+    let linked: Vec<(ItemId, String, String)> = item_links::table
+        .filter(item_links::item_id.eq_any(ids))
+        .order((item_links::item_id, item_links::position))
+        .select((item_links::item_id, item_links::label, item_links::url))
+        .load(conn)
+        .await?;
+    for (id, label, url) in linked {
+        found.entry(id).and_modify(|item| item.links.push(Link { label, url }));
+    }
+    let attached: Vec<UploadRow> = item_uploads::table
+        .inner_join(uploads::table)
+        .filter(item_uploads::item_id.eq_any(ids))
+        .order((item_uploads::item_id, item_uploads::position))
+        .select((
+            item_uploads::item_id,
+            uploads::id,
+            uploads::kind,
+            item_uploads::alt,
+            uploads::file_name,
+            uploads::bytes,
+            uploads::width,
+            uploads::height,
+            uploads::colour,
+        ))
+        .load(conn)
+        .await?;
+    for (id, upload, kind, alt, name, bytes, width, height, colour) in attached {
+        found.entry(id).and_modify(|item| {
+            if kind == "picture" {
+                let (width, height) = (width.unwrap_or(1), height.unwrap_or(1));
+                item.pictures.push(ContentPicture { upload, alt, width, height, colour: colour.unwrap_or_default() });
+            } else {
+                item.documents.push(ContentDocument { upload, name, bytes });
+            }
+        });
+    }
+    Ok(())
+}
+
+pub async fn insert_item(conn: &mut Conn, id: ItemId, profile: ProfileId, now: DateTime<Utc>) -> Result<()> {
+    let position: i64 = items::table.filter(items::profile_id.eq(profile)).count().get_result(conn).await?;
+    diesel::insert_into(items::table)
+        .values((
+            items::id.eq(id),
+            items::profile_id.eq(profile),
+            items::title.eq(""),
+            items::done.eq(""),
+            items::position.eq(i32::try_from(position).unwrap_or(i32::MAX)),
+            items::created_at.eq(now),
+            items::updated_at.eq(now),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub async fn update_item(conn: &mut Conn, id: ItemId, input: &ItemInput, now: DateTime<Utc>) -> Result<()> {
+    diesel::update(items::table.find(id))
+        .set((
+            items::title.eq(&input.title),
+            items::done.eq(&input.done),
+            items::made_on.eq(input.made_on),
+            items::updated_at.eq(now),
+        ))
+        .execute(conn)
+        .await?;
+    diesel::delete(item_skills::table.filter(item_skills::item_id.eq(id))).execute(conn).await?;
+    let rows: Vec<_> =
+        input.skills.iter().map(|skill| (item_skills::item_id.eq(id), item_skills::skill_id.eq(skill))).collect();
+    diesel::insert_into(item_skills::table).values(rows).on_conflict_do_nothing().execute(conn).await?;
+    diesel::delete(item_links::table.filter(item_links::item_id.eq(id))).execute(conn).await?;
+    let rows: Vec<_> = (0_i32..)
+        .zip(&input.links)
+        .map(|(position, link)| {
+            (
+                item_links::item_id.eq(id),
+                item_links::position.eq(position),
+                item_links::label.eq(&link.label),
+                item_links::url.eq(&link.url),
+            )
+        })
+        .collect();
+    diesel::insert_into(item_links::table).values(rows).execute(conn).await?;
+    Ok(())
+}
+
+pub async fn set_removed(conn: &mut Conn, id: ItemId, now: DateTime<Utc>) -> Result<()> {
+    diesel::update(items::table.find(id)).set(items::removed_at.eq(now)).execute(conn).await?;
+    Ok(())
+}
+
+pub async fn set_positions(conn: &mut Conn, order: &[ItemId]) -> Result<()> {
+    for (position, id) in (0_i32..).zip(order) {
+        diesel::update(items::table.find(id)).set(items::position.eq(position)).execute(conn).await?;
+    }
+    Ok(())
+}
+
+pub async fn attach(conn: &mut Conn, item: ItemId, upload: UploadId, position: i32, alt: &str) -> Result<()> {
+    diesel::insert_into(item_uploads::table)
+        .values((
+            item_uploads::item_id.eq(item),
+            item_uploads::upload_id.eq(upload),
+            item_uploads::position.eq(position),
+            item_uploads::alt.eq(alt),
+        ))
+        .on_conflict((item_uploads::item_id, item_uploads::upload_id))
+        .do_update()
+        .set(item_uploads::alt.eq(alt))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub async fn detach(conn: &mut Conn, item: ItemId, upload: UploadId) -> Result<usize> {
+    Ok(diesel::delete(item_uploads::table.find((item, upload))).execute(conn).await?)
+}
+
+/// Freezes the content as the next version.
+pub async fn insert_version(conn: &mut Conn, profile: &Profile, content: &Content, now: DateTime<Utc>) -> Result<i32> {
+    let number = profile.published_version.unwrap_or(0) + 1;
+    let json = serde_json::to_value(content).map_err(|error| AppError::Broken(error.into()))?;
+    diesel::insert_into(versions::table)
+        .values((
+            versions::profile_id.eq(profile.id),
+            versions::number.eq(number),
+            versions::content.eq(json),
+            versions::published_at.eq(now),
+        ))
+        .execute(conn)
+        .await?;
+    diesel::update(profiles::table.find(profile.id))
+        .set((profiles::published_version.eq(number), profiles::published_at.eq(now), profiles::updated_at.eq(now)))
+        .execute(conn)
+        .await?;
+    Ok(number)
+}
+
+/// A frozen version with the day on which it was published.
+pub async fn find_version(conn: &mut Conn, id: ProfileId, number: i32) -> Result<Option<(Content, DateTime<Utc>)>> {
+    let row: Option<(serde_json::Value, DateTime<Utc>)> = versions::table
+        .find((id, number))
+        .select((versions::content, versions::published_at))
+        .first(conn)
+        .await
+        .optional()?;
+    let read = |(json, at)| serde_json::from_value(json).map(|content| (content, at));
+    row.map(read).transpose().map_err(|error| AppError::Broken(error.into()))
+}
+
+pub async fn list_versions(conn: &mut Conn, id: ProfileId) -> Result<Vec<(i32, DateTime<Utc>)>> {
+    Ok(versions::table
+        .filter(versions::profile_id.eq(id))
+        .order(versions::number.desc())
+        .select((versions::number, versions::published_at))
+        .load(conn)
+        .await?)
+}
+
+pub async fn standings(conn: &mut Conn, ids: &[ProfileId]) -> Result<HashMap<ProfileId, HashMap<String, Standing>>> {
+    let rows: Vec<(ProfileId, String, i32, Option<i32>, i32)> = skills::table
+        .filter(skills::profile_id.eq_any(ids))
+        .filter(skills::delivered_count.gt(0).or(skills::endorsed_by_count.gt(0)))
+        .select((
+            skills::profile_id,
+            skills::skill_id,
+            skills::delivered_count,
+            skills::endorsed_level,
+            skills::endorsed_by_count,
+        ))
+        .load(conn)
+        .await?;
+    let mut found: HashMap<ProfileId, HashMap<String, Standing>> = HashMap::new();
+    for (id, skill, delivered, endorsed_level, endorsements) in rows {
+        found.entry(id).or_default().insert(skill, Standing { delivered, endorsed_level, endorsements });
+    }
+    Ok(found)
+}
+
+/// Born on or before this day, somebody is an adult today.
+fn majority(today: NaiveDate) -> NaiveDate {
+    today - Months::new(18 * 12)
+}
+
+/// The profiles that may be found today: published, not hidden, of adults who are not suspended.
+pub async fn list_published_ids(conn: &mut Conn, today: NaiveDate) -> Result<Vec<ProfileId>> {
+    Ok(profiles::table
+        .inner_join(people::table)
+        .filter(profiles::published_version.is_not_null())
+        .filter(profiles::visibility.ne(Visibility::Hidden.code()))
+        .filter(people::suspended_at.is_null())
+        .filter(people::birth_date.is_not_null())
+        .filter(people::birth_date.le(majority(today)))
+        .order(profiles::id)
+        .select(profiles::id)
+        .load(conn)
+        .await?)
+}
+
+type PublishedRow =
+    (ProfileId, PersonId, String, String, Option<String>, String, i32, Option<DateTime<Utc>>, serde_json::Value);
+
+/// Of these profiles those that may be found today, with their latest version; the check that comes before showing anybody.
+pub async fn list_published_by_ids(conn: &mut Conn, ids: &[ProfileId], today: NaiveDate) -> Result<Vec<Published>> {
+    let latest = versions::profile_id.eq(profiles::id).and(profiles::published_version.eq(versions::number.nullable()));
+    let rows: Vec<PublishedRow> = profiles::table
+        .inner_join(people::table)
+        .inner_join(versions::table.on(latest))
+        .filter(profiles::id.eq_any(ids))
+        .filter(profiles::visibility.ne(Visibility::Hidden.code()))
+        .filter(people::suspended_at.is_null())
+        .filter(people::birth_date.is_not_null())
+        .filter(people::birth_date.le(majority(today)))
+        .select((
+            profiles::id,
+            profiles::person_id,
+            profiles::handle,
+            people::full_name,
+            people::full_name_ur,
+            profiles::visibility,
+            profiles::contracts_done,
+            profiles::published_at,
+            versions::content,
+        ))
+        .load(conn)
+        .await?;
+    let mut standings = standings(conn, ids).await?;
+    rows.into_iter()
+        .map(|(id, person, handle, name, name_ur, visibility, contracts_done, published_at, content)| {
+            Ok(Published {
+                id,
+                person,
+                handle,
+                name,
+                name_ur,
+                visibility: Visibility::parse(&visibility).unwrap_or(Visibility::Hidden),
+                contracts_done,
+                published_at: published_at.unwrap_or_default(),
+                content: serde_json::from_value(content).map_err(|error| AppError::Broken(error.into()))?,
+                standings: standings.remove(&id).unwrap_or_default(),
+            })
+        })
+        .collect()
+}
+
+/// The profiles of people whose birthday of majority is today or was lately, so that indexes take them up.
+pub async fn list_of_new_adults(conn: &mut Conn, today: NaiveDate) -> Result<Vec<ProfileId>> {
+    let (from, to) = (majority(today) - chrono::Days::new(2), majority(today));
+    Ok(profiles::table
+        .inner_join(people::table)
+        .filter(people::birth_date.between(from, to))
+        .filter(profiles::published_version.is_not_null())
+        .select(profiles::id)
+        .load(conn)
+        .await?)
+}

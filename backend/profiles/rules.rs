@@ -1,0 +1,270 @@
+//! What a profile must say, who may publish, and who may see.
+
+use crate::kernel::actor::{Actor, Role};
+use crate::kernel::fields::FieldErrors;
+use crate::kernel::money::{CURRENCIES, MAX_MINOR};
+use crate::kernel::places::{LANGUAGES, is_district};
+use crate::profiles::model::{ItemInput, Link, ProfileInput, Visibility};
+use std::collections::HashSet;
+
+crate::refusals! {
+    /// Only graduates have profiles.
+    NotGraduate = "profile_not_graduate", Forbidden;
+    /// The mail address is not confirmed.
+    Unverified = "profile_mail_not_confirmed", Forbidden;
+    HandleTaken = "profile_handle_taken", Conflict;
+    /// What publishing needs is not there yet.
+    Incomplete = "profile_incomplete", Unprocessable;
+}
+
+pub const FLUENCIES: [&str; 4] = ["basic", "good", "fluent", "native"];
+pub const MOST_SKILLS: usize = 20;
+pub const MOST_LINKS: usize = 5;
+pub const MOST_ITEMS: usize = 30;
+pub const MOST_PICTURES: usize = 6;
+
+/// Hosts that are a way to chat: contact goes through the platform.
+const CHAT_HOSTS: [&str; 8] =
+    ["wa.me", "whatsapp.com", "t.me", "telegram.me", "telegram.org", "m.me", "messenger.com", "discord.gg"];
+
+pub fn may_edit(actor: &Actor) -> Result<(), Refusal> {
+    if actor.has(Role::Graduate) { Ok(()) } else { Err(Refusal::NotGraduate) }
+}
+
+pub fn may_publish(actor: &Actor) -> Result<(), Refusal> {
+    may_edit(actor)?;
+    if actor.verified { Ok(()) } else { Err(Refusal::Unverified) }
+}
+
+/// Whether a published profile may be seen. The profile of somebody under 18 is seen by themselves and by staff only.
+pub fn may_see(viewer: &Viewer, visibility: Visibility, owner_is_adult: bool, owner_is_suspended: bool) -> bool {
+    if viewer.is_owner || viewer.is_staff {
+        return true;
+    }
+    if viewer.is_blocked || !owner_is_adult || owner_is_suspended {
+        return false;
+    }
+    match visibility {
+        Visibility::Public => true,
+        Visibility::Clients => viewer.of_approved_client,
+        Visibility::Hidden => false,
+    }
+}
+
+/// Who looks at a profile.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Viewer {
+    pub is_owner: bool,
+    pub is_staff: bool,
+    pub of_approved_client: bool,
+    /// One of the two blocked the other.
+    pub is_blocked: bool,
+}
+
+pub fn check(input: &ProfileInput) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    errors.at_most("headline", &input.headline, 100);
+    errors.at_most("about", &input.about, 4000);
+    if input.skills.len() > MOST_SKILLS {
+        errors.add_with("skill", "field-too-many", [("max", MOST_SKILLS.to_string())]);
+    }
+    let mut seen = HashSet::new();
+    let sane = input.skills.iter().all(|own| (1..=5).contains(&own.level) && seen.insert(&own.skill));
+    errors.check(sane, "skill", "field-not-a-choice");
+    let mut spoken = HashSet::new();
+    let sane = input.languages.iter().all(|language| {
+        LANGUAGES.contains(&language.code.as_str())
+            && FLUENCIES.contains(&language.level.as_str())
+            && spoken.insert(&language.code)
+    });
+    errors.check(sane, "languages", "field-not-a-choice");
+    if let Some((minor, currency)) = &input.rate {
+        errors.check((1..=MAX_MINOR).contains(minor), "rate", "field-bad-amount");
+        errors.check(CURRENCIES.contains(&currency.as_str()), "currency", "field-not-a-choice");
+    }
+    if input.hours_per_week.is_some_and(|hours| !(1..=80).contains(&hours)) {
+        errors.add_with("hours_per_week", "field-out-of-range", [("min", "1".into()), ("max", "80".into())]);
+    }
+    errors.check(input.district.as_deref().is_none_or(is_district), "district", "field-not-a-choice");
+    check_links(&input.links, &mut errors);
+    errors
+}
+
+pub fn check_item(input: &ItemInput) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    errors.required("title", &input.title, 90);
+    errors.required("done", &input.done, 4000);
+    if input.skills.len() > 10 {
+        errors.add_with("skill", "field-too-many", [("max", "10".into())]);
+    }
+    check_links(&input.links, &mut errors);
+    errors
+}
+
+fn check_links(links: &[Link], errors: &mut FieldErrors) {
+    if links.len() > MOST_LINKS {
+        errors.add_with("links", "field-too-many", [("max", MOST_LINKS.to_string())]);
+    }
+    for link in links {
+        errors.at_most("links", &link.label, 60);
+        match host_of(&link.url) {
+            None => errors.add("links", "field-not-https"),
+            Some(host) => {
+                let chat = CHAT_HOSTS.iter().any(|chat| host == *chat || host.ends_with(&format!(".{chat}")));
+                errors.check(!chat, "links", "profiles-chat-link");
+            }
+        }
+    }
+}
+
+/// The host of a public https address without a name or password in it.
+fn host_of(address: &str) -> Option<String> {
+    let url = url::Url::parse(address).ok().filter(|url| url.scheme() == "https" && address.len() <= 300)?;
+    let host = url.domain().filter(|host| host.contains('.'))?;
+    (url.username().is_empty() && url.password().is_none()).then(|| host.to_lowercase())
+}
+
+/// What is there of a profile, for what is still missing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Have {
+    pub verified: bool,
+    pub headline: bool,
+    pub about: bool,
+    pub skills: usize,
+    pub languages: usize,
+    pub items: usize,
+    pub pictures: usize,
+    pub rate: bool,
+    pub hours: bool,
+    pub district: bool,
+    /// Skills that no piece of work shows.
+    pub unshown: usize,
+}
+
+/// What a profile still lacks: what publishing needs first, then what helps. Codes for `profiles-lack-…`.
+pub fn lacks(have: &Have) -> (Vec<&'static str>, Vec<&'static str>) {
+    let named =
+        |list: &[(bool, &'static str)]| list.iter().filter(|(lacks, _)| *lacks).map(|(_, code)| *code).collect();
+    let needed = named(&[
+        (!have.verified, "verified"),
+        (!have.headline, "headline"),
+        (have.skills == 0, "skills"),
+        (have.languages == 0, "languages"),
+        (have.items == 0, "items"),
+    ]);
+    let helpful = named(&[
+        (!have.about, "about"),
+        (have.items > 0 && have.pictures == 0, "pictures"),
+        (have.items > 0 && have.items < 3, "more-items"),
+        (have.skills > 0 && have.unshown > 0 && have.items > 0, "unshown"),
+        (!have.rate, "rate"),
+        (!have.hours, "hours"),
+        (!have.district, "district"),
+    ]);
+    (needed, helpful)
+}
+
+/// A handle in plain letters; a name in other letters goes by `talent` and a number.
+pub fn handle_of(name: &str) -> String {
+    let words: Vec<String> = name
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let handle = words.join("-");
+    if handle.is_empty() {
+        "talent".to_owned()
+    } else {
+        handle.chars().take(40).collect::<String>().trim_end_matches('-').to_owned()
+    }
+}
+
+pub fn check_handle(handle: &str) -> Result<(), FieldErrors> {
+    let mut errors = FieldErrors::default();
+    let plain = handle
+        .split('-')
+        .all(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()));
+    errors.check(plain && (3..=40).contains(&handle.len()), "handle", "profiles-bad-handle");
+    errors.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::ids::PersonId;
+
+    fn link(url: &str) -> ProfileInput {
+        ProfileInput { links: vec![Link { label: "Work".into(), url: url.into() }], ..ProfileInput::default() }
+    }
+
+    #[test]
+    fn links_are_public_https_and_no_way_to_chat() {
+        assert!(check(&link("https://behance.net/amina")).is_empty());
+        for bad in [
+            "http://behance.net",
+            "https://wa.me/923001234567",
+            "https://api.whatsapp.com/send",
+            "javascript:alert(1)",
+            "https://user:pw@site.example",
+            "https://localhost",
+            "mailto:amina@example.org",
+            "",
+        ] {
+            assert!(!check(&link(bad)).is_empty(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_profile_of_a_minor_is_seen_by_themselves_and_staff_only() {
+        let anybody = Viewer { of_approved_client: true, ..Viewer::default() };
+        for visibility in Visibility::ALL {
+            assert!(!may_see(&anybody, visibility, false, false));
+            assert!(may_see(&Viewer { is_owner: true, ..anybody }, visibility, false, false));
+            assert!(may_see(&Viewer { is_staff: true, ..anybody }, visibility, false, true));
+        }
+    }
+
+    #[test]
+    fn visibility_decides_for_adults() {
+        let (anybody, client) = (Viewer::default(), Viewer { of_approved_client: true, ..Viewer::default() });
+        assert!(may_see(&anybody, Visibility::Public, true, false));
+        assert!(
+            !may_see(&anybody, Visibility::Clients, true, false) && may_see(&client, Visibility::Clients, true, false)
+        );
+        assert!(!may_see(&client, Visibility::Hidden, true, false));
+        assert!(!may_see(&client, Visibility::Public, true, true), "suspended");
+        assert!(!may_see(&Viewer { is_blocked: true, ..client }, Visibility::Public, true, false));
+    }
+
+    #[test]
+    fn only_confirmed_graduates_publish() {
+        let graduate = Actor { person: PersonId::new(), roles: vec![Role::Graduate], verified: true, adult: false };
+        assert!(may_publish(&graduate).is_ok());
+        assert_eq!(may_publish(&Actor { verified: false, ..graduate.clone() }), Err(Refusal::Unverified));
+        assert_eq!(may_publish(&Actor { roles: vec![Role::Client], ..graduate }), Err(Refusal::NotGraduate));
+    }
+
+    #[test]
+    fn what_is_needed_comes_before_what_helps() {
+        let (needed, helpful) = lacks(&Have::default());
+        assert_eq!(needed, ["verified", "headline", "skills", "languages", "items"]);
+        assert!(helpful.contains(&"about") && !helpful.contains(&"pictures"));
+    }
+
+    #[test]
+    fn handles_are_plain_letters() {
+        assert_eq!(handle_of("Amina Baig"), "amina-baig");
+        assert_eq!(handle_of("آمنہ"), "talent");
+        assert!(check_handle("amina-baig-2").is_ok());
+        for bad in ["", "ab", "Amina", "a--b", "-a-", "a/b", &"a".repeat(41)] {
+            assert!(check_handle(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_skill_or_language_stands_once() {
+        let own = |skill: &str| crate::profiles::model::OwnSkill { skill: skill.into(), level: 3 };
+        let input = ProfileInput { skills: vec![own("seo"), own("seo")], ..ProfileInput::default() };
+        assert!(!check(&input).is_empty());
+    }
+}

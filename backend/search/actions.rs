@@ -1,0 +1,124 @@
+//! Asking the index, and reading every hit again from the tables.
+
+use crate::accounts;
+use crate::app::App;
+use crate::clients::{self, Organisation};
+use crate::gigs::{self, Gig, GigDetails};
+use crate::kernel::actor::Actor;
+use crate::kernel::ids::{GigId, ProfileId};
+use crate::platform::error::Result;
+use crate::platform::search::{Direction, Filter, Found, Query, Sort};
+use crate::profiles::{self, Published, Visibility};
+use crate::search::changes::open_of_approved;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use uuid::Uuid;
+
+/// What somebody looks for.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    pub text: String,
+    /// Field of the index, and the values of which one must hold.
+    pub chosen: BTreeMap<&'static str, Vec<String>>,
+    pub first_gig: bool,
+    /// `newest`, `cheapest`, `dearest` or `deadline`; else what fits best.
+    pub sort: String,
+    pub offset: usize,
+    pub limit: usize,
+}
+
+/// A page of results with what else was counted.
+pub struct Page<T> {
+    pub rows: Vec<T>,
+    pub total: usize,
+    pub facets: BTreeMap<String, Vec<(String, u64)>>,
+    /// Words that were left out, because nothing has all of them.
+    pub dropped: Vec<String>,
+}
+
+/// The furthest that anybody turns pages.
+const FURTHEST: usize = 980;
+
+pub async fn talent(app: &App, actor: Option<&Actor>, asked: &Asked) -> Result<Page<Published>> {
+    let facets = ["skills", "families", "district", "languages"];
+    let trusted = sees_clients_only(app, actor).await?;
+    let mut query = query(asked, "rate", &facets);
+    if !trusted {
+        query.filters.push(Filter::eq("visibility", Visibility::Public.code()));
+    }
+    let found = app.search.query("profiles", &query).await?;
+    let ids: Vec<ProfileId> = ids(&found).map(ProfileId).collect();
+    let mut conn = app.db.read().await?;
+    let blocked = blocked(app, actor).await?;
+    let rows = profiles::list_published_by_ids(&mut conn, &ids, app.clock.today()).await?.into_iter();
+    let seen = rows
+        .filter(|one| trusted || one.visibility == Visibility::Public)
+        .filter(|one| !blocked.contains(&one.person.0));
+    let mut seen: HashMap<ProfileId, Published> = seen.map(|one| (one.id, one)).collect();
+    let rows = ids.iter().filter_map(|id| seen.remove(id)).collect();
+    Ok(Page { rows, total: found.total, facets: found.facets, dropped: found.dropped })
+}
+
+/// An open gig with its client and what belongs to it.
+pub type GigRow = (Gig, Organisation, GigDetails);
+
+pub async fn gigs(app: &App, actor: Option<&Actor>, asked: &Asked) -> Result<Page<GigRow>> {
+    let facets = ["skills", "families", "district", "languages", "budget_kind"];
+    let mut query = query(asked, "budget", &facets);
+    if asked.first_gig {
+        query.filters.push(Filter::eq("first_gig", true));
+    }
+    let found = app.search.query("gigs", &query).await?;
+    let ids: Vec<GigId> = ids(&found).map(GigId).collect();
+    let mut conn = app.db.read().await?;
+    let blocked = blocked(app, actor).await?;
+    let mut details = gigs::details_of(&mut conn, &ids).await?;
+    let open = open_of_approved(&mut conn, &ids).await?.into_iter();
+    let mut open: HashMap<GigId, (Gig, Organisation)> = open
+        .filter(|(gig, _)| !blocked.contains(&gig.created_by.0))
+        .map(|(gig, client)| (gig.id, (gig, client)))
+        .collect();
+    let rows = ids.iter().filter_map(|id| {
+        let (gig, client) = open.remove(id)?;
+        Some((gig, client, details.remove(id).unwrap_or_default()))
+    });
+    Ok(Page { rows: rows.collect(), total: found.total, facets: found.facets, dropped: found.dropped })
+}
+
+fn query(asked: &Asked, price: &str, facets: &[&str]) -> Query {
+    let chosen = asked.chosen.iter().filter(|(_, values)| !values.is_empty());
+    let sort = |field: &str, direction| Some(Sort { field: field.to_owned(), direction });
+    Query {
+        text: asked.text.clone(),
+        filters: chosen.map(|(field, values)| Filter::one_of(field, values.iter().map(String::as_str))).collect(),
+        facets: facets.iter().map(ToString::to_string).collect(),
+        sort: match asked.sort.as_str() {
+            "newest" => sort("published_at", Direction::Descending),
+            "cheapest" => sort(price, Direction::Ascending),
+            "dearest" => sort(price, Direction::Descending),
+            "deadline" if price == "budget" => sort("deadline", Direction::Ascending),
+            _ => None,
+        },
+        offset: asked.offset.min(FURTHEST),
+        limit: asked.limit,
+    }
+}
+
+fn ids(found: &Found) -> impl Iterator<Item = Uuid> + '_ {
+    found.hits.iter().filter_map(|hit| Uuid::parse_str(&hit.id).ok())
+}
+
+/// People of approved clients, and staff, see profiles that are for clients only.
+async fn sees_clients_only(app: &App, actor: Option<&Actor>) -> Result<bool> {
+    let Some(actor) = actor else { return Ok(false) };
+    if actor.is_staff() {
+        return Ok(true);
+    }
+    let own = clients::list_of_person(&mut *app.db.read().await?, actor.person).await?;
+    Ok(own.iter().any(Organisation::is_approved))
+}
+
+async fn blocked(app: &App, actor: Option<&Actor>) -> Result<HashSet<Uuid>> {
+    let Some(actor) = actor else { return Ok(HashSet::new()) };
+    let ids = accounts::blocked_ids(&mut *app.db.read().await?, actor.person).await?;
+    Ok(ids.into_iter().map(|person| person.0).collect())
+}

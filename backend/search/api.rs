@@ -1,0 +1,214 @@
+//! Search for programs.
+
+use crate::accounts::Anyone;
+use crate::app::App;
+use crate::kernel::ids::{GigId, ProfileId};
+use crate::platform::error::{AppError, Result};
+use crate::platform::web::api::ApiResult;
+use crate::platform::web::body::Query;
+use crate::platform::web::errors::Problem;
+use crate::search::actions::{self, Asked};
+use actix_web::{get, web};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use utoipa::{IntoParams, ToSchema};
+
+#[derive(Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
+pub struct SearchParams {
+    /// Words, `"phrases"`, `-excluded`; typos and the beginning of the last word are forgiven.
+    #[param(example = "logo desing")]
+    q: String,
+    /// Ids of skills, of which one must be there.
+    skill: Vec<String>,
+    family: Vec<String>,
+    #[param(example = json!(["hunza"]))]
+    district: Vec<String>,
+    language: Vec<String>,
+    /// `newest`, `cheapest`, `dearest`, for gigs also `deadline`; else what fits best.
+    sort: String,
+    /// `next` of the page before.
+    cursor: Option<String>,
+    /// Rows a page, 1 to 100.
+    #[param(minimum = 1, maximum = 100)]
+    limit: Option<usize>,
+}
+
+impl SearchParams {
+    fn asked(self) -> Result<Asked> {
+        let limit = self.limit.unwrap_or(20);
+        if !(1..=100).contains(&limit) {
+            return Err(wrong("limit", "field-bad-limit"));
+        }
+        let offset = self.cursor.as_deref().map(decode).transpose()?.unwrap_or(0);
+        let chosen = [
+            ("skills", self.skill),
+            ("families", self.family),
+            ("district", self.district),
+            ("languages", self.language),
+        ];
+        Ok(Asked {
+            text: self.q.chars().take(200).collect(),
+            chosen: BTreeMap::from(chosen).into_iter().filter(|(_, values)| !values.is_empty()).collect(),
+            sort: self.sort,
+            offset,
+            limit,
+            ..Asked::default()
+        })
+    }
+}
+
+/// Results are ranked, so a page is a place in the ranking; programs treat it as opaque all the same.
+fn encode(offset: usize) -> String {
+    URL_SAFE_NO_PAD.encode(format!("o{offset}"))
+}
+
+fn decode(cursor: &str) -> Result<usize> {
+    let bytes = URL_SAFE_NO_PAD.decode(cursor).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let offset = bytes.and_then(|text| text.strip_prefix('o')?.parse().ok()).filter(|offset| *offset < 1000);
+    offset.ok_or_else(|| wrong("cursor", "field-bad-cursor"))
+}
+
+fn wrong(field: &'static str, key: &'static str) -> AppError {
+    let mut errors = crate::kernel::fields::FieldErrors::default();
+    errors.add(field, key);
+    AppError::Invalid(errors)
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct CountView {
+    #[schema(example = "hunza")]
+    value: String,
+    count: u64,
+}
+
+type Facets = BTreeMap<String, Vec<CountView>>;
+
+fn facets(counted: BTreeMap<String, Vec<(String, u64)>>) -> Facets {
+    let views =
+        |values: Vec<(String, u64)>| values.into_iter().map(|(value, count)| CountView { value, count }).collect();
+    counted.into_iter().map(|(field, values)| (field, views(values))).collect()
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct TalentHit {
+    id: ProfileId,
+    #[schema(example = "amina-baig")]
+    handle: String,
+    name: String,
+    headline: String,
+    skills: Vec<String>,
+    district: Option<String>,
+    rate_minor: Option<i64>,
+    rate_currency: Option<String>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct TalentResults {
+    items: Vec<TalentHit>,
+    total: usize,
+    facets: Facets,
+    /// Words that were left out, because nobody has all of them.
+    dropped: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
+}
+
+/// Finds talent. Who may not be found is not here, whatever the index says.
+#[utoipa::path(
+    tag = "search",
+    params(SearchParams),
+    responses(
+        (status = 200, body = TalentResults),
+        (status = 422, body = Problem, description = "`invalid_fields`"),
+        (status = 503, body = Problem, description = "`temporarily_away`"),
+    ),
+    security((), ("bearer" = []))
+)]
+#[get("/talent")]
+pub async fn talent(who: Anyone, app: web::Data<App>, Query(params): Query<SearchParams>) -> ApiResult<TalentResults> {
+    let asked = params.asked()?;
+    let page = actions::talent(&app, who.actor.as_ref(), &asked).await?;
+    let items = page.rows.into_iter().map(|one| TalentHit {
+        id: one.id,
+        handle: one.handle,
+        name: one.name,
+        skills: one.content.skills.into_iter().map(|own| own.skill).collect(),
+        headline: one.content.headline,
+        district: one.content.district,
+        rate_minor: one.content.rate_minor,
+        rate_currency: one.content.rate_currency,
+    });
+    Ok(web::Json(TalentResults {
+        items: items.collect(),
+        next: next(&asked, page.total),
+        total: page.total,
+        facets: facets(page.facets),
+        dropped: page.dropped,
+    }))
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct GigHit {
+    id: GigId,
+    title: String,
+    client: String,
+    skills: Vec<String>,
+    remote: bool,
+    district: Option<String>,
+    first_gig: bool,
+    /// For people.
+    #[schema(example = "PKR 12,000–15,000")]
+    budget: Option<String>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct GigResults {
+    items: Vec<GigHit>,
+    total: usize,
+    facets: Facets,
+    dropped: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
+}
+
+/// Finds open gigs of approved clients.
+#[utoipa::path(
+    tag = "search",
+    params(SearchParams),
+    responses(
+        (status = 200, body = GigResults),
+        (status = 422, body = Problem, description = "`invalid_fields`"),
+        (status = 503, body = Problem, description = "`temporarily_away`"),
+    ),
+    security((), ("bearer" = []))
+)]
+#[get("/gigs")]
+pub async fn gigs(who: Anyone, app: web::Data<App>, Query(params): Query<SearchParams>) -> ApiResult<GigResults> {
+    let asked = params.asked()?;
+    let page = actions::gigs(&app, who.actor.as_ref(), &asked).await?;
+    let items = page.rows.into_iter().map(|(gig, client, details)| GigHit {
+        budget: gig.budget().map(|budget| budget.shown()),
+        id: gig.id,
+        title: gig.title,
+        client: client.name,
+        skills: details.skills.into_iter().map(|need| need.skill).collect(),
+        remote: gig.remote,
+        district: gig.district,
+        first_gig: gig.first_gig,
+    });
+    Ok(web::Json(GigResults {
+        items: items.collect(),
+        next: next(&asked, page.total),
+        total: page.total,
+        facets: facets(page.facets),
+        dropped: page.dropped,
+    }))
+}
+
+fn next(asked: &Asked, total: usize) -> Option<String> {
+    let after = asked.offset + asked.limit;
+    (after < total.min(1000)).then(|| encode(after))
+}

@@ -1,0 +1,125 @@
+//! Profiles and gigs as the index knows them; the fields are those of `search-config/`.
+
+use crate::clients::Organisation;
+use crate::gigs::{Gig, GigDetails};
+use crate::kernel::places::DISTRICTS;
+use crate::platform::i18n::{self, Locale};
+use crate::platform::markdown;
+use crate::profiles::{Evidence, Published};
+use crate::skills::Skills;
+use chrono::{NaiveDate, NaiveTime};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+const TEXT_CHARS: usize = 4_000;
+
+pub fn profile(skills: &Skills, published: &Published) -> Value {
+    let content = &published.content;
+    let ids: Vec<&str> = content.skills.iter().map(|own| own.skill.as_str()).collect();
+    let portfolio: Vec<String> =
+        content.items.iter().map(|item| format!("{}. {}", item.title, markdown::to_text(&item.done, 600))).collect();
+    let called: Vec<&String> = std::iter::once(&published.name).chain(&published.name_ur).collect();
+    let evidence: BTreeSet<&str> = content
+        .skills
+        .iter()
+        .map(|own| published.evidence(own))
+        .filter(|e| *e != Evidence::Claimed)
+        .map(Evidence::code)
+        .collect();
+    json!({
+        "id": published.id.0.simple().to_string(),
+        "headline": content.headline,
+        "name": called,
+        "portfolio": portfolio,
+        "about": markdown::to_text(&content.about, TEXT_CHARS),
+        "skill_names": names(skills, &ids),
+        "related": related(skills, &ids),
+        "place": place(content.district.as_deref()),
+        "skills": ids,
+        "families": families(skills, &ids),
+        "languages": content.languages.iter().map(|spoken| &spoken.code).collect::<Vec<_>>(),
+        "district": content.district,
+        "on_site": content.on_site,
+        "evidence": evidence,
+        "visibility": published.visibility.code(),
+        "rate": content.rate_minor,
+        "hours": content.hours_per_week,
+        "level": content.skills.iter().map(|own| own.level).max(),
+        "available_from": content.available_from.map(seconds),
+        "published_at": published.published_at.timestamp(),
+    })
+}
+
+pub fn gig(skills: &Skills, gig: &Gig, client: &Organisation, details: &GigDetails) -> Value {
+    let ids: Vec<&str> = details.skills.iter().map(|need| need.skill.as_str()).collect();
+    let budget = gig.budget();
+    json!({
+        "id": gig.id.0.simple().to_string(),
+        "title": gig.title,
+        "deliverable": markdown::to_text(&gig.deliverable, TEXT_CHARS),
+        "client": client.name,
+        "skill_names": names(skills, &ids),
+        "related": related(skills, &ids),
+        "place": place(gig.district.as_deref()),
+        "skills": ids,
+        "families": families(skills, &ids),
+        "languages": details.languages,
+        "district": gig.district,
+        "remote": gig.remote,
+        "budget_kind": gig.budget_kind,
+        "currency": gig.currency,
+        "first_gig": gig.first_gig,
+        "organisation": client.slug,
+        "budget": budget.map(|budget| budget.max_minor),
+        "hours": gig.hours_per_week,
+        "level": gig.min_level,
+        "starts": gig.start_on.map(seconds),
+        "deadline": gig.deadline_on.map(seconds),
+        "published_at": gig.published_at.map(|at| at.timestamp()),
+    })
+}
+
+/// Labels in both languages and every alias, so that whichever word somebody knows finds it.
+fn names(skills: &Skills, ids: &[&str]) -> Vec<String> {
+    let mut names = Vec::new();
+    for id in ids {
+        names.extend(Locale::ALL.map(|locale| skills.label(id, locale)));
+        let entry = skills.graph.skill(id).and_then(|skill| skills.graph.entry(skill));
+        names.extend(entry.into_iter().flat_map(|entry| entry.aliases.iter().cloned()));
+    }
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// What is close to the skills, and the names of their families: found last.
+fn related(skills: &Skills, ids: &[&str]) -> Vec<String> {
+    let mut related = BTreeSet::new();
+    for id in ids {
+        let entry = skills.graph.skill(id).and_then(|skill| skills.graph.entry(skill));
+        let links = entry.into_iter().flat_map(|entry| entry.related.iter().map(|link| &link.key).chain(&entry.parent));
+        related.extend(links.map(|key| skills.label(key, Locale::En)));
+    }
+    for family in families(skills, ids) {
+        related.extend(Locale::ALL.map(|locale| skills.family_label(family, locale)));
+    }
+    related.into_iter().collect()
+}
+
+fn families<'a>(skills: &'a Skills, ids: &[&str]) -> BTreeSet<&'a str> {
+    ids.iter().filter_map(|id| skills.labels.get(*id)).map(|labels| labels.family.as_str()).collect()
+}
+
+/// The district in both languages and every spelling.
+fn place(code: Option<&str>) -> Vec<String> {
+    let Some(district) = code.and_then(|code| DISTRICTS.iter().find(|district| district.code == code)) else {
+        return Vec::new();
+    };
+    let key = format!("district-{}", district.code.replace('_', "-"));
+    let named = Locale::ALL.map(|locale| i18n::text(locale, &key, &[]));
+    named.into_iter().chain(district.aliases.iter().map(ToString::to_string)).collect()
+}
+
+fn seconds(day: NaiveDate) -> i64 {
+    day.and_time(NaiveTime::MIN).and_utc().timestamp()
+}

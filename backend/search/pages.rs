@@ -1,0 +1,319 @@
+//! Result pages: a query in the address, facets, chips of what was chosen, and an honest page when nothing was found.
+
+use crate::accounts::Visitor;
+use crate::app::App;
+use crate::clients::Organisation;
+use crate::gigs::{Gig, GigDetails};
+use crate::kernel::money::{Currency, Money};
+use crate::platform::error::{AppError, Result};
+use crate::platform::markdown;
+use crate::platform::search::Highlighter;
+use crate::platform::web::context::address;
+use crate::platform::web::forms::Params;
+use crate::platform::web::html::{self, Page, PageResult};
+use crate::profiles::{Evidence, Published};
+use crate::search::actions::{self, Asked};
+use crate::skills::Skills;
+use actix_web::{HttpRequest, web};
+use askama::Template;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+const PER_PAGE: usize = 12;
+/// Searches per address and minute.
+const SEARCHES: u64 = 60;
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct SearchQuery {
+    q: String,
+    skill: Vec<String>,
+    family: Vec<String>,
+    district: Vec<String>,
+    language: Vec<String>,
+    budget_kind: Vec<String>,
+    client: Vec<String>,
+    first_gig: String,
+    sort: String,
+    page: usize,
+}
+
+impl SearchQuery {
+    fn asked(&self) -> Asked {
+        let values = |values: &[String]| values.iter().filter(|value| !value.is_empty()).take(30).cloned().collect();
+        let chosen = [
+            ("skills", &self.skill),
+            ("families", &self.family),
+            ("district", &self.district),
+            ("languages", &self.language),
+            ("budget_kind", &self.budget_kind),
+            ("organisation", &self.client),
+        ];
+        Asked {
+            text: self.q.chars().take(200).collect(),
+            chosen: chosen
+                .iter()
+                .map(|(field, given)| (*field, values(given)))
+                .filter(|(_, v): &(_, Vec<String>)| !v.is_empty())
+                .collect(),
+            first_gig: self.first_gig == "yes",
+            sort: self.sort.clone(),
+            offset: self.page.min(80) * PER_PAGE,
+            limit: PER_PAGE,
+        }
+    }
+
+    /// The pairs of the address, without the page.
+    fn pairs(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = Vec::new();
+        let lists = [
+            ("skill", &self.skill),
+            ("family", &self.family),
+            ("district", &self.district),
+            ("language", &self.language),
+            ("budget_kind", &self.budget_kind),
+            ("client", &self.client),
+        ];
+        for (name, values) in lists {
+            pairs.extend(values.iter().filter(|value| !value.is_empty()).map(|value| (name, value.clone())));
+        }
+        for (name, value) in [("q", &self.q), ("first_gig", &self.first_gig), ("sort", &self.sort)] {
+            if !value.is_empty() {
+                pairs.push((name, value.clone()));
+            }
+        }
+        pairs
+    }
+
+    fn address(&self, path: &str, leave_out: Option<(&str, &str)>, page: usize) -> String {
+        let mut encoded = url::form_urlencoded::Serializer::new(String::new());
+        let kept = self.pairs().into_iter().filter(|(name, value)| leave_out != Some((*name, value.as_str())));
+        encoded.extend_pairs(kept);
+        if page > 0 {
+            encoded.append_pair("page", &page.to_string());
+        }
+        let query = encoded.finish();
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+    }
+}
+
+/// One group of choices with their counts.
+struct Facet {
+    name: &'static str,
+    title: String,
+    /// Value, text, count, chosen.
+    values: Vec<(String, String, u64, bool)>,
+}
+
+/// A choice that was made, and the address without it.
+struct Chip {
+    text: String,
+    without: String,
+}
+
+/// What both result pages show around their rows.
+struct Frame {
+    query: SearchQuery,
+    total: usize,
+    facets: Vec<Facet>,
+    chips: Vec<Chip>,
+    dropped: Vec<String>,
+    away: bool,
+    prev: Option<String>,
+    next: Option<String>,
+    /// For an empty page: skills close to what was typed.
+    instead: Vec<(String, String)>,
+    sorts: Vec<(&'static str, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "search/talent.html")]
+struct Talent<'a> {
+    p: &'a Page,
+    frame: Frame,
+    rows: Vec<TalentCard>,
+}
+
+/// A talent card: one picture of work, who, what, three skills, price, from when, where.
+pub struct TalentCard {
+    pub published: Published,
+    pub headline: String,
+    pub skills: Vec<(String, Evidence)>,
+    pub rate: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "search/gigs.html")]
+struct Gigs<'a> {
+    p: &'a Page,
+    frame: Frame,
+    rows: Vec<GigCard>,
+}
+
+/// A gig card: what, for how much, where, by when.
+pub struct GigCard {
+    pub gig: Gig,
+    pub client: Organisation,
+    pub title: String,
+    pub excerpt: String,
+    pub skills: Vec<String>,
+}
+
+pub async fn talent(
+    who: Visitor,
+    app: web::Data<App>,
+    req: HttpRequest,
+    Params(query): Params<SearchQuery>,
+) -> PageResult {
+    throttle(&app, &req).await?;
+    let p = &who.page;
+    let skills = app.skills.now();
+    let (page, away) = or_away(actions::talent(&app, who.actor.as_ref(), &query.asked()).await)?;
+    let marker = app.search.highlighter("profiles", &query.q).ok();
+    let card = |published: Published| TalentCard {
+        headline: marked(marker.as_ref(), &published.content.headline),
+        skills: published
+            .content
+            .skills
+            .iter()
+            .take(3)
+            .map(|own| (skills.label(&own.skill, p.locale), published.evidence(own)))
+            .collect(),
+        rate: rate(&published),
+        published,
+    };
+    let sorts = ["", "newest", "cheapest", "dearest"];
+    let frame = frame(p, &skills, "/talent", query, &page, away, &sorts);
+    html::page(&Talent { p, frame, rows: page.rows.into_iter().map(card).collect() })
+}
+
+pub async fn gigs(
+    who: Visitor,
+    app: web::Data<App>,
+    req: HttpRequest,
+    Params(query): Params<SearchQuery>,
+) -> PageResult {
+    throttle(&app, &req).await?;
+    let p = &who.page;
+    let skills = app.skills.now();
+    let (page, away) = or_away(actions::gigs(&app, who.actor.as_ref(), &query.asked()).await)?;
+    let marker = app.search.highlighter("gigs", &query.q).ok();
+    let card = |(gig, client, details): (Gig, Organisation, GigDetails)| GigCard {
+        title: marked(marker.as_ref(), &gig.title),
+        excerpt: marked(marker.as_ref(), &markdown::to_text(&gig.deliverable, 150)),
+        skills: details.skills.iter().take(4).map(|need| skills.label(&need.skill, p.locale)).collect(),
+        gig,
+        client,
+    };
+    let sorts = ["", "newest", "deadline", "dearest"];
+    let frame = frame(p, &skills, "/gigs", query, &page, away, &sorts);
+    html::page(&Gigs { p, frame, rows: page.rows.into_iter().map(card).collect() })
+}
+
+async fn throttle(app: &App, req: &HttpRequest) -> Result<()> {
+    let standing = app.throttle.hit(format!("search:{}", address(req)), SEARCHES, Duration::from_secs(60)).await;
+    if standing.allowed { Ok(()) } else { Err(standing.refusal()) }
+}
+
+/// An engine that is away is said on the page, and an odd query finds nothing; neither is an error page.
+fn or_away<T>(found: Result<actions::Page<T>>) -> Result<(actions::Page<T>, bool)> {
+    let nothing = || actions::Page { rows: Vec::new(), total: 0, facets: BTreeMap::new(), dropped: Vec::new() };
+    match found {
+        Ok(page) => Ok((page, false)),
+        Err(AppError::Away(_)) => Ok((nothing(), true)),
+        Err(AppError::Invalid(_)) => Ok((nothing(), false)),
+        Err(error) => Err(error),
+    }
+}
+
+fn frame<T>(
+    p: &Page,
+    skills: &Skills,
+    path: &str,
+    query: SearchQuery,
+    page: &actions::Page<T>,
+    away: bool,
+    sorts: &[&'static str],
+) -> Frame {
+    let number = query.page.min(80);
+    let facets = facets(p, skills, &query, &page.facets);
+    let chips = query.pairs().into_iter().filter(|(name, _)| !matches!(*name, "q" | "sort")).map(|(name, value)| {
+        Chip { text: value_text(p, skills, name, &value), without: query.address(path, Some((name, &value)), 0) }
+    });
+    let instead = if page.total == 0 && !query.q.is_empty() {
+        let offered = skills.suggest(&query.q, p.locale, 6).into_iter();
+        offered.map(|skill| (format!("{path}?skill={}", skill.id), skill.label)).collect()
+    } else {
+        Vec::new()
+    };
+    Frame {
+        total: page.total,
+        facets,
+        chips: chips.collect(),
+        dropped: page.dropped.clone(),
+        away,
+        prev: number.checked_sub(1).map(|before| query.address(path, None, before)),
+        next: ((number + 1) * PER_PAGE < page.total).then(|| query.address(path, None, number + 1)),
+        instead,
+        sorts: sorts
+            .iter()
+            .map(|sort| (*sort, p.choice("search-sort", if sort.is_empty() { "best" } else { sort })))
+            .collect(),
+        query,
+    }
+}
+
+fn facets(
+    p: &Page,
+    skills: &Skills,
+    query: &SearchQuery,
+    counted: &BTreeMap<String, Vec<(String, u64)>>,
+) -> Vec<Facet> {
+    let groups: [(&'static str, &str, &[String]); 5] = [
+        ("family", "families", &query.family),
+        ("skill", "skills", &query.skill),
+        ("district", "district", &query.district),
+        ("language", "languages", &query.language),
+        ("budget_kind", "budget_kind", &query.budget_kind),
+    ];
+    let group = |(name, field, chosen): (&'static str, &str, &[String])| {
+        let counted = counted.get(field)?;
+        let values = counted
+            .iter()
+            .take(12)
+            .map(|(value, count)| (value.clone(), value_text(p, skills, name, value), *count, chosen.contains(value)));
+        let values: Vec<_> = values.collect();
+        (!values.is_empty()).then(|| Facet { name, title: p.choice("search-facet", name), values })
+    };
+    groups.into_iter().filter_map(group).collect()
+}
+
+fn value_text(p: &Page, skills: &Skills, name: &str, value: &str) -> String {
+    match name {
+        "family" => skills.family_label(value, p.locale),
+        "skill" => skills.label(value, p.locale),
+        "district" if crate::kernel::places::is_district(value) => p.choice("district", value),
+        "language" if crate::kernel::places::LANGUAGES.contains(&value) => p.choice("language", value),
+        "budget_kind" if matches!(value, "fixed" | "hourly") => p.choice("gigs-budget", value),
+        "first_gig" => p.t("gigs-first"),
+        _ => value.to_owned(),
+    }
+}
+
+pub fn rate(published: &Published) -> Option<String> {
+    let currency = Currency::parse(published.content.rate_currency.as_deref()?)?;
+    Some(Money::new(published.content.rate_minor?, currency).to_string())
+}
+
+/// The text as safe HTML, with what was searched for marked.
+fn marked(marker: Option<&Highlighter>, text: &str) -> String {
+    let escape = |part: &str| {
+        askama::filters::escape(part, askama::filters::Html).map(|safe| safe.to_string()).unwrap_or_default()
+    };
+    let Some(marker) = marker else { return escape(text) };
+    let segments = marker.mark(text).into_iter();
+    segments
+        .map(|part| if part.is_hit { format!("<mark>{}</mark>", escape(part.text)) } else { escape(part.text) })
+        .collect()
+}

@@ -1,0 +1,38 @@
+# Search.
+search-talent = Find talent
+search-talent-label = What should somebody be able to do?
+search-talent-placeholder = Logo, WordPress, ترجمہ …
+search-gigs = Find work
+search-gigs-label = What do you want to do?
+search-gigs-placeholder = Logo, data entry, ترجمہ …
+search-button = Search
+search-filters = Narrow down
+search-show = Show
+search-without = leave out
+search-sort = Order
+search-sort-best = Fits best
+search-sort-newest = Newest first
+search-sort-cheapest = Lowest price first
+search-sort-dearest = Highest amount first
+search-sort-deadline = Earliest deadline first
+search-facet-family = Trade
+search-facet-skill = Skill
+search-facet-district = District
+search-facet-language = Language
+search-facet-budget-kind = Payment
+search-people-found = { $count ->
+    [0] Nobody found.
+    [one] One person found.
+   *[other] { $count } people found.
+}
+search-gigs-found = { $count ->
+    [0] No gig found.
+    [one] One gig found.
+   *[other] { $count } gigs found.
+}
+search-dropped = Without: { $words }.
+search-first-gigs = Only first gigs
+search-nothing = Nothing found
+search-nothing-why = Try other words, or fewer conditions.
+search-instead = Perhaps one of these skills:
+search-away = Search does not answer right now. Everything else works; please try again in a moment.

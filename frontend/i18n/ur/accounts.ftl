@@ -1,0 +1,239 @@
+# شامل ہونا، سائن اِن، اپنا اکاؤنٹ، اور عملہ اکاؤنٹس کے ساتھ کیا کرتا ہے
+accounts-role = کردار
+accounts-role-graduate = گریجویٹ
+accounts-role-client = کام دینے والا
+accounts-role-mentor = استاد
+accounts-role-staff = مرکز کا عملہ
+accounts-role-admin = علاقائی ڈیسک
+accounts-bad-email = ای میل پتا، جیسے amina@example.com
+accounts-bad-name = نام میں حروف ہونے چاہییں۔
+accounts-too-young = شامل ہونے کے لیے عمر کم از کم { $least } سال ہونی چاہیے۔
+accounts-password-short = کم از کم { $min } حروف۔ تین چار لفظ یاد رکھنا آسان ہیں۔
+accounts-password-easy = یہ وہ پاس ورڈ ہے جو لوگ سب سے پہلے آزماتے ہیں۔ تین چار ایسے لفظ لیں جن کا آپس میں کوئی تعلق نہ ہو۔
+accounts-wrong-password = یہ آپ کا پاس ورڈ نہیں ہے۔
+accounts-accept-needed = اسے پڑھ کر نشان لگائیں۔
+
+accounts-join = ہنر میں شامل ہوں
+accounts-join-lead = آپ یہاں کس لیے آئے ہیں؟ دوسرا کردار بعد میں اسی اکاؤنٹ پر شامل ہو سکتا ہے۔
+accounts-join-graduate = میرے پاس ہنر ہے
+accounts-join-graduate-why = اپنا کام دکھائیں، اپنے استاد کی گواہی لیں، اور پہلا اجرت والا کام حاصل کریں۔ اس کے کبھی کوئی پیسے نہیں لگتے۔
+accounts-join-client = میرے پاس کام ہے
+accounts-join-client-why = بتائیں کیا چاہیے، اور دیکھیں کون موزوں ہے اور کیوں۔ ہنر کی گواہی وہ دیتے ہیں جنہوں نے سکھایا۔
+accounts-have-account = اکاؤنٹ پہلے سے ہے؟
+accounts-graduate-title = گریجویٹ کے طور پر شامل ہوں
+accounts-client-title = کام دینے والے کے طور پر شامل ہوں
+accounts-form-lead = دو منٹ لگیں گے۔ پھر پتے کی تصدیق کے لیے ہم آپ کو ای میل بھیجیں گے۔
+accounts-full-name = آپ کا نام (انگریزی حروف میں)
+accounts-full-name-hint = جس نام سے لوگ آپ کو لکھیں۔
+accounts-full-name-ur = آپ کا نام اردو میں
+accounts-email = ای میل پتا
+accounts-email-hint = یہ صرف آپ اور ہنر دیکھتے ہیں۔
+accounts-new-password = پاس ورڈ
+accounts-new-password-hint = 8 یا زیادہ حروف۔ تین چار لفظ یاد رکھنا آسان اور بوجھنا مشکل ہوتے ہیں۔
+accounts-birth-date = تاریخِ پیدائش
+accounts-birth-date-hint = یہ کسی کو نظر نہیں آتی۔ 18 سال سے کم عمر میں آپ سیکھتے اور اپنے کام کا نجی مجموعہ بناتے ہیں: آپ تلاش اور میچ میں نہیں آتے اور کام دینے والے آپ کو لکھ نہیں سکتے۔ اٹھارہویں سالگرہ پر سب کچھ کھل جاتا ہے۔
+accounts-language = زبان
+accounts-accept-terms = میں نے شرائط پڑھ لی ہیں اور مجھے منظور ہیں۔
+accounts-accept-privacy = میں نے پڑھ لیا ہے کہ میرے ڈیٹا کے ساتھ کیا ہوتا ہے، اور مجھے منظور ہے۔
+accounts-read-terms = شرائط پڑھیں
+accounts-read-privacy = اپنے ڈیٹا کے بارے میں پڑھیں
+accounts-create = میرا اکاؤنٹ بنائیں
+accounts-young-flash = آپ کی عمر 18 سال سے کم ہے: آپ سیکھ سکتے ہیں اور اپنے کام کا نجی مجموعہ بنا سکتے ہیں۔ آپ تلاش اور میچ میں نہیں آتے اور کام دینے والے آپ کو لکھ نہیں سکتے۔ اٹھارہویں سالگرہ پر سب کچھ کھل جاتا ہے۔
+accounts-sent-title = اپنی ای میل دیکھیں
+accounts-sent-lead = ہم نے آپ کو ای میل بھیجی ہے۔ اسے کھولیں اور اس کا بٹن دبائیں؛ اس کا لنک ایک دن چلتا ہے۔
+accounts-sent-nothing = کچھ نہیں آیا؟ پہلے سپیم فولڈر دیکھیں۔ پھر ہم دوبارہ بھیج سکتے ہیں۔
+accounts-send-again = دوبارہ بھیجیں
+accounts-link-sent = اگر اس پتے کی تصدیق باقی ہے تو نئی ای میل آ رہی ہے۔
+
+accounts-verify-title = اپنے پتے کی تصدیق کریں
+accounts-verify-lead = بٹن دبائیں، اور ہنر پر یہ پتا آپ کا ہو جائے گا:
+accounts-verify-change-lead = بٹن دبائیں، اور آپ کا اکاؤنٹ اس پتے پر آ جائے گا:
+accounts-verify-button = جی ہاں، یہ میرا پتا ہے
+accounts-verified = آپ کے پتے کی تصدیق ہو گئی۔
+accounts-email-changed = آپ کا اکاؤنٹ نئے پتے پر آ گیا۔
+
+accounts-sign-in = سائن اِن
+accounts-sign-in-lead = دوبارہ خوش آمدید۔
+accounts-password = پاس ورڈ
+accounts-forgot-link = پاس ورڈ بھول گئے؟
+accounts-no-account = یہاں نئے ہیں؟
+accounts-suspended-title = آپ کا اکاؤنٹ معطل ہے
+accounts-suspended-why = ہمیں یہ وجہ بتائی گئی:
+accounts-suspended-what = اگر یہ غلطی ہے تو اس بارے میں ملی ہوئی ای میل کا جواب دیں۔ کوئی انسان اسے دوبارہ دیکھے گا۔
+accounts-signed-out = آپ سائن آؤٹ ہو گئے۔
+
+accounts-forgot = پاس ورڈ بھول گئے؟
+accounts-forgot-lead = اپنا ای میل پتا لکھیں، ہم نیا پاس ورڈ رکھنے کا لنک بھیجیں گے۔
+accounts-forgot-button = مجھے لنک بھیجیں
+accounts-reset-sent = اگر یہاں کسی کا یہ پتا ہے تو لنک آ رہا ہے۔ وہ ایک گھنٹہ چلتا ہے۔
+accounts-reset = نیا پاس ورڈ رکھیں
+accounts-reset-lead = اس اکاؤنٹ کے لیے:
+accounts-reset-note = اس اکاؤنٹ میں جو بھی کسی آلے پر سائن اِن ہے، سائن آؤٹ ہو جائے گا۔
+accounts-reset-button = یہ پاس ورڈ رکھیں
+accounts-password-set = نیا پاس ورڈ لاگو ہو گیا۔ اب اس سے سائن اِن کریں۔
+
+accounts-account = اکاؤنٹ
+accounts-tabs = اکاؤنٹ کے حصے
+accounts-tab-you = آپ
+accounts-tab-email = ای میل
+accounts-tab-password = پاس ورڈ
+accounts-tab-sessions = سائن اِن
+accounts-tab-blocks = بلاک
+accounts-unverified = آپ کے پتے کی تصدیق ابھی باقی ہے۔ تب تک آپ کچھ شائع نہیں کر سکتے۔
+accounts-young = آپ کی عمر 18 سال سے کم ہے: آپ سیکھتے اور اپنے کام کا نجی مجموعہ بناتے ہیں۔ آپ تلاش اور میچ میں نہیں آتے اور کام دینے والے آپ کو لکھ نہیں سکتے۔ اٹھارہویں سالگرہ پر سب کچھ کھل جاتا ہے۔
+accounts-time-zone = ٹائم زون
+accounts-save = محفوظ کریں
+accounts-saved = محفوظ ہو گیا۔
+accounts-roles = آپ یہاں کیا ہیں
+accounts-roles-lead = ایک ہی اکاؤنٹ دونوں ہو سکتا ہے۔
+accounts-become-graduate = گریجویٹ بنیں
+accounts-become-graduate-why = اپنا کام دکھائیں اور کام حاصل کریں۔
+accounts-become-client = کام دینے والے بنیں
+accounts-become-client-why = دوسروں کو کام دیں۔
+accounts-now-graduate = اب آپ گریجویٹ بھی ہیں۔ دکھائیں آپ کیا کر سکتے ہیں۔
+accounts-now-client = اب آپ کام دینے والے بھی ہیں۔ بتائیں آپ کس کے لیے کام دیتے ہیں۔
+accounts-email-title = آپ کا ای میل پتا
+accounts-email-now = ابھی یہ ہے
+accounts-email-lead = ہم پہلے نئے پتے پر لکھتے ہیں۔ اس کا بٹن دبنے کے بعد ہی اکاؤنٹ وہاں جاتا ہے، اور پرانے پتے کو بتا دیا جاتا ہے۔
+accounts-new-email = نیا ای میل پتا
+accounts-current-password = آپ کا موجودہ پاس ورڈ
+accounts-email-button = نئے پتے پر لکھیں
+accounts-email-asked = ہم نے نئے پتے پر لکھ دیا ہے۔ اس ای میل کا بٹن دبائیں۔
+accounts-password-title = آپ کا پاس ورڈ
+accounts-password-lead = آپ کے اکاؤنٹ میں سائن اِن باقی سب براؤزر اور پروگرام سائن آؤٹ ہو جائیں گے۔
+accounts-password-button = بدلیں
+accounts-password-changed = آپ کا پاس ورڈ بدل گیا۔ باقی سب سائن آؤٹ ہو گئے۔
+accounts-sessions-title = آپ کہاں سائن اِن ہیں
+accounts-sessions-lead = اگر ان میں سے کسی کو نہیں جانتے تو اسے ختم کریں اور پاس ورڈ بدلیں۔
+accounts-browsers = براؤزر
+accounts-this-one = یہی
+accounts-last-used = آخری استعمال { $when }
+accounts-from-address = پتا { $address }
+accounts-end = ختم کریں
+accounts-session-ended = وہ سیشن ختم ہو گیا۔
+accounts-programs = پروگرام
+accounts-programs-none = کوئی پروگرام آپ کا اکاؤنٹ استعمال نہیں کرتا۔
+accounts-program-unnamed = بے نام پروگرام
+accounts-program-ended = وہ پروگرام سائن آؤٹ ہو گیا۔
+accounts-blocks-title = جنہیں آپ نے بلاک کیا
+accounts-blocks-lead = نہ وہ آپ کو لکھ سکتے ہیں، نہ آپ انہیں۔ انہیں بتایا نہیں جاتا۔
+accounts-blocks-none = کوئی بلاک نہیں
+accounts-blocks-none-why = کوئی تنگ کرے تو اس کے صفحے پر اسے بلاک کریں اور شکایت کریں۔
+accounts-unblock = بلاک ہٹائیں
+accounts-blocked = بلاک ہو گیا۔ اب وہ آپ کو لکھ نہیں سکتے۔
+accounts-unblocked = بلاک ہٹ گیا۔
+accounts-since = { $date } سے
+
+accounts-agreements = کچھ بدلا ہے
+accounts-agreements-lead = جو ہمارے درمیان طے ہے اس کی نئی صورت آئی ہے۔ آگے جانے سے پہلے اسے پڑھ لیں۔
+accounts-agree = میں نے پڑھ لیا ہے اور مجھے منظور ہے
+accounts-accepted = شکریہ۔ لکھ لیا گیا۔
+accounts-accepted-on = آپ نے یہ صورت { $date } کو منظور کی۔
+
+accounts-invitation = آپ کو دعوت ہے
+accounts-invitation-lead = آپ کو ہنر پر اس کردار کی دعوت ہے:
+accounts-invitation-for = دعوت اس پتے پر بھیجی گئی:
+accounts-invitation-accept = قبول کریں
+accounts-invitation-as = آپ اسے اسی اکاؤنٹ سے قبول کرتے ہیں جس میں ابھی سائن اِن ہیں۔
+accounts-invitation-sign-in = اس پتے کا اکاؤنٹ موجود ہے۔ قبول کرنے کے لیے اس سے سائن اِن کریں۔
+accounts-invitation-join = میرا اکاؤنٹ بنائیں اور قبول کریں
+accounts-invitation-accepted = خوش آمدید۔ آپ کو نیا کردار مل گیا۔
+accounts-invitations = دعوت نامے
+accounts-invitations-lead = استاد، عملہ اور علاقائی ڈیسک دعوت سے شامل ہوتے ہیں۔ دعوت نامہ 14 دن چلتا ہے۔
+accounts-invitation-language = ای میل کی زبان
+accounts-invite = دعوت دیں
+accounts-invited = دعوت نامہ بھیج دیا گیا۔
+accounts-invitations-open = جواب کا انتظار
+accounts-invitations-none = کوئی دعوت نامہ جواب کا منتظر نہیں
+accounts-invitations-none-why = جنہیں آپ دعوت دیں وہ قبول کرنے تک یہاں رہتے ہیں۔
+accounts-withdraw = واپس لیں
+accounts-invitation-withdrawn = واپس لے لیا گیا۔ ای میل کا لنک اب نہیں چلتا۔
+accounts-until = { $date } تک
+
+accounts-people = لوگ
+accounts-people-search = نام، یا پورا ای میل پتا
+accounts-people-search-button = ڈھونڈیں
+accounts-people-none = کوئی نہیں ملا
+accounts-people-none-why = نام کا کوئی حصہ یا پورا ای میل پتا لکھ کر ڈھونڈیں۔
+accounts-desk-back = عملے کا ڈیسک
+accounts-suspended-badge = معطل
+accounts-unconfirmed-badge = پتے کی تصدیق باقی
+accounts-young-badge = 18 سال سے کم
+accounts-joined = شامل ہوئے
+accounts-look = دیکھیں
+accounts-suspend = معطل کریں
+accounts-suspend-lead = وہ فوراً سائن آؤٹ ہو جاتے ہیں اور آپ کی وجہ انہیں ای میل سے ملتی ہے۔ ایسے لکھیں کہ وہ سمجھ سکیں اور جواب دے سکیں۔
+accounts-reason = وجہ
+accounts-suspended = معطل کر دیا گیا۔ انہیں وجہ بتا دی گئی۔
+accounts-restore = بحال کریں
+accounts-restored = بحال کر دیا گیا۔ انہیں بتا دیا گیا۔
+accounts-end-everywhere = ہر جگہ سے سائن آؤٹ کریں
+accounts-end-everywhere-lead = مثلاً فون چوری ہو جائے تو۔ وہ اپنے پاس ورڈ سے دوبارہ سائن اِن کر سکتے ہیں۔
+accounts-ended-everywhere = ہر جگہ سے سائن آؤٹ ہو گیا۔
+accounts-suspended-since = { $date } سے معطل
+accounts-not-yours = آپ انہیں معطل نہیں کر سکتے: یہ آپ خود ہیں، یا کوئی ساتھی جسے صرف علاقائی ڈیسک معطل کرتا ہے۔
+
+refusal-sign-in-failed = ای میل پتا اور پاس ورڈ آپس میں نہیں ملتے۔
+refusal-account-suspended = یہ اکاؤنٹ معطل ہے۔ وجہ ای میل سے بھیجی گئی تھی۔
+refusal-link-dead = یہ لنک اب نہیں چلتا: یا استعمال ہو چکا ہے یا پرانا ہے۔ نیا منگوائیں۔
+refusal-mail-taken = اس دوران یہ پتا کسی اور اکاؤنٹ کا ہو گیا ہے۔
+refusal-role-held = یہ کردار آپ کے پاس پہلے سے ہے۔
+refusal-role-needs-adult = اس کے لیے عمر کم از کم 18 سال ہونی چاہیے۔
+refusal-invitation-not-yours = اس کردار کی دعوت صرف علاقائی ڈیسک دیتا ہے۔
+refusal-invitation-sign-in-first = اس پتے کا اکاؤنٹ موجود ہے۔ اس سے سائن اِن کریں، پھر لنک دوبارہ کھولیں۔
+refusal-suspension-not-yours = آپ یہ اپنے ساتھ نہیں کر سکتے، اور ساتھیوں کے ساتھ صرف علاقائی ڈیسک۔
+refusal-already-suspended = یہ اکاؤنٹ پہلے سے معطل ہے۔
+refusal-not-suspended = یہ اکاؤنٹ معطل نہیں ہے۔
+refusal-block-oneself = آپ خود کو بلاک نہیں کر سکتے۔
+
+mail-accounts-verify-subject = ہنر کے لیے اپنے پتے کی تصدیق کریں
+mail-accounts-verify-body = ہنر میں خوش آمدید۔ تصدیق کے لیے کہ یہ پتا آپ کا ہے، بٹن دبائیں۔ لنک ایک دن چلتا ہے۔
+
+    اکاؤنٹ آپ نے نہیں بنایا؟ تو کچھ نہ کریں، کچھ نہیں ہو گا۔
+mail-accounts-verify-action = میرے پتے کی تصدیق کریں
+mail-accounts-exists-subject = ہنر پر آپ کا اکاؤنٹ پہلے سے ہے
+mail-accounts-exists-body = کسی نے، غالباً آپ ہی نے، ہنر کے ایک فارم میں یہ پتا لکھا۔ اس کا اکاؤنٹ پہلے سے ہے، اس لیے کچھ نہیں بدلا۔
+
+    پاس ورڈ بھول گئے ہوں تو نیا رکھ لیں۔ اگر یہ آپ نہیں تھے تو کچھ نہ کریں۔
+mail-accounts-exists-action = نیا پاس ورڈ رکھیں
+mail-accounts-reset-subject = ہنر کے لیے نیا پاس ورڈ
+mail-accounts-reset-body = نیا پاس ورڈ رکھنے کے لیے بٹن دبائیں۔ لنک ایک گھنٹہ چلتا ہے اور صرف ایک بار۔
+
+    آپ نے نہیں مانگا؟ تو کچھ نہ کریں، پاس ورڈ وہی رہے گا۔
+mail-accounts-reset-action = نیا پاس ورڈ رکھیں
+mail-accounts-admin-subject = آپ ہنر کے منتظم ہیں
+mail-accounts-admin-body = آپ کے اکاؤنٹ کو اس ہنر کا منتظم بنا دیا گیا ہے۔ پاس ورڈ رکھنے کے لیے بٹن دبائیں۔ لنک ایک دن چلتا ہے۔
+mail-accounts-admin-action = میرا پاس ورڈ رکھیں
+mail-accounts-password-changed-subject = آپ کا پاس ورڈ بدل گیا
+mail-accounts-password-changed-body = ابھی ہنر پر آپ کے اکاؤنٹ کا پاس ورڈ بدلا گیا، اور اس میں سائن اِن باقی سب سائن آؤٹ ہو گئے۔
+
+    یہ آپ نہیں تھے؟ تو فوراً نیا پاس ورڈ رکھیں اور اپنے مرکز کے عملے کو بتائیں۔
+mail-accounts-password-changed-action = نیا پاس ورڈ رکھیں
+mail-accounts-change-email-subject = کیا یہ آپ کا نیا پتا ہے؟
+mail-accounts-change-email-body = آپ ہنر پر اپنا اکاؤنٹ اس پتے پر لانا چاہتے ہیں۔ اس کے لیے بٹن دبائیں۔ لنک ایک دن چلتا ہے۔
+
+    آپ کو اس کا علم نہیں؟ تو کچھ نہ کریں، کچھ نہیں ہو گا۔
+mail-accounts-change-email-action = جی ہاں، یہ میرا پتا ہے
+mail-accounts-email-changed-subject = آپ کا اکاؤنٹ دوسرے پتے پر چلا گیا
+mail-accounts-email-changed-body = ہنر پر آپ کا اکاؤنٹ دوسرے ای میل پتے پر چلا گیا ہے، اور اب ای میلز وہیں جائیں گی۔
+
+    یہ آپ نہیں تھے؟ تو فوراً اپنے مرکز کے عملے کو بتائیں۔
+mail-accounts-invited-subject = { $host } آپ کو ہنر پر بلا رہے ہیں
+mail-accounts-invited-body = { $host } آپ کو ہنر پر اس کردار کی دعوت دیتے ہیں: { $role }۔ ہنر سرکاری تربیتی مراکز کا بازار ہے جہاں گریجویٹ اپنا پہلا اجرت والا کام پاتے ہیں۔
+
+    دعوت نامہ 14 دن چلتا ہے۔
+mail-accounts-invited-action = دعوت نامہ دیکھیں
+mail-accounts-suspended-subject = ہنر پر آپ کا اکاؤنٹ معطل ہے
+mail-accounts-suspended-body = ہنر پر آپ کا اکاؤنٹ معطل کر دیا گیا ہے اور آپ ہر جگہ سے سائن آؤٹ ہو گئے ہیں۔ ہمیں یہ وجہ بتائی گئی:
+
+    { $reason }
+
+    اگر یہ غلطی ہے تو اس ای میل کا جواب دیں۔ کوئی انسان اسے دوبارہ دیکھے گا۔
+mail-accounts-restored-subject = ہنر پر آپ کا اکاؤنٹ بحال ہو گیا
+mail-accounts-restored-body = ہنر پر آپ کا اکاؤنٹ پھر سے چل رہا ہے۔ آپ پہلے کی طرح سائن اِن کر سکتے ہیں۔
+mail-accounts-restored-action = سائن اِن
+mail-accounts-token-reuse-subject = ہم نے ایک پروگرام کو آپ کے اکاؤنٹ سے سائن آؤٹ کر دیا
+mail-accounts-token-reuse-body = ایک پروگرام نے آپ کا اکاؤنٹ ایسی کنجی سے استعمال کیا جو پہلے استعمال ہو چکی تھی۔ ہو سکتا ہے کسی نے اسے نقل کر لیا ہو، اس لیے ہم نے اس پروگرام کو سائن آؤٹ کر دیا۔
+
+    اگر آپ ایسا پروگرام استعمال کرتے ہیں تو اس سے دوبارہ سائن اِن کریں۔ اگر آپ کو کسی کا علم نہیں تو پاس ورڈ بدل دیں۔
+mail-accounts-token-reuse-action = دیکھیں میں کہاں سائن اِن ہوں

@@ -1,0 +1,7 @@
+# شرائط، رازداری اور معاہدے کی شرائط
+policy-terms = شرائط
+policy-privacy = ہنر پر آپ کا ڈیٹا
+policy-contract = معاہدے کی شرائط
+policy-edition = صورت { $version }، تاریخ { $date }
+policy-earlier = دوسری صورتیں
+policy-accept = میں نے پڑھ لیا ہے اور مجھے منظور ہے

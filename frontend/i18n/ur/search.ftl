@@ -1,0 +1,38 @@
+# تلاش
+search-talent = ماہر تلاش کریں
+search-talent-label = اسے کیا آنا چاہیے؟
+search-talent-placeholder = لوگو، WordPress، ترجمہ …
+search-gigs = کام تلاش کریں
+search-gigs-label = آپ کیا کرنا چاہتے ہیں؟
+search-gigs-placeholder = لوگو، ڈیٹا انٹری، ترجمہ …
+search-button = تلاش
+search-filters = محدود کریں
+search-show = دکھائیں
+search-without = ہٹائیں
+search-sort = ترتیب
+search-sort-best = سب سے موزوں
+search-sort-newest = نئے پہلے
+search-sort-cheapest = کم قیمت پہلے
+search-sort-dearest = زیادہ رقم پہلے
+search-sort-deadline = جلد آخری تاریخ پہلے
+search-facet-family = پیشہ
+search-facet-skill = ہنر
+search-facet-district = ضلع
+search-facet-language = زبان
+search-facet-budget-kind = ادائیگی
+search-people-found = { $count ->
+    [0] کوئی نہیں ملا۔
+    [one] ایک شخص ملا۔
+   *[other] { $count } لوگ ملے۔
+}
+search-gigs-found = { $count ->
+    [0] کوئی کام نہیں ملا۔
+    [one] ایک کام ملا۔
+   *[other] { $count } کام ملے۔
+}
+search-dropped = ان کے بغیر: { $words }۔
+search-first-gigs = صرف پہلے کام
+search-nothing = کچھ نہیں ملا
+search-nothing-why = دوسرے الفاظ آزمائیں، یا شرطیں کم کریں۔
+search-instead = شاید ان میں سے کوئی ہنر:
+search-away = تلاش ابھی جواب نہیں دے رہی۔ باقی سب کام کر رہا ہے؛ تھوڑی دیر بعد دوبارہ کوشش کریں۔

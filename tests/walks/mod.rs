@@ -1,0 +1,4 @@
+//! Whole stories over many slices.
+
+mod by_program;
+mod in_chromium;
