@@ -97,16 +97,20 @@ fn graduate(cast: &Cast, start: NaiveDate, register: &mut Register, chance: &mut
 }
 
 fn items(cast: &Cast, start: NaiveDate, chance: &mut Chance) -> Vec<DemoItem> {
-    let count = if cast.minor { 1 } else { chance.pick(&[1, 2, 3, 3, 4, 4, 5]) };
+    let count = match cast.at {
+        // Everybody signs in as the first one.
+        0 => 5,
+        _ if cast.minor => 1,
+        _ => chance.pick(&[1, 2, 3, 3, 4, 4, 5]),
+    };
     let voice = |item: usize, trade: &'static Trade| cast.tongue_of_item(item).of([&trade.en, &trade.ur]);
-    let own = |item: usize| chance_order(cast, item, voice(item, cast.trade));
     let mut made = chance.between(6, 50);
     let mut items: Vec<DemoItem> = Vec::new();
     for at in 0..count {
         // The last of many pieces shows the second trade.
         let trade = if at == 3 { cast.second } else { cast.trade };
         let voice = voice(at, trade);
-        let piece = if at == 3 { chance.pick(voice.pieces) } else { own(at) };
+        let piece = if at == 3 { chance.pick(voice.pieces) } else { in_turn(cast, at, voice.pieces) };
         let mut filler = Filler::new(chance, cast.tongue_of_item(at));
         let (title, done) = (filler.fill(piece.title), filler.fill(piece.done));
         if items.iter().any(|item| item.title == title) {
@@ -114,9 +118,9 @@ fn items(cast: &Cast, start: NaiveDate, chance: &mut Chance) -> Vec<DemoItem> {
         }
         items.push(DemoItem {
             title,
-            done_md: story(done, at, voice, cast.tongue_of_item(at), chance),
+            done_md: story(done, (cast, at), voice, chance),
             skills: piece.skills.to_vec(),
-            picture: PictureSpec { motif: chance.pick(trade.motifs), seed: chance.next() },
+            picture: PictureSpec { motif: piece.motif, seed: chance.next() },
             made_on: before(start, made),
         });
         made += chance.between(20, 140);
@@ -124,16 +128,16 @@ fn items(cast: &Cast, start: NaiveDate, chance: &mut Chance) -> Vec<DemoItem> {
     items
 }
 
-/// The same order of pieces for the whole of one portfolio, another for the next of the trade.
-fn chance_order(cast: &Cast, item: usize, voice: &Voice) -> trades::Piece {
-    let mixed = Chance::new(cast.at as u64 * 31 + 7).shuffled(voice.pieces);
+/// One of these for each place in a portfolio, none twice before all were there; the next of the trade has another order.
+fn in_turn<T: Copy + Default>(cast: &Cast, item: usize, from: &[T]) -> T {
+    let mixed = Chance::new(cast.at as u64 * 31 + 7).shuffled(from);
     mixed.get(item % mixed.len().max(1)).copied().unwrap_or_default()
 }
 
 /// What was done, how, and what came of it; some as prose, some as a list.
-fn story(done: String, item: usize, voice: &Voice, tongue: Tongue, chance: &mut Chance) -> String {
-    let how = chance.pick(voice.hows);
-    let result = chance.pick(voice.results);
+fn story(done: String, (cast, item): (&Cast, usize), voice: &Voice, chance: &mut Chance) -> String {
+    let tongue = cast.tongue_of_item(item);
+    let (how, result) = (in_turn(cast, item, voice.hows), in_turn(cast, item + 1, voice.results));
     let heading = tongue.of(["Result", "نتیجہ"]);
     let mut filler = Filler::new(chance, tongue);
     let (how, result) = (filler.fill(how), filler.fill(result));
@@ -257,7 +261,7 @@ const OPENINGS: [&[&str]; 2] = [
     &[
         "I learned {trade} at the freelancing centre in {place}: twelve weeks of evenings, then a first small job.",
         "I live in {place} and work in {trade}, mostly for people I have never met in person.",
-        "After college in Gilgit I came back to {place}. {trade} lets me stay.",
+        "After college in Gilgit I came back to {place}. Work in {trade} lets me stay.",
         "I began with {trade} on a borrowed laptop in {place} and bought my own from the first gig.",
         "By day I help in our orchard near {place}; from four o'clock I do {trade}.",
         "I studied in Karachi, missed the mountains, and now do {trade} from {place}.",

@@ -244,7 +244,8 @@ impl Register {
         for _ in 0..200 {
             let (given, second) = (chance.pick(given), chance.pick(second));
             let name = Name::new(given, second);
-            if given != second && !FAMOUS.contains(&name.full.as_str()) && self.taken.insert(name.full.clone()) {
+            let alike = given.iter().zip(second).any(|(given, second)| given.contains(second));
+            if !alike && !FAMOUS.contains(&name.full.as_str()) && self.taken.insert(name.full.clone()) {
                 return name;
             }
         }

@@ -18,7 +18,6 @@ pub const TRADE: Trade = Trade {
         "web-scraping",
         "data-visualisation",
     ],
-    motifs: &[Motif::Chart, Motif::Ledger, Motif::Chart, Motif::Contours],
     en: Voice {
         headlines: &[
             "Excel and Power BI: figures that lead to a decision",
@@ -35,31 +34,37 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Ledger,
                 "Household survey in {place}: {600-1800} forms",
                 "Entry screen with checks, double entry of a tenth, a code book, and a file that the statistician opened without a question.",
                 &["data-entry", "survey-data-analysis"],
             ),
             piece(
+                Motif::Chart,
                 "Occupancy dashboard for {lodge}",
                 "Power BI over their booking sheet: nights, nationality, lead time, and what a discount really did.",
                 &["power-bi", "dashboards"],
             ),
             piece(
+                Motif::Ledger,
                 "Attendance and results of {school}",
                 "{4-9} years of registers in one model; a page shows which classes lose pupils and in which month.",
                 &["excel", "data-visualisation"],
             ),
             piece(
+                Motif::Ledger,
                 "Clean list of {9000-40000} addresses",
                 "Removed doubles that differ by spelling, repaired phone numbers, and logged each rule used.",
                 &["data-cleaning", "power-query"],
             ),
             piece(
+                Motif::Chart,
                 "Price watch for {farm}",
                 "A small scraper collects apricot and almond prices from {5-12} public pages each week into a sheet with a chart.",
                 &["web-scraping", "google-sheets"],
             ),
             piece(
+                Motif::Contours,
                 "Yield map of {farm}",
                 "Kilograms by orchard and year from hand-written books; the three weakest terraces had one broken channel.",
                 &["data-analysis", "data-entry"],
@@ -74,7 +79,7 @@ pub const TRADE: Trade = Trade {
         results: &[
             "{3-9} errors in {10000-30000} cells, found by the client's own check.",
             "The report that took two days takes {5-20} minutes.",
-            "It moved one decision: {2-5} rooms were priced anew.",
+            "It settled {2-5} questions that had been argued for a year.",
             "Delivered {1-6} days early.",
         ],
         posts: &[
@@ -97,7 +102,7 @@ pub const TRADE: Trade = Trade {
             post(
                 Line::Agency,
                 "Clean a CRM export of 25,000 contacts",
-                "Merge doubles, fix names and phone numbers, mark dead companies. Keep a log of each rule. GDPR agreement needed.",
+                "Merge doubles, fix names and phone numbers, mark dead companies. Keep a log of each rule. GDPR agreement needed, our office is in Amsterdam.",
                 &["data-cleaning", "excel"],
                 &["power-query"],
                 34,
@@ -137,7 +142,7 @@ pub const TRADE: Trade = Trade {
             post(
                 Line::Agency,
                 "Collect public opening hours of 800 museums",
-                "Names and cities are given. Find the official site, copy hours and prices, note the date and the link.",
+                "Names and cities are given. For our guides from Helsinki: find the official site, copy hours and prices, note the date and the link.",
                 &["web-research", "data-entry"],
                 &["data-verification"],
                 48,
@@ -152,16 +157,23 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Ledger,
                 "{place} کا گھرانہ سروے",
                 "{600-1800} کاغذی فارم درج کیے، دسواں حصہ دو بار، اور ایک کوڈ بک بنائی۔",
                 &["data-entry", "survey-data-analysis"],
             ),
             piece(
+                Motif::Ledger,
                 "{school} کی حاضری اور نتائج",
                 "{4-9} سال کے رجسٹر ایک فائل میں، تاکہ نظر آئے کہ بچے کس مہینے غائب ہوتے ہیں۔",
                 &["excel", "data-visualisation"],
             ),
-            piece("{lodge} کا ڈیش بورڈ", "مہمان، راتیں اور آمدنی، مہینہ وار ایک صفحے پر۔", &["power-bi", "dashboards"]),
+            piece(
+                Motif::Chart,
+                "{lodge} کا ڈیش بورڈ",
+                "مہمان، راتیں اور آمدنی، مہینہ وار ایک صفحے پر۔",
+                &["power-bi", "dashboards"],
+            ),
         ],
         hows: &["صفائی کے اصول پہلی شیٹ پر لکھے ہیں۔", "دو لوگوں نے درج کیا، پھر فائلیں ملائی گئیں۔"],
         results: &["{10000-30000} خانوں میں صرف {3-9} غلطیاں نکلیں۔", "دو دن کی رپورٹ اب {5-20} منٹ میں بنتی ہے۔"],

@@ -18,7 +18,6 @@ pub const TRADE: Trade = Trade {
         "e-learning-content",
         "freelancing-basics",
     ],
-    motifs: &[Motif::Letter, Motif::Posts, Motif::Phone, Motif::Poster],
     en: Voice {
         headlines: &[
             "I teach computers to people who are afraid of them",
@@ -35,32 +34,38 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Poster,
                 "Course of {8-14} evenings at {school}",
                 "Files, Word, mail and passwords, with tasks from daily life and a small test. Material in Urdu and English.",
                 &["computer-teaching", "lesson-planning"],
             ),
             piece(
+                Motif::Phone,
                 "Scam drill for {office}",
                 "A one-hour lesson with {6-12} real messages (names removed): which is a trick, and how to tell.",
                 &["online-safety", "training-facilitation"],
             ),
             piece(
+                Motif::Posts,
                 "Slides and worksheets for {ngo}",
                 "{10-24} lessons on phones and health information for women who do not read much.",
                 &["presentation-design", "e-learning-content"],
             ),
             piece(
+                Motif::Code,
                 "Lab of {16-40} computers brought back at {school}",
                 "Cleaned, one system image, accounts for classes, and a book where faults are written down.",
                 &["computer-troubleshooting", "digital-literacy"],
             ),
             piece(
+                Motif::Website,
                 "Google Classroom for {school}",
                 "Set up {9-20} classes, trained teachers in two afternoons, wrote a page for parents.",
                 &["google-classroom", "training-facilitation"],
             ),
             piece(
-                "Typing course in Urdu",
+                Motif::Letter,
+                "Typing course in Urdu for {school}",
                 "{20-40} small lessons with words from local songs; pupils type them before they notice.",
                 &["urdu-typing", "e-learning-content"],
             ),
@@ -72,9 +77,9 @@ pub const TRADE: Trade = Trade {
             "Worksheets are two pages at most.",
         ],
         results: &[
-            "{18-60} people finished, {75-95} % of those who began.",
-            "Pupils type {18-32} words a minute in Urdu.",
-            "{12-36} machines run again.",
+            "{18-60} people use what they learned there.",
+            "{75-95} % of those who began stayed to the end.",
+            "Everything still runs after {6-20} months.",
             "The course has been given {3-8} times by others.",
         ],
         posts: &[
@@ -141,7 +146,7 @@ pub const TRADE: Trade = Trade {
             post(
                 Line::Agency,
                 "Moodle course from our handouts",
-                "Six modules, quizzes, certificates. Texts are ready, pictures too.",
+                "Six modules, quizzes, certificates. Texts are ready in Glasgow, pictures too.",
                 &["lms-administration"],
                 &["e-learning-content"],
                 34,
@@ -160,23 +165,26 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Poster,
                 "{school} میں {8-14} شاموں کا کورس",
                 "فائلیں، ورڈ، ای میل اور پاس ورڈ، روزمرہ کی مثالوں کے ساتھ۔",
                 &["computer-teaching", "lesson-planning"],
             ),
             piece(
+                Motif::Phone,
                 "{office} میں دھوکے کی پہچان",
                 "{6-12} اصلی پیغامات سے ایک گھنٹے کا سبق، نام مٹا کر۔",
                 &["online-safety", "training-facilitation"],
             ),
             piece(
+                Motif::Code,
                 "{school} کی لیب کی بحالی",
                 "{16-40} کمپیوٹر صاف کر کے دوبارہ چلائے، خرابیوں کا رجسٹر بنایا۔",
                 &["computer-troubleshooting", "digital-literacy"],
             ),
         ],
         hows: &["سب کچھ بغیر انٹرنیٹ کے چلتا ہے۔", "پہلے ایک جماعت پر آزمایا، پھر سب کو دیا۔"],
-        results: &["{18-60} لوگوں نے کورس مکمل کیا۔", "{12-36} مشینیں پھر چل پڑیں۔"],
+        results: &["{18-60} لوگ اب تک فائدہ اٹھا چکے ہیں۔", "{6-20} ماہ بعد بھی سب کچھ چل رہا ہے۔"],
         posts: &[
             post(
                 Line::School,

@@ -18,7 +18,6 @@ pub const TRADE: Trade = Trade {
         "canva",
         "web-analytics-reporting",
     ],
-    motifs: &[Motif::Posts, Motif::Chart, Motif::Phone, Motif::Poster],
     en: Voice {
         headlines: &[
             "Social media for lodges and makers, one honest month at a time",
@@ -35,31 +34,37 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Posts,
                 "A season of posts for {lodge}",
                 "{36-90} posts and stories planned around blossom, harvest and first snow, shot in four mornings.",
                 &["social-media-content", "instagram-marketing"],
             ),
             piece(
+                Motif::Posts,
                 "Ads for autumn rooms at {lodge}",
                 "Rs {15-60},000 on Meta ads over three weeks, two audiences, four pictures, one clear offer.",
                 &["meta-ads", "facebook-marketing"],
             ),
             piece(
+                Motif::Phone,
                 "WhatsApp list of {farm}",
                 "A list that people asked to join, one message a week, with the new pressing and the price.",
                 &["whatsapp-marketing", "digital-marketing"],
             ),
             piece(
+                Motif::Posts,
                 "Enrolment drive for {school}",
                 "Short films of pupils' work, an open day event, and mails to parents.",
                 &["facebook-marketing", "email-marketing"],
             ),
             piece(
+                Motif::Posts,
                 "Calendar and tone guide for {ngo}",
                 "Twelve weeks of topics, words that we use and avoid, and consent forms for photographs.",
                 &["content-strategy", "social-media-management"],
             ),
             piece(
+                Motif::Chart,
                 "Search ads for treks near {place}",
                 "{14-40} keywords, three ads each, calls counted by number.",
                 &["google-ads", "tourism-marketing"],
@@ -120,8 +125,8 @@ pub const TRADE: Trade = Trade {
             ),
             post(
                 Line::Agency,
-                "Google Ads for a tailor in Birmingham",
-                "Set up search ads for alterations, budget £300 a month, calls as goal. Three months.",
+                "Google Ads for flat repairs in Birmingham",
+                "Set up search ads for repairs, budget £300 a month, calls as goal. Three months.",
                 &["google-ads"],
                 &["conversion-tracking", "local-seo"],
                 30,
@@ -136,8 +141,8 @@ pub const TRADE: Trade = Trade {
             ),
             post(
                 Line::Agency,
-                "Community manager for a climbing app",
-                "Evenings, answers in English, kind but clear. Twelve hours a week.",
+                "Community manager for a walking app",
+                "Evenings in Denver, answers in English, kind but clear. Twelve hours a week.",
                 &["social-media-management"],
                 &["community-moderation"],
                 140,
@@ -156,16 +161,19 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Posts,
                 "{lodge} کا پورا سیزن",
                 "پھول، فصل اور برف کے گرد {36-90} پوسٹیں، چار صبحوں میں تصویریں لیں۔",
                 &["social-media-content", "instagram-marketing"],
             ),
             piece(
+                Motif::Phone,
                 "{farm} کی واٹس ایپ فہرست",
                 "ہفتے میں ایک پیغام، نیا مال اور قیمت، صرف ان کو جنہوں نے خود کہا۔",
                 &["whatsapp-marketing", "digital-marketing"],
             ),
             piece(
+                Motif::Posts,
                 "{school} کی داخلہ مہم",
                 "بچوں کے کام کی ویڈیوز، کھلا دن اور والدین کو پیغامات۔",
                 &["facebook-marketing", "social-media-content"],

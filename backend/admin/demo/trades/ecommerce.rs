@@ -2,7 +2,7 @@ use super::{Line, Trade, Voice, piece, post};
 use crate::admin::demo::pictures::Motif;
 
 pub const TRADE: Trade = Trade {
-    name: ["e-commerce management", "آن لائن دکان کا انتظام"],
+    name: ["e-commerce management", "ای کامرس"],
     skills: &[
         "ecommerce-management",
         "product-listing",
@@ -18,7 +18,6 @@ pub const TRADE: Trade = Trade {
         "cod-management",
         "product-descriptions",
     ],
-    motifs: &[Motif::Packshot, Motif::Phone, Motif::Website, Motif::Chart],
     en: Voice {
         headlines: &[
             "I run online shops for makers of the north",
@@ -35,31 +34,37 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Fabric,
                 "Etsy shop for {craft}",
                 "{18-48} listings with measured sizes, a story per maker, and postage tables for nine countries.",
                 &["etsy-selling", "product-listing"],
             ),
             piece(
+                Motif::Packshot,
                 "Dried fruit of {farm} on Daraz",
                 "Opened the shop, took pictures in window light, wrote listings in English and Urdu, and set up packing for {40-160} orders a month.",
                 &["daraz-selling", "product-listing", "order-processing"],
             ),
             piece(
+                Motif::Chart,
                 "Return rate down at {craft}",
                 "Read {80-240} returns, found that two photographs misled buyers, and changed sizes and words.",
                 &["ecommerce-support", "ecommerce-management"],
             ),
             piece(
+                Motif::Ledger,
                 "Stock book for {farm}",
                 "One sheet for workshop, market stall and shop; it warns when a size goes below ten.",
                 &["inventory-management", "order-processing"],
             ),
             piece(
-                "Amazon launch of a walnut cracker",
-                "Research of {12-30} competitors, title, bullets, and A+ page for a seller in Lahore.",
+                Motif::Packshot,
+                "Amazon launch of a walnut cracker by {craft}",
+                "Research of {12-30} competitors, title, bullets, and A+ page with their seller in Lahore.",
                 &["amazon-listing-optimisation", "product-research"],
             ),
             piece(
+                Motif::Website,
                 "Shopify moving day for {craft}",
                 "{60-180} products, customers and redirects moved over one weekend.",
                 &["shopify-store-management", "bulk-listing-csv"],
@@ -97,7 +102,7 @@ pub const TRADE: Trade = Trade {
             post(
                 Line::Agency,
                 "Amazon UK listings for 40 kitchen tools",
-                "Title, bullets, keywords and picture plan for each. We check facts; you bring the words that sell.",
+                "Title, bullets, keywords and picture plan for each. We check facts in Manchester; you bring the words that sell.",
                 &["amazon-listing-optimisation"],
                 &["amazon-keyword-research", "product-descriptions"],
                 46,
@@ -130,7 +135,7 @@ pub const TRADE: Trade = Trade {
             post(
                 Line::Agency,
                 "Research fifty product ideas for outdoor cooking",
-                "Price, reviews, fees, weak points of rivals. A scorecard that we can sort.",
+                "Price, reviews, fees, weak points of rivals. A scorecard that our buyer in Manchester can sort.",
                 &["product-research"],
                 &["helium-10", "keepa"],
                 30,
@@ -153,16 +158,19 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Packshot,
                 "{farm} کا خشک میوہ دراز پر",
                 "دکان کھولی، دن کی روشنی میں تصویریں لیں اور مہینے میں {40-160} آرڈر کا نظام بنایا۔",
                 &["daraz-selling", "product-listing"],
             ),
             piece(
+                Motif::Fabric,
                 "{craft} کی آن لائن دکان",
                 "{18-48} چیزوں کی تفصیل، ناپ اور ہر کاریگر کی کہانی۔",
                 &["etsy-selling", "product-listing"],
             ),
             piece(
+                Motif::Ledger,
                 "{craft} کے مال کا حساب",
                 "ایک شیٹ جو کم ہوتے مال پر خبردار کرتی ہے۔",
                 &["inventory-management", "order-processing"],

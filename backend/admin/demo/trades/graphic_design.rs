@@ -17,7 +17,6 @@ pub const TRADE: Trade = Trade {
         "label-design",
         "print-design",
     ],
-    motifs: &[Motif::Packshot, Motif::Logo, Motif::Poster, Motif::Fabric, Motif::Posts],
     en: Voice {
         headlines: &[
             "Packaging and labels for food of the mountains",
@@ -35,36 +34,43 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Packshot,
                 "Apricot oil packaging for {farm}",
                 "A label, a carton and a gift sleeve for 50 ml and 100 ml bottles of cold-pressed apricot oil. The back panel carries English and Urdu, the barcode and the batch number.",
                 &["packaging-design", "label-design", "illustrator"],
             ),
             piece(
+                Motif::Logo,
                 "Logo and signboard for {lodge}",
                 "A mark made of three ridges and a door, drawn so that it still reads when painted on wood by hand. I also made the signboard drawing with sizes for the carpenter.",
                 &["logo-design", "brand-identity", "illustrator"],
             ),
             piece(
+                Motif::Poster,
                 "Festival poster: blossom week in {place}",
                 "An A2 poster and {4-8} smaller formats from one layout, in English and Urdu, with a grid that takes the names of late sponsors without breaking.",
                 &["poster-design", "print-design", "photoshop"],
             ),
             piece(
+                Motif::Fabric,
                 "Pattern set for {craft}",
                 "{6-14} repeating patterns from old pieces of embroidery, cleaned into vectors with names and colours, ready for tags, bags and wrapping paper.",
                 &["pattern-design", "illustrator"],
             ),
             piece(
+                Motif::Letter,
                 "Prospectus for {school}",
                 "A {12-28}-page prospectus with a timetable, fees, and drawings instead of stock photographs. One style sheet keeps next year's edition cheap.",
                 &["brochure-design", "page-layout", "indesign"],
             ),
             piece(
+                Motif::Letter,
                 "Menu and room cards for {lodge}",
                 "A menu on one folded sheet, room cards and a map of walks, printed on local paper. Dishes have their Burushaski or Balti names first.",
                 &["menu-design", "print-design"],
             ),
             piece(
+                Motif::Posts,
                 "Thirty days of posts for {craft}",
                 "A set of templates with {3-6} layouts that the owner now fills in alone on her phone.",
                 &["social-media-design", "canva"],
@@ -77,8 +83,8 @@ pub const TRADE: Trade = Trade {
             "Everything fits the owner's small printer, so short runs cost nothing extra.",
         ],
         results: &[
-            "The first {300-900} boxes sold out in {3-9} weeks.",
-            "The client reordered for {2-5} more products.",
+            "The first print run of {300-900} was used up in {3-9} weeks.",
+            "The client came back with {2-5} more orders.",
             "Printing cost fell by {12-30} % because of one shared sheet.",
             "It is still in use after {6-18} months without a change.",
         ],
@@ -161,23 +167,26 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Packshot,
                 "{farm} کے خوبانی کے تیل کی پیکجنگ",
                 "پچاس اور سو ملی لیٹر کی بوتلوں کے لیے لیبل اور ڈبا تیار کیا۔ پشت پر اردو اور انگریزی دونوں میں معلومات ہیں۔",
                 &["packaging-design", "label-design"],
             ),
             piece(
+                Motif::Logo,
                 "{lodge} کا لوگو",
                 "تین پہاڑوں اور ایک دروازے سے بنا سادہ نشان، جو لکڑی پر بھی صاف نظر آتا ہے۔",
                 &["logo-design", "illustrator"],
             ),
             piece(
+                Motif::Poster,
                 "{place} کے میلے کا پوسٹر",
                 "اردو خطاطی کے ساتھ بڑا پوسٹر اور سوشل میڈیا کے لیے {4-8} چھوٹے سائز۔",
                 &["poster-design", "urdu-typesetting"],
             ),
         ],
         hows: &["سارا کام السٹریٹر میں کیا گیا۔", "رنگ گلگت کے پریس پر دو بار جانچے گئے۔"],
-        results: &["پہلے {300-900} ڈبے {3-9} ہفتوں میں بک گئے۔", "گاہک نے {2-5} مزید چیزوں کا کام بھی دیا۔"],
+        results: &["پہلی چھپائی کی {300-900} کاپیاں {3-9} ہفتوں میں ختم ہو گئیں۔", "گاہک نے {2-5} مزید کام بھی دیے۔"],
         posts: &[
             post(
                 Line::Farm,

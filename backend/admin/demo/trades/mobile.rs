@@ -18,7 +18,6 @@ pub const TRADE: Trade = Trade {
         "push-notifications",
         "mobile-app-testing",
     ],
-    motifs: &[Motif::Phone, Motif::Phone, Motif::Code],
     en: Voice {
         headlines: &[
             "Flutter developer: apps that work without a network",
@@ -35,31 +34,37 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Phone,
                 "Jeep seats: an app for drivers of {place}",
                 "Drivers post free seats, passengers call. Works on 2G; a day of rides is 9 kB.",
                 &["flutter", "offline-mobile-apps"],
             ),
             piece(
+                Motif::Phone,
                 "Orchard diary for {farm}",
                 "Sprays, water and harvest by tree row, with photographs kept on the phone until there is Wi-Fi.",
                 &["flutter", "firebase"],
             ),
             piece(
+                Motif::Phone,
                 "Homework app for {school}",
                 "Teachers send, parents read in Urdu, nobody needs a mail address. {180-600} families.",
                 &["android-development", "multilingual-apps"],
             ),
             piece(
+                Motif::Phone,
                 "Trail guide of {lodge}",
                 "{8-20} walks with offline maps, heights and a button for the lodge's phone.",
                 &["mobile-app-development", "maps-location-apps"],
             ),
             piece(
-                "Word game in Burushaski",
-                "{300-900} words with recordings of an old storyteller, for children abroad.",
+                Motif::Phone,
+                "Word game for the children of {place}",
+                "{300-900} Burushaski words with recordings of an old storyteller, for children abroad too.",
                 &["flutter", "mobile-ui-design"],
             ),
             piece(
+                Motif::Code,
                 "Tap reports for {ngo}",
                 "Photograph, place, problem: sent when signal returns; engineers answer with a date.",
                 &["kotlin", "offline-mobile-apps"],
@@ -113,7 +118,7 @@ pub const TRADE: Trade = Trade {
             post(
                 Line::Agency,
                 "Test our app on cheap Android phones",
-                "Ten test cases a week on three phones, with video and clear steps. Six weeks.",
+                "Ten test cases a week on three phones, with video and clear steps. Six weeks, results to Denver.",
                 &["mobile-app-testing"],
                 &["bug-reporting", "manual-testing"],
                 30,
@@ -129,7 +134,7 @@ pub const TRADE: Trade = Trade {
             post(
                 Line::Agency,
                 "Design nine screens for a step counter",
-                "Figma file with components, light and dark, right-to-left version.",
+                "For our Denver team: a Figma file with components, light and dark, right-to-left version.",
                 &["mobile-ui-design"],
                 &["figma", "multilingual-apps"],
                 28,
@@ -156,16 +161,23 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Phone,
                 "{place} کے ڈرائیوروں کی ایپ",
                 "خالی سیٹیں ڈرائیور لکھتے ہیں، مسافر فون کرتے ہیں۔ کمزور نیٹ پر بھی چلتی ہے۔",
                 &["flutter", "offline-mobile-apps"],
             ),
             piece(
+                Motif::Phone,
                 "{school} کی ہوم ورک ایپ",
                 "{180-600} خاندان، سب کچھ اردو میں، ای میل کی ضرورت نہیں۔",
                 &["android-development", "multilingual-apps"],
             ),
-            piece("{farm} کی ڈائری", "پانی، دوا اور فصل کا اندراج، تصویروں سمیت۔", &["flutter", "firebase"]),
+            piece(
+                Motif::Phone,
+                "{farm} کی ڈائری",
+                "پانی، دوا اور فصل کا اندراج، تصویروں سمیت۔",
+                &["flutter", "firebase"],
+            ),
         ],
         hows: &["فلٹر اور مقامی ڈیٹا بیس استعمال کیا۔", "{4-8} مختلف موبائلوں پر آزمایا۔"],
         results: &["{200-2500} لوگوں نے انسٹال کی۔", "حجم صرف {6-12} ایم بی ہے۔"],

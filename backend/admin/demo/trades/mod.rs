@@ -26,7 +26,6 @@ pub struct Trade {
     pub name: [&'static str; 2],
     /// The first two belong to everybody of the trade.
     pub skills: &'static [&'static str],
-    pub motifs: &'static [Motif],
     pub en: Voice,
     pub ur: Voice,
 }
@@ -44,6 +43,7 @@ pub struct Voice {
 
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Piece {
+    pub motif: Motif,
     pub title: &'static str,
     pub done: &'static str,
     pub skills: &'static [&'static str],
@@ -99,8 +99,8 @@ pub const ALL: [&Trade; 15] = [
     &digital_literacy::TRADE,
 ];
 
-const fn piece(title: &'static str, done: &'static str, skills: &'static [&'static str]) -> Piece {
-    Piece { title, done, skills }
+const fn piece(motif: Motif, title: &'static str, done: &'static str, skills: &'static [&'static str]) -> Piece {
+    Piece { motif, title, done, skills }
 }
 
 const fn post(

@@ -2,7 +2,7 @@ use super::{Line, Trade, Voice, piece, post};
 use crate::admin::demo::pictures::Motif;
 
 pub const TRADE: Trade = Trade {
-    name: ["SEO", "سرچ انجن آپٹیمائزیشن"],
+    name: ["SEO", "ایس ای او"],
     skills: &[
         "seo",
         "keyword-research",
@@ -18,7 +18,6 @@ pub const TRADE: Trade = Trade {
         "seo-writing",
         "ahrefs",
     ],
-    motifs: &[Motif::Chart, Motif::Website, Motif::Chart],
     en: Voice {
         headlines: &[
             "SEO for lodges and tours: be found before the season",
@@ -35,31 +34,37 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Phone,
                 "Found on the map: {lodge}",
                 "Cleaned up {2-5} double entries, wrote the profile in two languages, and set up a habit of answering reviews.",
                 &["local-seo", "google-business-profile"],
             ),
             piece(
+                Motif::Chart,
                 "Keyword plan for {farm}",
                 "{120-400} searches about apricot oil sorted into {8-16} pages, each with a question that it must answer.",
                 &["keyword-research", "seo"],
             ),
             piece(
+                Motif::Chart,
                 "Audit of {craft}",
                 "A crawl of {200-900} addresses: broken links, thin pages, titles that repeat. Fixes sorted by effort.",
                 &["seo-audit", "technical-seo"],
             ),
             piece(
+                Motif::Website,
                 "Trek pages for {lodge}",
                 "Six pages on treks near {place}, rewritten around what people ask: how hard, how long, what permit.",
                 &["on-page-seo", "seo-writing"],
             ),
             piece(
+                Motif::Chart,
                 "Monthly search report for {school}",
                 "One page: what people searched, what they found, what we change next. Linked to Search Console.",
                 &["google-search-console", "google-analytics"],
             ),
             piece(
+                Motif::Chart,
                 "Links earned for {ngo}",
                 "{14-40} links from universities and newspapers by offering a data set worth citing.",
                 &["link-building", "competitor-analysis"],
@@ -89,7 +94,7 @@ pub const TRADE: Trade = Trade {
             post(
                 Line::Agency,
                 "Technical SEO audit of a shop with 3,000 products",
-                "Crawl, index, speed, structured data. We want a **list sorted by gain and effort**, with examples, not a tool export.",
+                "Crawl, index, speed, structured data of our Utrecht shop. We want a **list sorted by gain and effort**, with examples, not a tool export.",
                 &["technical-seo", "seo-audit"],
                 &["screaming-frog", "google-search-console"],
                 32,
@@ -105,7 +110,7 @@ pub const TRADE: Trade = Trade {
             post(
                 Line::Agency,
                 "Write and optimise ten articles on hiking gear",
-                "Topics are set, 1,200 words each, with sources. You find the questions, we check facts.",
+                "Topics are set, 1,200 words each, with sources. You find the questions, we in Calgary check facts.",
                 &["seo-writing", "on-page-seo"],
                 &["surfer-seo"],
                 50,
@@ -156,16 +161,19 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Phone,
                 "نقشے پر {lodge}",
                 "دہرے اندراج ختم کیے، دو زبانوں میں تعارف لکھا اور تبصروں کے جواب کا طریقہ بنایا۔",
                 &["local-seo", "google-business-profile"],
             ),
             piece(
+                Motif::Chart,
                 "{farm} کے لیے الفاظ کی تحقیق",
                 "{120-400} تلاشوں سے {8-16} صفحوں کا منصوبہ تیار کیا۔",
                 &["keyword-research", "seo"],
             ),
             piece(
+                Motif::Chart,
                 "{craft} کی ویب سائٹ کا جائزہ",
                 "ٹوٹے لنک، دہرے عنوان اور خالی صفحے ڈھونڈ کر ترتیب وار درست کیے۔",
                 &["seo-audit", "on-page-seo"],

@@ -2,7 +2,7 @@ use super::{Line, Trade, Voice, piece, post};
 use crate::admin::demo::pictures::Motif;
 
 pub const TRADE: Trade = Trade {
-    name: ["translation", "ترجمہ"],
+    name: ["translation", "ترجمہ نگاری"],
     skills: &[
         "translation",
         "urdu-translation",
@@ -17,7 +17,6 @@ pub const TRADE: Trade = Trade {
         "urdu-typing",
         "terminology-management",
     ],
-    motifs: &[Motif::Letter],
     en: Voice {
         headlines: &[
             "Translator English–Urdu, with Shina as mother tongue",
@@ -34,31 +33,37 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Letter,
                 "Shina–Urdu translation of health leaflets for {ngo}",
                 "{4-9} leaflets on vaccination, clean water and mothers' health, tested with readers in two villages; every unclear word was replaced.",
                 &["shina-translation", "urdu-translation"],
             ),
             piece(
+                Motif::Phone,
                 "App texts into Urdu: {300-900} strings",
                 "Buttons, errors and help of a shop app, with notes where an English joke could not travel.",
                 &["localisation", "urdu-translation"],
             ),
             piece(
+                Motif::Letter,
                 "Interviews with shepherds near {place}",
                 "{6-14} hours of recordings in Balti, written down, time-stamped and put into English for a research team.",
                 &["transcription", "balti-translation"],
             ),
             piece(
+                Motif::Letter,
                 "Annual report of {ngo} in Urdu",
                 "{32-70} pages from English with tables, a glossary of {60-120} terms and a second reading by a teacher of Urdu.",
                 &["document-translation", "urdu-translation", "terminology-management"],
             ),
             piece(
-                "Subtitles for a film on glaciers",
+                Motif::Video,
+                "Subtitles for a film on the glacier above {place}",
                 "{18-40} minutes, Urdu and English, at a reading speed that children can follow.",
                 &["subtitling", "subtitle-translation"],
             ),
             piece(
+                Motif::Letter,
                 "Parents' handbook of {school}",
                 "From English into simple Urdu, with the rules on one page that can hang on the fridge.",
                 &["document-translation", "proofreading"],
@@ -68,11 +73,11 @@ pub const TRADE: Trade = Trade {
             "Done with a term list and two rounds of reading.",
             "A second native reader marked changes; we settled each one by talking.",
             "Tools: OmegaT for memory, LibreOffice for layout.",
-            "Numbers and doses were checked by a nurse.",
+            "Names and numbers were checked against the original by a second person.",
         ],
         results: &[
-            "Printed in {2000-9000} copies.",
-            "{0-3} corrections were asked for after delivery.",
+            "It has reached {2000-9000} readers and listeners.",
+            "{2-4} corrections were asked for after delivery.",
             "Delivered {1-4} days before the date.",
             "The glossary is now used by {2-5} other projects.",
         ],
@@ -88,7 +93,7 @@ pub const TRADE: Trade = Trade {
             post(
                 Line::Agency,
                 "Subtitles English to Urdu for 12 short lessons",
-                "Lessons of six minutes for nurses. SRT files in, SRT files out, reading speed of 15 characters a second at most.",
+                "Lessons of six minutes for nurses, made in Glasgow. SRT files in, SRT files out, reading speed of 15 characters a second at most.",
                 &["subtitle-translation", "urdu-subtitles"],
                 &["medical-translation"],
                 22,
@@ -104,7 +109,7 @@ pub const TRADE: Trade = Trade {
             post(
                 Line::Agency,
                 "Localise a field survey app into Urdu and Balti",
-                "420 strings. Context screens are provided. Two rounds of review with a person in the field.",
+                "420 strings. Context screens are provided by our office in Grenoble. Two rounds of review with a person in the field.",
                 &["software-localisation", "balti-translation"],
                 &["urdu-translation", "localisation-testing"],
                 38,
@@ -136,7 +141,7 @@ pub const TRADE: Trade = Trade {
             post(
                 Line::Agency,
                 "Proofread an Urdu children's book",
-                "48 pages, about 6,000 words. Spelling, tone, and whether a seven-year-old would stay awake.",
+                "48 pages, about 6,000 words. Spelling, tone, and whether a seven-year-old in London would stay awake.",
                 &["urdu-proofreading"],
                 &["childrens-books"],
                 9,
@@ -155,23 +160,26 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Letter,
                 "{ngo} کے صحت کے کتابچے",
                 "{4-9} کتابچوں کا اردو سے شینا میں ترجمہ، دو گاؤں میں پڑھوا کر مشکل الفاظ بدلے گئے۔",
                 &["shina-translation", "urdu-translation"],
             ),
             piece(
+                Motif::Letter,
                 "{place} کے بزرگوں کی باتیں",
                 "{6-14} گھنٹے کی گفتگو بلتی سے لکھی اور اردو میں منتقل کی۔",
                 &["transcription", "balti-translation"],
             ),
             piece(
+                Motif::Letter,
                 "{school} کے اصول، سادہ اردو میں",
                 "انگریزی ضابطے کو والدین کی زبان میں لکھا، ایک صفحے کا خلاصہ بھی بنایا۔",
                 &["document-translation", "urdu-typing"],
             ),
         ],
         hows: &["ایک استاد نے دوسری بار پڑھا۔", "ہر مشکل لفظ پر گاؤں والوں سے بات ہوئی۔"],
-        results: &["{2000-9000} کاپیاں چھپیں۔", "کام وقت سے {1-4} دن پہلے مکمل ہوا۔"],
+        results: &["{2000-9000} لوگوں تک پہنچا۔", "کام وقت سے {1-4} دن پہلے مکمل ہوا۔"],
         posts: &[
             post(
                 Line::Ngo,

@@ -17,7 +17,6 @@ pub const TRADE: Trade = Trade {
         "audio-cleanup",
         "storyboarding",
     ],
-    motifs: &[Motif::Video],
     en: Voice {
         headlines: &[
             "Video editor: travel films with a pulse",
@@ -34,32 +33,38 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Video,
                 "Season film for {lodge}",
                 "Two minutes from {6-12} hours of footage: first snow, kitchen, stars. Music is licensed, captions in two languages.",
                 &["video-editing", "colour-grading"],
             ),
             piece(
+                Motif::Phone,
                 "{12-30} reels for {craft}",
                 "Hands at work, seven to twenty seconds each, with one idea per reel and a title that is read without sound.",
                 &["short-form-video", "capcut"],
             ),
             piece(
+                Motif::Video,
                 "Science lessons for {school}",
                 "{8-16} lessons of seven minutes with simple motion graphics, so that a diagram grows while the teacher speaks.",
                 &["e-learning-video", "motion-graphics"],
             ),
             piece(
+                Motif::Video,
                 "Documentary short: the last watermill near {place}",
                 "Eleven minutes; I cut, cleaned the sound of the water, and wrote the captions.",
                 &["video-editing", "audio-cleanup", "subtitling"],
             ),
             piece(
+                Motif::Video,
                 "Fundraising clip for {ngo}",
                 "Ninety seconds, three faces, one number. Versions for web, phone and a projector in a hall.",
                 &["video-editing", "motion-graphics"],
             ),
             piece(
-                "Vlog package for a trekker",
+                Motif::Video,
+                "Vlog package for a trekker around {place}",
                 "{10-24} episodes with one look, an opening of four seconds and chapter marks.",
                 &["youtube-video-editing", "premiere-pro"],
             ),
@@ -73,7 +78,7 @@ pub const TRADE: Trade = Trade {
         results: &[
             "{9000-60000} views in the first month.",
             "Viewers stay {52-78} % of the running time.",
-            "The lodge got {8-30} enquiries that named the film.",
+            "{8-30} people wrote to the client and named the film.",
             "Delivered in {3-8} days.",
         ],
         posts: &[
@@ -88,7 +93,7 @@ pub const TRADE: Trade = Trade {
             post(
                 Line::Agency,
                 "Edit a weekly cooking show for YouTube",
-                "Twelve episodes of ten minutes, two cameras. Cut, captions, thumbnails. Footage arrives on Monday, draft on Thursday.",
+                "Twelve episodes of ten minutes, two cameras, one kitchen in Vienna. Cut, captions, thumbnails. Footage arrives on Monday, draft on Thursday.",
                 &["youtube-video-editing", "subtitling"],
                 &["youtube-thumbnails"],
                 96,
@@ -120,7 +125,7 @@ pub const TRADE: Trade = Trade {
             post(
                 Line::Agency,
                 "Product clips for a rucksack brand",
-                "Eight clips of fifteen seconds from studio footage, square and upright, on-beat cuts, logo at the end.",
+                "Eight clips of fifteen seconds from our Calgary studio footage, square and upright, on-beat cuts, logo at the end.",
                 &["video-ads", "short-form-video"],
                 &["logo-animation"],
                 18,
@@ -156,16 +161,19 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Video,
                 "{lodge} کی سالانہ فلم",
                 "{6-12} گھنٹے کی ریکارڈنگ سے دو منٹ: پہلی برف، باورچی خانہ اور ستارے۔",
                 &["video-editing", "colour-grading"],
             ),
             piece(
+                Motif::Phone,
                 "{craft} کی {12-30} مختصر ویڈیوز",
                 "کاریگر ہاتھوں کی جھلکیاں، ہر ویڈیو میں ایک ہی خیال۔",
                 &["short-form-video", "capcut"],
             ),
             piece(
+                Motif::Video,
                 "{school} کے سائنس کے اسباق",
                 "{8-16} اسباق، متحرک خاکوں اور اردو سرخیوں کے ساتھ۔",
                 &["e-learning-video", "motion-graphics"],

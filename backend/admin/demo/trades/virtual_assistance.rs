@@ -18,7 +18,6 @@ pub const TRADE: Trade = Trade {
         "trello",
         "client-communication",
     ],
-    motifs: &[Motif::Phone, Motif::Letter, Motif::Chart, Motif::Posts],
     en: Voice {
         headlines: &[
             "Virtual assistant: inbox zero by nine in the morning",
@@ -35,32 +34,38 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Phone,
                 "Guest mail of {lodge}",
                 "{30-90} mails a week in English: rooms, jeeps, permits. Wrote {14-30} short answers that keep the owner's voice.",
                 &["email-management", "customer-support"],
             ),
             piece(
+                Motif::Contours,
                 "Conference trip for {ngo}",
                 "Flights, visas, rooms and a day plan for {6-14} people, with a plan B for the road.",
                 &["travel-planning", "calendar-management"],
             ),
             piece(
+                Motif::Ledger,
                 "List of {120-400} buyers for {craft}",
                 "Shops in five countries that sell handwoven goods, with a person, a public mail address and a note why.",
                 &["web-research", "lead-generation"],
             ),
             piece(
+                Motif::Letter,
                 "Minutes and tasks for {office}",
                 "Minutes of {10-24} meetings on one page each; tasks go to a board with names and dates.",
                 &["minutes-of-meetings", "trello"],
             ),
             piece(
+                Motif::Letter,
                 "Templates for {school}",
                 "Letters, certificates and forms in one style, filled from a sheet by mail merge.",
                 &["document-formatting", "mail-merge"],
             ),
             piece(
-                "Help desk for a course app",
+                Motif::Phone,
+                "Help desk for the learners of {school}",
                 "{200-700} questions in three months, half of them turned into help pages.",
                 &["customer-support", "help-centre-articles"],
             ),
@@ -73,8 +78,8 @@ pub const TRADE: Trade = Trade {
         ],
         results: &[
             "First answer after {18-55} minutes instead of two days.",
-            "{0-1} missed meetings in {4-12} months.",
-            "{12-40} replies from the list, {2-6} orders.",
+            "No missed date in {4-12} months.",
+            "{12-40} answers came, and {2-6} new tasks.",
             "The owner got {5-11} hours back each week.",
         ],
         posts: &[
@@ -97,7 +102,7 @@ pub const TRADE: Trade = Trade {
             post(
                 Line::Agency,
                 "Find 200 outdoor clubs in Europe",
-                "Name, town, public mail, size, link. One country a day. We check ten rows of each country.",
+                "Name, town, public mail, size, link. One country a day. For our catalogue in Calgary. We check ten rows of each country.",
                 &["web-research"],
                 &["lead-generation", "data-entry"],
                 30,
@@ -121,8 +126,8 @@ pub const TRADE: Trade = Trade {
             ),
             post(
                 Line::Agency,
-                "Chat support for a language app, weekends",
-                "Saturday and Sunday, four hours each, English. Friendly, precise, knows when to pass on.",
+                "Chat support for a walking app, weekends",
+                "Saturday and Sunday, four hours each, English, our team is in Denver. Friendly, precise, knows when to pass on.",
                 &["chat-support"],
                 &["customer-support"],
                 64,
@@ -157,16 +162,19 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Phone,
                 "{lodge} کے مہمانوں کی ڈاک",
                 "ہفتے میں {30-90} ای میل: کمرے، جیپ اور اجازت نامے۔",
                 &["email-management", "customer-support"],
             ),
             piece(
+                Motif::Letter,
                 "{office} کے اجلاسوں کی روداد",
                 "{10-24} اجلاس، ہر ایک کا ایک صفحہ، کام نام اور تاریخ کے ساتھ۔",
                 &["minutes-of-meetings", "trello"],
             ),
             piece(
+                Motif::Ledger,
                 "{craft} کے لیے خریداروں کی تلاش",
                 "پانچ ملکوں کی {120-400} دکانوں کی فہرست، وجہ کے ساتھ۔",
                 &["web-research", "lead-generation"],

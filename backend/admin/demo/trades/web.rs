@@ -19,7 +19,6 @@ pub const TRADE: Trade = Trade {
         "git",
         "web-accessibility",
     ],
-    motifs: &[Motif::Code, Motif::Website, Motif::Code, Motif::Chart],
     en: Voice {
         headlines: &[
             "Web developer: small, fast, tested",
@@ -36,31 +35,37 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Website,
                 "Booking system for {lodge}",
                 "Rooms, seasons, deposits and a calendar that two people can change at once without double booking.",
                 &["laravel", "web-development"],
             ),
             piece(
+                Motif::Website,
                 "Fee and result portal for {school}",
                 "Parents sign in with a number and a code; clerks print receipts. {400-1200} pupils.",
                 &["php", "web-development"],
             ),
             piece(
+                Motif::Phone,
                 "Weather and road board for {place}",
                 "A page of 30 kB that shows road closures from a sheet kept by drivers. Works offline for a day.",
                 &["javascript", "html", "css"],
             ),
             piece(
+                Motif::Code,
                 "Grower app for {farm}",
                 "Weighing slips typed at the gate, sums by family, and export for the bank.",
                 &["django", "postgresql"],
             ),
             piece(
+                Motif::Code,
                 "Open map of repairs for {ngo}",
                 "Villagers report a broken tap; engineers see it on a map; the API feeds a report for donors.",
                 &["react", "node-js", "rest-api"],
             ),
             piece(
+                Motif::Website,
                 "Accessible new front end for {office}",
                 "Forms with clear errors, keyboard use, right-to-left text; tested with a blind teacher.",
                 &["web-accessibility", "html", "css"],
@@ -75,7 +80,7 @@ pub const TRADE: Trade = Trade {
         results: &[
             "In daily use by {4-30} people for {5-16} months.",
             "First page under {20-60} kB.",
-            "No double booking since the start.",
+            "No lost entry since the start.",
             "Clerks save {3-9} hours a week.",
         ],
         posts: &[
@@ -114,7 +119,7 @@ pub const TRADE: Trade = Trade {
             post(
                 Line::Agency,
                 "Fix layout bugs on twenty pages",
-                "List with screenshots is ready. Pure HTML and CSS. A good task to get to know each other.",
+                "List with screenshots is ready. Pure HTML and CSS. A good task to get to know us in Leeds.",
                 &["html", "css"],
                 &["responsive-web-design"],
                 12,
@@ -138,7 +143,7 @@ pub const TRADE: Trade = Trade {
             post(
                 Line::Agency,
                 "Make our shop usable by keyboard and screen reader",
-                "Audit against WCAG 2.2 AA and fix the templates (Twig). We test with users in May.",
+                "Audit against WCAG 2.2 AA and fix the templates (Twig). We test with users in Utrecht.",
                 &["web-accessibility"],
                 &["html", "css"],
                 44,
@@ -157,16 +162,19 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Website,
                 "{school} کا فیس پورٹل",
                 "{400-1200} بچوں کی فیس اور نتائج، والدین نمبر اور کوڈ سے دیکھتے ہیں۔",
                 &["php", "web-development"],
             ),
             piece(
+                Motif::Website,
                 "{lodge} کی بکنگ کا نظام",
                 "کمرے، موسم اور پیشگی رقم، ایک کمرہ دو بار بک نہیں ہو سکتا۔",
                 &["laravel", "web-development"],
             ),
             piece(
+                Motif::Phone,
                 "{place} کی سڑکوں کی صورت حال",
                 "تیس کلو بائٹ کا صفحہ جو بند راستے دکھاتا ہے۔",
                 &["javascript", "html"],

@@ -18,7 +18,6 @@ pub const TRADE: Trade = Trade {
         "html",
         "css",
     ],
-    motifs: &[Motif::Website, Motif::Website, Motif::Phone, Motif::Website],
     en: Voice {
         headlines: &[
             "WordPress sites for lodges, schools and shops, live in two weeks",
@@ -35,31 +34,37 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Website,
                 "Trekking lodge website for {lodge}",
                 "Rooms, seasons, a map of three treks and a booking form that sends one clear mail. Pictures were reduced from 4 MB to 120 kB each.",
                 &["wordpress", "elementor", "responsive-web-design"],
             ),
             piece(
+                Motif::Website,
                 "Online shop for {craft}",
                 "WooCommerce with {24-60} products, cash on delivery and rates of two couriers. The owner adds products from her phone.",
                 &["woocommerce", "wordpress"],
             ),
             piece(
+                Motif::Website,
                 "Admissions site for {school}",
                 "Notices, results and a form for admissions that writes into a sheet. Parents read it in Urdu, right to left.",
                 &["wordpress", "wordpress-theme-development"],
             ),
             piece(
+                Motif::Code,
                 "Rescue of a hacked site for {ngo}",
                 "Found the injected code in {3-9} files, rebuilt from clean sources, closed two old plugins and set up nightly backups.",
                 &["wordpress-security", "website-maintenance"],
             ),
             piece(
+                Motif::Chart,
                 "From 11 seconds to 2: speed work for {lodge}",
                 "Caching, smaller pictures, fewer fonts and a lighter theme. I wrote down each step with its gain.",
                 &["website-speed-optimisation", "wordpress"],
             ),
             piece(
+                Motif::Website,
                 "Company pages for {office}",
                 "Five pages, a list of projects with filters, and a contact form with spam protection that asks no riddles.",
                 &["elementor", "web-design"],
@@ -72,9 +77,9 @@ pub const TRADE: Trade = Trade {
             "The texts were written together with the owner in one afternoon.",
         ],
         results: &[
-            "Bookings by form rose from {1-3} to {6-14} a month.",
+            "Messages through the site rose from {1-3} to {6-14} a month.",
             "The first page now loads in {1-3} seconds on 3G.",
-            "{20-90} orders came in the first season.",
+            "The owner has changed {20-90} things alone since then, without a call.",
             "No downtime in {4-14} months of care.",
         ],
         posts: &[
@@ -121,7 +126,7 @@ pub const TRADE: Trade = Trade {
             post(
                 Line::Agency,
                 "Turn a Figma design into an Elementor site",
-                "Nine templates, clean global styles, no extra add-ons. Design is final. Please show one earlier page you built from Figma.",
+                "Nine templates, clean global styles, no extra add-ons. Design is final. We are in Leeds. Please show one earlier page you built from Figma.",
                 &["elementor", "design-to-code"],
                 &["css", "figma"],
                 48,
@@ -156,23 +161,26 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Website,
                 "{lodge} کی ویب سائٹ",
                 "کمرے، موسم کے حساب سے کرائے، راستے کا نقشہ اور بکنگ کا فارم۔ تصویریں اتنی ہلکی کیں کہ دیہات میں بھی فوراً کھلیں۔",
                 &["wordpress", "responsive-web-design"],
             ),
             piece(
+                Motif::Website,
                 "{school} کے داخلوں کی ویب سائٹ",
                 "اعلانات، نتائج اور داخلہ فارم، سب کچھ اردو میں دائیں سے بائیں۔",
                 &["wordpress", "wordpress-theme-development"],
             ),
             piece(
+                Motif::Website,
                 "{craft} کی آن لائن دکان",
                 "{24-60} چیزیں، دو کوریئر کمپنیوں کے نرخ اور گھر پر ادائیگی کی سہولت۔",
                 &["woocommerce", "wordpress"],
             ),
         ],
         hows: &["صرف {4-9} پلگ اِن استعمال کیے گئے۔", "مالک کے لیے اردو میں ایک چھوٹی ویڈیو بھی بنائی۔"],
-        results: &["پہلے موسم میں {20-90} آرڈر آئے۔", "صفحہ اب {1-3} سیکنڈ میں کھلتا ہے۔"],
+        results: &["مالک نے اب تک {20-90} تبدیلیاں خود کیں۔", "صفحہ اب {1-3} سیکنڈ میں کھلتا ہے۔"],
         posts: &[
             post(
                 Line::Lodge,

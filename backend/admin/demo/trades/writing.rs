@@ -17,7 +17,6 @@ pub const TRADE: Trade = Trade {
         "travel-writing",
         "content-editing",
     ],
-    motifs: &[Motif::Letter, Motif::Letter, Motif::Poster, Motif::Website],
     en: Voice {
         headlines: &[
             "Writer of the north: places, people, bread",
@@ -34,31 +33,37 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Fabric,
                 "{8-16} short stories of makers at {craft}",
                 "Eighty words each, printed on tags: whose hands, which village, how many evenings.",
                 &["storytelling", "product-descriptions"],
             ),
             piece(
+                Motif::Website,
                 "Website texts for {lodge}",
                 "Six pages that answer what guests really ask, with one page on what the lodge does not have.",
                 &["website-copy", "travel-writing"],
             ),
             piece(
-                "Essays on walnut trees, rope bridges and fathers",
-                "{5-9} essays in an online magazine; one was read at a festival in {place}.",
+                Motif::Letter,
+                "Essays on the walnut trees and rope bridges of {place}",
+                "{5-9} essays in an online magazine; one was read at the spring festival.",
                 &["creative-writing"],
             ),
             piece(
+                Motif::Website,
                 "Blog year for {farm}",
                 "{18-36} posts from pruning to pressing, each with one useful table.",
                 &["blog-writing", "content-writing"],
             ),
             piece(
+                Motif::Letter,
                 "Radio script on avalanche safety for {ngo}",
                 "Six scenes, two voices, in Urdu; listened to by drivers on the road.",
                 &["script-writing", "urdu-writing"],
             ),
             piece(
+                Motif::Letter,
                 "Edited report of {ngo}",
                 "{40-90} pages became {18-30}, with a summary that a minister can read in the lift.",
                 &["content-editing", "proofreading"],
@@ -72,8 +77,8 @@ pub const TRADE: Trade = Trade {
         ],
         results: &[
             "Readers stayed {2-5} minutes on a page.",
-            "{0-2} corrections after print.",
-            "Sold {15-40} % more of the pieces with a story.",
+            "{2-3} small corrections after print.",
+            "The client ordered {2-5} more texts.",
             "Shared {200-1400} times.",
         ],
         posts: &[
@@ -113,7 +118,7 @@ pub const TRADE: Trade = Trade {
             post(
                 Line::Agency,
                 "Captions for 90 product photos",
-                "Two sentences each, playful, in British English. Outdoor brand.",
+                "Two sentences each, playful, in British English, for our shop in Manchester.",
                 &["copywriting"],
                 &["social-media-captions"],
                 14,
@@ -129,7 +134,7 @@ pub const TRADE: Trade = Trade {
             post(
                 Line::Agency,
                 "Children's story set at a glacier",
-                "1,200 words for ages six to eight, with a girl who repairs things. Rights are bought and fairly paid.",
+                "1,200 words for ages six to eight, with a girl who repairs things. Rights are bought and fairly paid, from London.",
                 &["childrens-books"],
                 &["creative-writing", "storytelling"],
                 18,
@@ -152,23 +157,26 @@ pub const TRADE: Trade = Trade {
         ],
         pieces: &[
             piece(
+                Motif::Fabric,
                 "{craft} کے کاریگروں کی کہانیاں",
                 "{8-16} مختصر کہانیاں جو ہر چیز کے ساتھ چھپتی ہیں۔",
                 &["storytelling", "urdu-writing"],
             ),
             piece(
+                Motif::Letter,
                 "{ngo} کے لیے ریڈیو ڈراما",
                 "برفانی تودوں سے بچاؤ پر چھ مناظر، دو آوازیں۔",
                 &["script-writing", "urdu-writing"],
             ),
             piece(
+                Motif::Letter,
                 "{place} پر مضامین",
                 "{5-9} مضامین: اخروٹ کے درخت، رسی کے پل اور پرانی چکیاں۔",
                 &["creative-writing", "urdu-writing"],
             ),
         ],
         hows: &["تین مسودے لکھے، آخری بلند آواز سے پڑھا۔", "ہر بات کا حوالہ موجود ہے۔"],
-        results: &["{200-1400} بار شیئر ہوا۔", "چھپنے کے بعد {0-2} غلطیاں نکلیں۔"],
+        results: &["{200-1400} بار شیئر ہوا۔", "چھپنے کے بعد {2-3} چھوٹی غلطیاں نکلیں۔"],
         posts: &[
             post(
                 Line::Ngo,
