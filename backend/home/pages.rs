@@ -36,27 +36,27 @@ struct Piece {
 }
 
 impl Landing<'_> {
-    /// Tiles of a schematic map, north above: code, name, column, row.
+    /// Tiles of a schematic map, north above, each wide enough for a thumb on a phone: code, name, left, top.
     fn districts(&self) -> Vec<(&'static str, String, u32, u32)> {
         const PLACES: [(u32, u32); 14] = [
-            (2, 2),
-            (3, 0),
-            (2, 1),
-            (0, 1),
             (1, 1),
-            (4, 2),
-            (5, 1),
-            (4, 1),
-            (5, 2),
+            (1, 0),
+            (2, 0),
+            (0, 1),
+            (0, 0),
+            (2, 2),
+            (3, 1),
+            (3, 0),
             (3, 2),
+            (2, 1),
             (1, 3),
-            (3, 3),
+            (2, 3),
             (1, 2),
             (0, 2),
         ];
         let tiles = DISTRICTS.iter().zip(PLACES);
         tiles
-            .map(|(district, (x, y))| (district.code, self.p.choice("district", district.code), x * 108, y * 58))
+            .map(|(district, (x, y))| (district.code, self.p.choice("district", district.code), x * 88, y * 56))
             .collect()
     }
 }

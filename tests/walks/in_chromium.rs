@@ -68,7 +68,9 @@ impl Walk<'_> {
         chrome.submit("").await;
         let link = self.stage.link_mailed_to(email).await;
         chrome.visit(&link).await;
+        let asked = chrome.path().await;
         chrome.press("main form[method=post] button").await;
+        chrome.leaves(&asked).await;
         self.sign_in(email).await;
     }
 
@@ -163,7 +165,9 @@ impl Walk<'_> {
         chrome.forget_me().await;
         chrome.visit(link.trim_start_matches(&self.stage.address)).await;
         chrome.fill("password", PASSWORD).await;
+        let asked = chrome.path().await;
         chrome.press("main form[method=post] button").await;
+        chrome.leaves(&asked).await;
         self.sign_in(email).await;
         chrome.visit(&client.replace("/my/clients/", "/staff/clients/")).await;
         chrome.choose("checks", "called").await;
