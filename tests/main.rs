@@ -10,10 +10,12 @@
 )]
 
 mod accounts;
+mod gigs;
 mod home;
 mod house;
 mod matching;
 mod moderation;
+mod profiles;
 mod platform {
     mod embedded;
     mod search;

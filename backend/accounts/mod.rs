@@ -31,7 +31,7 @@ use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{
     accept_invitation, confirm_email, create_admin, invite, join_by_invitation, open_session, request_link, restore,
-    sign_up, suspend, welcome,
+    set_locale, sign_up, suspend, welcome,
 };
 pub use bearer::{Anyone, Caller, StaffCaller};
 pub use inputs::{Joining, Newcomer, SignUp};
@@ -41,7 +41,7 @@ pub use queries::{
     list_people, list_roles,
 };
 pub use session::{Admin, Signed, Staff, Visitor};
-pub use uploads::{FORM_BYTES, FileForm, file_of, find_own_upload, store_upload, take_upload};
+pub use uploads::{FORM_BYTES, FileForm, file_errors, file_of, find_own_upload, store_upload, take_upload};
 
 pub fn pages(routes: &mut web::ServiceConfig) {
     pages::routes(routes);

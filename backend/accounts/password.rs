@@ -6,13 +6,13 @@ use crate::platform::error::{AppError, Result};
 use anyhow::anyhow;
 use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use tokio::sync::Semaphore;
 
 const MIN: usize = 8;
 const MAX: usize = 128;
 
-static SLOTS: Semaphore = Semaphore::const_new(2);
+static SLOTS: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(2)));
 
 /// Compared with when nobody has the address, so that an answer takes as long as for somebody.
 static NOBODY: LazyLock<String> = LazyLock::new(|| {
@@ -62,7 +62,12 @@ pub async fn is_right(password: &str, kept: Option<&str>) -> Result<bool> {
 }
 
 async fn computed<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    let _slot = SLOTS.acquire().await.map_err(|error| AppError::Broken(error.into()))?;
+    let slot = SLOTS.clone().acquire_owned().await.map_err(|error| AppError::Broken(error.into()))?;
+    // The slot goes with the work: who hangs up meanwhile does not free it.
+    let work = move || {
+        let _slot = slot;
+        work()
+    };
     tokio::task::spawn_blocking(work).await.map_err(|error| AppError::Broken(error.into()))?
 }
 

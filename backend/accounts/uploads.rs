@@ -1,6 +1,7 @@
 //! Files that people upload: pictures made anew, and documents that were looked at. Owns `uploads`.
 
 use crate::app::App;
+use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{PersonId, UploadId};
 use crate::platform::db::Conn;
 use crate::platform::error::{AppError, OrMissing, Result};
@@ -179,13 +180,34 @@ pub struct FileForm {
 /// What a multipart body may hold in all.
 pub const FORM_BYTES: usize = pictures::MAX_BYTES + 64 * 1024;
 
-/// Name, description and bytes of a form's file, if one was chosen, after the token against forgery was checked.
-pub fn file_of(req: &actix_web::HttpRequest, form: FileForm) -> Result<Option<(String, String, Vec<u8>)>> {
+/// Name, description and bytes of a form's file, after the token against forgery was checked.
+pub fn file_of(req: &actix_web::HttpRequest, form: FileForm) -> Result<(String, String, Vec<u8>)> {
     let token = form.csrf.map(|csrf| csrf.0).unwrap_or_default();
     crate::platform::web::forms::check_token(req, &token)?;
     let alt = form.alt.map(|alt| alt.0).unwrap_or_default();
-    let file = form.file.filter(|file| !file.data.is_empty());
-    Ok(file.map(|file| (file.file_name.unwrap_or_default(), alt, file.data.to_vec())))
+    match form.file.filter(|file| !file.data.is_empty()) {
+        Some(file) => Ok((file.file_name.unwrap_or_default(), alt, file.data.to_vec())),
+        None => Err(complaint("profiles-no-file").into()),
+    }
+}
+
+fn complaint(key: &'static str) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    errors.add("file", key);
+    errors
+}
+
+/// What a page says beside the file field about a file that was refused; every other error goes on.
+pub fn file_errors(error: AppError) -> Result<FieldErrors> {
+    match error {
+        AppError::Invalid(errors) => Ok(errors),
+        AppError::Refused { code: "picture_unknown_kind", .. } => Ok(complaint("refusal-picture-unknown-kind")),
+        AppError::Refused { code: "picture_unreadable", .. } => Ok(complaint("refusal-picture-unreadable")),
+        AppError::Refused { code: "picture_too_large", .. } => Ok(complaint("refusal-picture-too-large")),
+        AppError::Refused { code: "upload_too_large", .. } => Ok(complaint("refusal-upload-too-large")),
+        AppError::Refused { code: "upload_active_content", .. } => Ok(complaint("refusal-upload-active-content")),
+        error => Err(error),
+    }
 }
 
 #[cfg(test)]

@@ -20,7 +20,6 @@ pub use queries::{count_waiting, find, find_by_slug, is_member, list_by_ids, lis
 
 pub fn pages(routes: &mut web::ServiceConfig) {
     routes
-        .route("/clients/{slug}", web::get().to(pages::show))
         .route("/my/clients", web::get().to(pages::mine))
         .route("/my/clients/new", web::get().to(pages::new))
         .route("/my/clients/new", web::post().to(pages::create))

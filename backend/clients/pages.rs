@@ -1,6 +1,6 @@
 //! Pages of clients: what everybody sees, what members edit, and the staff's desk for approvals.
 
-use crate::accounts::{Signed, Staff, TIME_ZONES, Visitor};
+use crate::accounts::{Signed, Staff, TIME_ZONES};
 use crate::app::App;
 use crate::clients::model::{CHECKS, Decision, DecisionInput, KINDS, Member, Organisation, OrganisationInput};
 use crate::clients::{actions, queries, rules};
@@ -22,28 +22,6 @@ pub const COUNTRIES: [&str; 24] = [
     "PK", "AE", "SA", "QA", "KW", "OM", "BH", "GB", "US", "CA", "AU", "NZ", "DE", "FR", "NL", "NO", "SE", "DK", "IT",
     "ES", "CN", "MY", "SG", "TR",
 ];
-
-#[derive(Template)]
-#[template(path = "clients/show.html")]
-struct Show<'a> {
-    p: &'a Page,
-    organisation: Organisation,
-    may_report: bool,
-}
-
-/// The public page: facts, never a score. A client that was never approved is seen by its members and staff only.
-pub async fn show(who: Visitor, app: web::Data<App>, slug: web::Path<String>) -> PageResult {
-    let mut conn = app.db.read().await?;
-    let organisation = queries::find_by_slug(&mut conn, &slug).await?.or_missing()?;
-    let own = match &who.actor {
-        Some(actor) => actor.is_staff() || queries::is_member(&mut conn, organisation.id, actor.person).await?,
-        None => false,
-    };
-    if !organisation.is_approved() && !own {
-        return Err(AppError::NotFound);
-    }
-    html::page(&Show { p: &who.page, organisation, may_report: !own })
-}
 
 #[derive(Template)]
 #[template(path = "clients/mine.html")]

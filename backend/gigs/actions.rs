@@ -132,7 +132,7 @@ pub async fn visible(app: &App, actor: Option<&Actor>, id: GigId) -> Result<(Gig
 }
 
 /// The gig, locked, with its client, if the actor belongs to that; to everybody else it is not there.
-async fn lock_own(tx: &mut Tx<'_>, actor: &Actor, id: GigId) -> Result<(Gig, Organisation)> {
+pub(super) async fn lock_own(tx: &mut Tx<'_>, actor: &Actor, id: GigId) -> Result<(Gig, Organisation)> {
     let gig = queries::lock(tx, id).await?.or_missing()?;
     if !clients::is_member(tx, gig.organisation_id, actor.person).await? {
         return Err(AppError::NotFound);

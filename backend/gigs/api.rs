@@ -4,6 +4,7 @@ use crate::accounts::{Anyone, Caller};
 use crate::app::App;
 use crate::clients;
 use crate::gigs::actions::{self, Closing};
+use crate::gigs::attachments::{self, Attachment};
 use crate::gigs::model::{Act, Budget, BudgetKind, Gig, GigDetails, GigInput, NeededSkill};
 use crate::gigs::queries;
 use crate::kernel::fields::FieldErrors;
@@ -241,18 +242,27 @@ pub async fn mine(who: Caller, app: web::Data<App>) -> ApiResult<Vec<GigView>> {
     Ok(web::Json(views.collect()))
 }
 
+#[derive(Serialize, ToSchema)]
+pub struct GigPage {
+    #[serde(flatten)]
+    gig: GigView,
+    /// Pictures at `/media/{upload}/large.jpg`, documents at `/files/{upload}/file`.
+    attachments: Vec<Attachment>,
+}
+
 /// A gig. Drafts are seen by the client's members and staff only.
 #[utoipa::path(
     tag = "gigs",
-    responses((status = 200, body = GigView), (status = 404, body = Problem, description = "`not_found`")),
+    responses((status = 200, body = GigPage), (status = 404, body = Problem, description = "`not_found`")),
     security((), ("bearer" = []))
 )]
 #[get("/gigs/{id}")]
-pub async fn show(who: Anyone, app: web::Data<App>, id: web::Path<Uuid>) -> ApiResult<GigView> {
+pub async fn show(who: Anyone, app: web::Data<App>, id: web::Path<Uuid>) -> ApiResult<GigPage> {
     let id = GigId(*id);
     let (gig, _, _) = actions::visible(&app, who.actor.as_ref(), id).await?;
-    let details = queries::details_of(&mut *app.db.read().await?, &[id]).await?.remove(&id).unwrap_or_default();
-    Ok(web::Json(GigView::new(gig, details)))
+    let mut conn = app.db.read().await?;
+    let details = queries::details_of(&mut conn, &[id]).await?.remove(&id).unwrap_or_default();
+    Ok(web::Json(GigPage { gig: GigView::new(gig, details), attachments: attachments::list(&mut conn, id).await? }))
 }
 
 /// Writes the gig anew. One that the public sees must stay complete.

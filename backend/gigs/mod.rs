@@ -6,6 +6,8 @@
 
 mod actions;
 mod api;
+mod attachments;
+mod client_page;
 mod form;
 mod jobs;
 mod model;
@@ -32,8 +34,11 @@ pub fn pages(routes: &mut web::ServiceConfig) {
         .route("/my/gigs/{id}", web::get().to(pages::edit))
         .route("/my/gigs/{id}", web::post().to(pages::save))
         .route("/my/gigs/{id}/act", web::post().to(pages::act))
+        .route("/my/gigs/{id}/files", web::post().to(attachments::add))
+        .route("/my/gigs/{id}/files/{upload}/remove", web::post().to(attachments::remove))
         .route("/my/gigs/{id}/duplicate", web::post().to(pages::duplicate))
-        .route("/gigs/{id}", web::get().to(pages::show));
+        .route("/gigs/{id}", web::get().to(pages::show))
+        .route("/clients/{slug}", web::get().to(client_page::show));
 }
 
 pub fn api(routes: &mut ApiConfig) {
@@ -43,7 +48,9 @@ pub fn api(routes: &mut ApiConfig) {
         .service(api::show)
         .service(api::save)
         .service(api::act)
-        .service(api::duplicate);
+        .service(api::duplicate)
+        .service(attachments::add_by_program)
+        .service(attachments::remove_by_program);
 }
 
 pub fn jobs(registry: Registry<App>) -> Registry<App> {

@@ -4,6 +4,7 @@ use crate::accounts::{Signed, Visitor};
 use crate::app::App;
 use crate::clients::{self, Organisation};
 use crate::gigs::actions::{self, Closing};
+use crate::gigs::attachments::{self, Attachment};
 use crate::gigs::form::GigForm;
 use crate::gigs::model::{Act, BudgetKind, CLOSE_REASONS, Gig, GigDetails, GigInput, NeededSkill, State};
 use crate::gigs::{queries, rules};
@@ -36,6 +37,7 @@ struct Show<'a> {
     must: Vec<(SkillRef, i32)>,
     nice: Vec<(SkillRef, i32)>,
     details: GigDetails,
+    attachments: Vec<Attachment>,
     posting: serde_json::Value,
     address: String,
     /// A member of the client looks.
@@ -46,7 +48,9 @@ struct Show<'a> {
 pub async fn show(who: Visitor, app: web::Data<App>, id: web::Path<Uuid>) -> PageResult {
     let id = GigId(*id);
     let (gig, client, own) = actions::visible(&app, who.actor.as_ref(), id).await?;
-    let details = queries::details_of(&mut *app.db.read().await?, &[id]).await?.remove(&id).unwrap_or_default();
+    let mut conn = app.db.read().await?;
+    let details = queries::details_of(&mut conn, &[id]).await?.remove(&id).unwrap_or_default();
+    let attachments = attachments::list(&mut conn, id).await?;
     let p = &who.page;
     let (must, nice) = skills_of(&app, &details, p.locale);
     let shown = Show {
@@ -60,6 +64,7 @@ pub async fn show(who: Visitor, app: web::Data<App>, id: web::Path<Uuid>) -> Pag
         gig,
         client,
         details,
+        attachments,
         own,
     };
     html::page(&shown)
@@ -147,6 +152,7 @@ struct Edit<'a> {
     must: Vec<(String, String)>,
     nice: Vec<(String, String)>,
     levels: Vec<(String, String, String)>,
+    attachments: Vec<Attachment>,
     closing: CloseForm,
 }
 
@@ -168,6 +174,7 @@ impl<'a> Edit<'a> {
             must: labelled(&form.must),
             nice: labelled(&form.nice),
             levels,
+            attachments: Vec::new(),
             closing: CloseForm::default(),
             form,
         }
@@ -239,7 +246,7 @@ pub async fn create(who: Signed, app: web::Data<App>, Form(form): Form<GigForm>)
     }
 }
 
-fn saved(id: GigId, key: &'static str) -> actix_web::HttpResponse {
+pub(super) fn saved(id: GigId, key: &'static str) -> actix_web::HttpResponse {
     flash::with(html::see_other(&format!("/my/gigs/{id}")), Tone::Good, key)
 }
 
@@ -260,7 +267,9 @@ async fn show_edit(
     if !own {
         return Err(AppError::NotFound);
     }
-    let details = queries::details_of(&mut *app.db.read().await?, &[id]).await?.remove(&id).unwrap_or_default();
+    let mut conn = app.db.read().await?;
+    let details = queries::details_of(&mut conn, &[id]).await?.remove(&id).unwrap_or_default();
+    let attachments = attachments::list(&mut conn, id).await?;
     let input = GigInput::of(&gig, details);
     let p = &who.page;
     let missing = p.errors(&rules::check_complete(&input, app.clock.today())).list();
@@ -271,10 +280,16 @@ async fn show_edit(
         client_approved: client.is_approved(),
         acts,
         missing,
+        attachments,
         closing,
         ..Edit::new(p, app, who.actor.person, form, errors)
     };
     html::page_with(status, &shown)
+}
+
+/// The form as it is saved, with what is wrong beside it.
+pub(super) async fn show_errors(who: &Signed, app: &App, id: GigId, errors: &FieldErrors) -> PageResult {
+    show_edit(who, app, id, StatusCode::UNPROCESSABLE_ENTITY, None, errors, CloseForm::default()).await
 }
 
 pub async fn save(who: Signed, app: web::Data<App>, id: web::Path<Uuid>, Form(form): Form<GigForm>) -> PageResult {

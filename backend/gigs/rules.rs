@@ -25,6 +25,7 @@ pub const WARNING: TimeDelta = TimeDelta::days(5);
 
 pub const MOST_SKILLS: usize = 12;
 pub const MOST_QUESTIONS: usize = 5;
+pub const MOST_ATTACHMENTS: usize = 6;
 
 const fn step(from: State, act: Act, to: State) -> Step<State, Act> {
     Step { from, act, to }

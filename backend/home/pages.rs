@@ -1,6 +1,6 @@
 //! Pages around everything.
 
-use crate::accounts::{Signed, Visitor};
+use crate::accounts::{self, Signed, Visitor};
 use crate::app::App;
 use crate::gigs::{self, State};
 use crate::kernel::places::DISTRICTS;
@@ -16,6 +16,7 @@ use actix_web::cookie::time::Duration;
 use actix_web::web;
 use askama::Template;
 use serde::Deserialize;
+use std::collections::HashSet;
 
 #[derive(Template)]
 #[template(path = "home/landing.html")]
@@ -69,19 +70,24 @@ pub async fn landing(who: Visitor, app: web::Data<App>) -> PageResult {
     html::page(&shown)
 }
 
-/// Six pieces of work with a picture, of the people whose profiles are newest.
+/// Eight pieces of work with a picture, each of another trade, of the people whose profiles are newest.
 async fn pieces(app: &App) -> Result<Vec<Piece>> {
     let mut conn = app.db.read().await?;
     let today = app.clock.today();
-    let newest: Vec<_> = profiles::list_published_ids(&mut conn, today).await?.into_iter().rev().take(24).collect();
+    let newest = profiles::list_newest_ids(&mut conn, today, 60).await?;
     let people = profiles::list_published_by_ids(&mut conn, &newest, today).await?;
     let public = people.into_iter().filter(|one| one.visibility == profiles::Visibility::Public);
+    let skills = app.skills.now();
+    let mut trades = HashSet::new();
     let pieces = public.filter_map(|one| {
         let item = one.content.items.iter().find(|item| !item.pictures.is_empty())?;
+        if !trades.insert(skills.labels.get(item.skills.first()?)?.family.clone()) {
+            return None;
+        }
         let picture = item.pictures.first()?.clone();
         Some(Piece { title: item.title.clone(), picture, handle: one.handle, name: one.name })
     });
-    Ok(pieces.take(6).collect())
+    Ok(pieces.take(8).collect())
 }
 
 #[derive(Template)]
@@ -178,10 +184,13 @@ pub struct LanguageForm {
     next: String,
 }
 
-/// Remembers the language for a year, and comes back.
-pub async fn set_language(_: Visitor, _: web::Data<App>, Form(form): Form<LanguageForm>) -> PageResult {
+/// Remembers the language for a year, for somebody signed in for ever and for their mail, and comes back.
+pub async fn set_language(who: Visitor, app: web::Data<App>, Form(form): Form<LanguageForm>) -> PageResult {
     let mut response = html::see_other(local_path(&form.next));
     if let Some(locale) = Locale::parse(&form.locale) {
+        if let Some(actor) = &who.actor {
+            accounts::set_locale(&app, actor.person, locale).await?;
+        }
         let cookie = cookies::make(cookies::LOCALE, locale.code().to_owned(), Some(Duration::days(365)));
         response.add_cookie(&cookie).map_err(|error| crate::platform::error::AppError::Broken(error.into()))?;
     }

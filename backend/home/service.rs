@@ -52,7 +52,7 @@ const MOST: usize = 20_000;
 pub async fn sitemap(who: Visitor, app: web::Data<App>) -> Result<HttpResponse> {
     let mut conn = app.db.read().await?;
     let today = app.clock.today();
-    let ids: Vec<_> = profiles::list_published_ids(&mut conn, today).await?.into_iter().rev().take(MOST).collect();
+    let ids = profiles::list_newest_ids(&mut conn, today, MOST).await?;
     let people = profiles::list_published_by_ids(&mut conn, &ids, today).await?;
     let people =
         people.iter().filter(|one| one.visibility == Visibility::Public).map(|one| format!("/talent/{}", one.handle));

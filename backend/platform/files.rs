@@ -16,7 +16,7 @@ pub struct Files {
 impl Files {
     pub fn in_folder(folder: &Path) -> anyhow::Result<Self> {
         std::fs::create_dir_all(folder)?;
-        Ok(Self { store: Arc::new(LocalFileSystem::new_with_prefix(folder)?) })
+        Ok(Self { store: Arc::new(LocalFileSystem::new_with_prefix(folder)?.with_fsync(true)) })
     }
 
     pub async fn put(&self, id: Uuid, part: &str, bytes: Vec<u8>) -> anyhow::Result<()> {

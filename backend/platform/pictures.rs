@@ -55,8 +55,13 @@ impl Default for Pictures {
 
 impl Pictures {
     pub async fn process(&self, bytes: Vec<u8>) -> Result<Picture, Refusal> {
-        let Ok(_turn) = self.turns.acquire().await else { return Err(Refusal::Unreadable) };
-        tokio::task::spawn_blocking(move || process(&bytes)).await.unwrap_or(Err(Refusal::Unreadable))
+        let Ok(turn) = self.turns.clone().acquire_owned().await else { return Err(Refusal::Unreadable) };
+        // The turn goes with the work: who hangs up meanwhile does not free it.
+        let work = move || {
+            let _turn = turn;
+            process(&bytes)
+        };
+        tokio::task::spawn_blocking(work).await.unwrap_or(Err(Refusal::Unreadable))
     }
 }
 
@@ -87,7 +92,8 @@ fn decode(bytes: &[u8]) -> Result<RgbImage, Refusal> {
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(|_| Refusal::Unreadable)?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+    // `from_decoder` allocates these bytes whatever the limits of the reader say.
+    if u64::from(width) * u64::from(height) > MAX_PIXELS || decoder.total_bytes() > MAX_MEMORY {
         return Err(Refusal::TooLarge);
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
@@ -133,10 +139,11 @@ fn fitted(picture: &RgbImage, most: u32) -> RgbImage {
     image::imageops::resize(picture, side(width), side(height), FilterType::Triangle)
 }
 
-/// Fewer and fewer details until it fits the budget.
+/// Fewer and fewer details until it fits the budget; the last, 96 pixels of pure noise, does.
 fn thumb(picture: &RgbImage) -> Result<Vec<u8>, Refusal> {
     let mut smallest = Vec::new();
-    for (side, quality) in [(THUMB, 70), (THUMB, 55), (THUMB, 40), (280, 35), (240, 30), (200, 25), (160, 20)] {
+    for (side, quality) in [(THUMB, 70), (THUMB, 55), (THUMB, 40), (280, 35), (240, 30), (200, 25), (160, 20), (96, 20)]
+    {
         smallest = jpeg(&fitted(picture, side), quality)?;
         if smallest.len() <= THUMB_BYTES {
             break;
@@ -198,6 +205,56 @@ mod tests {
         polyglot.extend_from_slice(b"<script>alert(1)</script>");
         let made = process(&polyglot).expect("a picture");
         assert!(!made.large.windows(7).any(|part| part == b"<script"));
+    }
+
+    #[test]
+    fn the_noisiest_picture_has_a_small_thumbnail() {
+        let mut seed = 1_u32;
+        let mut noise = |_, _| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            Rgb([(seed >> 8) as u8, (seed >> 16) as u8, (seed >> 24) as u8])
+        };
+        let picture = RgbImage::from_fn(640, 640, &mut noise);
+        assert!(thumb(&picture).expect("a JPEG").len() <= THUMB_BYTES);
+    }
+
+    #[test]
+    fn a_photo_is_turned_upright_and_forgets_where_it_was_taken() {
+        // EXIF of one directory: orientation 6 (turn right), and a maker whose name stands for all that tells.
+        let exif =
+            b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x02\x01\x0f\0\x02\0\0\0\x04Gps\0\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
+        let plain = jpeg(&RgbImage::new(60, 20), 80).expect("a JPEG");
+        let length = u16::try_from(exif.len() + 2).expect("short").to_be_bytes();
+        let photo = [&plain[..2], &[0xff, 0xe1], &length, exif, &plain[2..]].concat();
+        let made = process(&photo).expect("a picture");
+        assert_eq!((made.width, made.height), (20, 60));
+        for file in [&made.large, &made.medium, &made.thumb] {
+            assert!(!file.windows(3).any(|part| part == b"Gps") && !file.windows(4).any(|part| part == b"Exif"));
+        }
+    }
+
+    #[test]
+    fn deep_colours_count_by_their_bytes() {
+        // 36 million pixels of eight bytes each are more than the memory that a picture may take.
+        let mut deep = Vec::new();
+        let one = image::ImageBuffer::<image::Rgba<u16>, Vec<u16>>::new(1, 1);
+        DynamicImage::ImageRgba16(one).write_to(&mut Cursor::new(&mut deep), ImageFormat::Png).expect("a PNG");
+        deep[16..24].copy_from_slice(&[0, 0, 0x17, 0x70, 0, 0, 0x17, 0x70]);
+        let check = checksum(&deep[12..29]);
+        deep[29..33].copy_from_slice(&check.to_be_bytes());
+        assert_eq!(process(&deep).err(), Some(Refusal::TooLarge));
+    }
+
+    /// The checksum of a PNG's chunk (PNG specification, annex D).
+    fn checksum(bytes: &[u8]) -> u32 {
+        let mut crc = u32::MAX;
+        for byte in bytes {
+            crc ^= u32::from(*byte);
+            for _ in 0..8 {
+                crc = if crc & 1 == 1 { 0xedb8_8320 ^ (crc >> 1) } else { crc >> 1 };
+            }
+        }
+        !crc
     }
 
     #[test]

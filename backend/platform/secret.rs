@@ -5,7 +5,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 use std::fs::OpenOptions;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
@@ -71,14 +71,62 @@ fn joined(parts: &[&[u8]]) -> Vec<u8> {
     parts.iter().flat_map(|part| [&(part.len() as u64).to_be_bytes()[..], part].concat()).collect()
 }
 
-/// A key of ours that must outlive restarts: made at the first start, readable by this user only.
+/// A key of ours that must outlive restarts: made at the first start, readable by this user only. It is written whole beside
+/// its place and linked there, so that neither a crash nor a second process that starts leaves half a key or two.
 pub fn load_or_create(path: &Path) -> anyhow::Result<Vec<u8>> {
     if let Ok(key) = std::fs::read(path).map(|text| text.trim_ascii().to_vec()) {
         anyhow::ensure!(key.len() >= 32, "{} is too short to be a key", path.display());
         return Ok(key);
     }
     let token = Token::new();
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    let draft = path.with_extension(format!("{}.new", std::process::id()));
+    let _ = std::fs::remove_file(&draft);
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
     file.write_all(token.text().as_bytes())?;
-    Ok(token.text().as_bytes().to_vec())
+    file.sync_all()?;
+    let linked = std::fs::hard_link(&draft, path);
+    std::fs::remove_file(&draft)?;
+    match linked {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error.into()),
+        _ => Ok(std::fs::read(path)?),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    #[test]
+    fn a_secret_is_never_printed() {
+        assert_eq!(format!("{:?}", Secret::new("apricots")), "***");
+    }
+
+    #[test]
+    fn tokens_are_long_and_differ() {
+        let (one, two) = (Token::new(), Token::new());
+        assert_eq!(one.text().len(), 43);
+        assert_ne!(one.text(), two.text());
+        assert_eq!(one.hash(), token_hash(one.text()));
+    }
+
+    #[test]
+    fn a_signature_holds_for_its_parts_and_key_only() {
+        let tag = sign(b"key", &[b"ab", b"c"]);
+        assert!(verify(b"key", &[b"ab", b"c"], &tag));
+        assert!(!verify(b"key", &[b"a", b"bc"], &tag));
+        assert!(!verify(b"other", &[b"ab", b"c"], &tag));
+    }
+
+    #[test]
+    fn a_key_is_made_once_and_read_by_its_owner_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("session.key");
+        let key = load_or_create(&path).unwrap();
+        assert_eq!(load_or_create(&path).unwrap(), key);
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+        std::fs::write(&path, "short").unwrap();
+        assert!(load_or_create(&path).is_err());
+    }
 }

@@ -14,10 +14,15 @@ pub fn clean_line(text: &str) -> String {
 /// Text of several lines, cleaned alike.
 pub fn clean_block(text: &str) -> String {
     let mut marks = 0;
-    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
-    let kept = lines.nfc().filter(|c| {
-        marks = if is_combining_mark(*c) { marks + 1 } else { 0 };
-        marks <= MOST_MARKS && !is_unwanted(*c)
+    let lines = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
+    // What is unwanted goes first: between a letter and its mark it would keep the two apart.
+    let kept = lines.chars().filter(|c| !is_unwanted(*c)).nfc().filter(|c| {
+        marks = match *c {
+            c if is_combining_mark(c) => marks + 1,
+            '\u{200c}' | '\u{200d}' => marks,
+            _ => 0,
+        };
+        marks <= MOST_MARKS
     });
     kept.collect::<String>().trim().to_owned()
 }
@@ -27,7 +32,7 @@ pub fn clean_block(text: &str) -> String {
 fn is_unwanted(c: char) -> bool {
     let control = c.is_control() && c != '\n' && c != '\t';
     control
-        || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -55,11 +60,14 @@ mod tests {
     #[test]
     fn two_spellings_of_one_letter_become_one() {
         assert_eq!(clean_line("Jose\u{301}"), "José");
+        assert_eq!(clean_line("Jose\u{200b}\u{301}"), "José");
     }
 
     #[test]
     fn piled_up_marks_are_cut() {
         let zalgo = format!("a{}", "\u{316}".repeat(50));
         assert!(clean_line(&zalgo).chars().count() <= 5);
+        let joined = format!("a{}", "\u{316}\u{200d}".repeat(50));
+        assert!(clean_line(&joined).matches('\u{316}').count() <= 4);
     }
 }

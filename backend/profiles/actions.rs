@@ -27,6 +27,10 @@ pub async fn own(app: &App, actor: &Actor) -> Result<Profile> {
         .write(async |tx| {
             let person = accounts::find_person(tx, actor.person).await?.or_missing()?;
             let wanted = rules::handle_of(&person.full_name);
+            queries::lock_handles(tx).await?;
+            if let Some(profile) = queries::find_of_person(tx, actor.person).await? {
+                return Ok(profile);
+            }
             let taken = queries::list_handles(tx, &wanted).await?;
             let numbered = std::iter::once(wanted.clone()).chain((2..).map(|number| format!("{wanted}-{number}")));
             let handle = numbered.into_iter().find(|handle| !taken.contains(handle)).unwrap_or(wanted);
@@ -74,7 +78,7 @@ pub async fn set_handle(app: &App, actor: &Actor, handle: &str) -> Result<()> {
         })
         .await;
     match written {
-        Err(error) if error.violated() == Some("profiles_handle_key") => Err(Refusal::HandleTaken.into()),
+        Err(error) if error.violated() == Some("profile_handles_pkey") => Err(Refusal::HandleTaken.into()),
         written => written,
     }
 }
@@ -206,14 +210,9 @@ pub async fn attach(app: &App, actor: &Actor, item: ItemId, upload: UploadId, al
             let profile = lock_with_item(tx, actor, item).await?;
             let items = queries::list_items(tx, profile.id).await?;
             let there = items.iter().find(|known| known.id == item).or_missing()?;
-            let attached = there.pictures.len() + there.documents.len();
-            if attached >= rules::MOST_PICTURES {
-                let mut errors = FieldErrors::default();
-                errors.add_with("file", "field-too-many", [("max", rules::MOST_PICTURES.to_string())]);
-                return Err(errors.into());
-            }
+            rules::check_files(there.pictures.len() + there.documents.len()).finish()?;
             accounts::find_own_upload(tx, actor.person, upload).await?.or_missing()?;
-            queries::attach(tx, item, upload, i32::try_from(attached).unwrap_or(i32::MAX), &alt).await?;
+            queries::attach(tx, item, upload, &alt).await?;
             queries::touch(tx, profile.id, now).await
         })
         .await

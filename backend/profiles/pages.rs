@@ -22,7 +22,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -279,41 +279,21 @@ pub async fn add_file(
 ) -> PageResult {
     let id = ItemId(*id);
     let item = own_item(&app, &who.actor, id).await?;
-    let outcome = match file_of(&req, form)? {
-        Some((name, alt, bytes)) => match accounts::take_upload(&app, who.actor.person, &name, bytes).await {
-            Ok(upload) => actions::attach(&app, &who.actor, id, upload, &alt).await,
-            Err(error) => Err(error),
-        },
-        None => Err(complaint("profiles-no-file")),
-    };
-    let errors = match outcome {
-        Ok(()) => return Ok(to_item(id, "profiles-file-added")),
-        Err(AppError::Invalid(errors)) => errors,
-        Err(AppError::Refused { code, .. }) => match file_complaint(code) {
-            Some(key) => html::field_errors(complaint(key))?,
-            None => return Err(AppError::NotFound),
-        },
-        Err(error) => return Err(error),
-    };
-    show_item(&who, &app, StatusCode::UNPROCESSABLE_ENTITY, ItemForm::of(&item), &errors, Some(item))
+    match take_file(&app, &who.actor, &item, &req, form).await {
+        Ok(()) => Ok(to_item(id, "profiles-file-added")),
+        Err(error) => {
+            let errors = accounts::file_errors(error)?;
+            show_item(&who, &app, StatusCode::UNPROCESSABLE_ENTITY, ItemForm::of(&item), &errors, Some(item))
+        }
+    }
 }
 
-fn complaint(key: &'static str) -> AppError {
-    let mut errors = FieldErrors::default();
-    errors.add("file", key);
-    AppError::Invalid(errors)
-}
-
-/// The sentence beside the field for a file that was refused.
-fn file_complaint(code: &str) -> Option<&'static str> {
-    Some(match code {
-        "picture_unknown_kind" => "refusal-picture-unknown-kind",
-        "picture_unreadable" => "refusal-picture-unreadable",
-        "picture_too_large" => "refusal-picture-too-large",
-        "upload_too_large" => "refusal-upload-too-large",
-        "upload_active_content" => "refusal-upload-active-content",
-        _ => return None,
-    })
+/// A full piece of work is told before anything is stored.
+async fn take_file(app: &App, actor: &Actor, item: &ContentItem, req: &HttpRequest, form: FileForm) -> Result<()> {
+    let (name, alt, bytes) = file_of(req, form)?;
+    rules::check_files(item.pictures.len() + item.documents.len()).finish()?;
+    let upload = accounts::take_upload(app, actor.person, &name, bytes).await?;
+    actions::attach(app, actor, item.id, upload, &alt).await
 }
 
 pub async fn remove_file(
@@ -374,6 +354,8 @@ struct View {
     address: String,
     about: String,
     summary: String,
+    /// Where that day is still to come.
+    free_from: Option<NaiveDate>,
     skills: Vec<(ContentSkill, String, Evidence)>,
     items: Vec<(ContentItem, String, Vec<String>)>,
     initials: String,
@@ -412,7 +394,11 @@ fn view(app: &App, p: &Page, published: Published) -> View {
     View {
         address: p.url(&format!("/talent/{}", published.handle)),
         about: markdown::to_html(&content.about),
-        summary: format!("{}. {}", content.headline, markdown::to_text(&content.about, 140)),
+        summary: [content.headline.clone(), markdown::to_text(&content.about, 140)]
+            .join(". ")
+            .trim_end_matches(". ")
+            .into(),
+        free_from: content.available_from.filter(|day| *day > app.clock.today()),
         skills: content.skills.iter().map(|own| (own.clone(), label(&own.skill), published.evidence(own))).collect(),
         items: content
             .items

@@ -12,8 +12,9 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::{
     people, portfolio_item_links as item_links, portfolio_item_skills as item_skills,
-    portfolio_item_uploads as item_uploads, portfolio_items as items, profile_languages as languages,
-    profile_links as links, profile_skills as skills, profile_versions as versions, profiles, uploads,
+    portfolio_item_uploads as item_uploads, portfolio_items as items, profile_handles as handles,
+    profile_languages as languages, profile_links as links, profile_skills as skills, profile_versions as versions,
+    profiles, uploads,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -26,17 +27,34 @@ pub async fn insert(conn: &mut Conn, id: ProfileId, person: PersonId, handle: &s
             profiles::created_at.eq(now),
             profiles::updated_at.eq(now),
         ))
-        .on_conflict(profiles::person_id)
-        .do_nothing()
         .execute(conn)
         .await?;
+    keep_handle(conn, id, handle).await
+}
+
+/// Keeps the address for this profile for ever. Fails with `profile_handles_pkey` where it is another's.
+async fn keep_handle(conn: &mut Conn, id: ProfileId, handle: &str) -> Result<()> {
+    let own = handles::table.find(handle).filter(handles::profile_id.eq(id));
+    if diesel::select(diesel::dsl::exists(own)).get_result(conn).await? {
+        return Ok(());
+    }
+    diesel::insert_into(handles::table)
+        .values((handles::handle.eq(handle), handles::profile_id.eq(id)))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Lets one after another choose an address, until the transaction ends.
+pub async fn lock_handles(conn: &mut Conn) -> Result<()> {
+    diesel::sql_query("SELECT pg_advisory_xact_lock(hashtext('profile_handles'))").execute(conn).await?;
     Ok(())
 }
 
 pub async fn list_handles(conn: &mut Conn, prefix: &str) -> Result<HashSet<String>> {
     let like = format!("{prefix}%");
     let rows: Vec<String> =
-        profiles::table.filter(profiles::handle.like(like)).select(profiles::handle).load(conn).await?;
+        handles::table.filter(handles::handle.like(like)).select(handles::handle).load(conn).await?;
     Ok(rows.into_iter().collect())
 }
 
@@ -50,8 +68,10 @@ pub async fn lock_of_person(conn: &mut Conn, person: PersonId) -> Result<Option<
     Ok(row.first(conn).await.optional()?)
 }
 
+/// By an address that it has or had.
 pub async fn find_by_handle(conn: &mut Conn, handle: &str) -> Result<Option<Profile>> {
-    let row = profiles::table.filter(profiles::handle.eq(handle)).select(Profile::as_select());
+    let row =
+        profiles::table.inner_join(handles::table).filter(handles::handle.eq(handle)).select(Profile::as_select());
     Ok(row.first(conn).await.optional()?)
 }
 
@@ -100,11 +120,13 @@ pub async fn update(conn: &mut Conn, id: ProfileId, input: &ProfileInput, now: D
     Ok(())
 }
 
-/// Skills that stay keep what others made of them; those that go take it along.
+/// A skill that goes leaves its row behind where somebody endorsed it or a client paid for it: the published version shows it.
 async fn replace_skills(conn: &mut Conn, id: ProfileId, input: &ProfileInput) -> Result<()> {
     let kept: Vec<&str> = input.skills.iter().map(|own| own.skill.as_str()).collect();
     let gone = skills::table.filter(skills::profile_id.eq(id)).filter(skills::skill_id.ne_all(kept));
-    diesel::delete(gone).execute(conn).await?;
+    let unearned = skills::delivered_count.eq(0).and(skills::endorsed_by_count.eq(0));
+    diesel::delete(gone.clone().filter(unearned)).execute(conn).await?;
+    diesel::update(gone).set(skills::position.eq(None::<i32>)).execute(conn).await?;
     for (position, own) in (0_i32..).zip(&input.skills) {
         let row = (skills::level.eq(own.level), skills::position.eq(position));
         diesel::insert_into(skills::table)
@@ -124,6 +146,7 @@ pub async fn set_visibility(conn: &mut Conn, id: ProfileId, visibility: Visibili
 }
 
 pub async fn set_handle(conn: &mut Conn, id: ProfileId, handle: &str) -> Result<()> {
+    keep_handle(conn, id, handle).await?;
     diesel::update(profiles::table.find(id)).set(profiles::handle.eq(handle)).execute(conn).await?;
     Ok(())
 }
@@ -138,6 +161,7 @@ pub async fn draft(conn: &mut Conn, profile: &Profile) -> Result<Content> {
     let id = profile.id;
     let own: Vec<(String, i32)> = skills::table
         .filter(skills::profile_id.eq(id))
+        .filter(skills::position.is_not_null())
         .order(skills::position)
         .select((skills::skill_id, skills::level))
         .load(conn)
@@ -306,12 +330,17 @@ pub async fn set_positions(conn: &mut Conn, order: &[ItemId]) -> Result<()> {
     Ok(())
 }
 
-pub async fn attach(conn: &mut Conn, item: ItemId, upload: UploadId, position: i32, alt: &str) -> Result<()> {
+pub async fn attach(conn: &mut Conn, item: ItemId, upload: UploadId, alt: &str) -> Result<()> {
+    let last: Option<i32> = item_uploads::table
+        .filter(item_uploads::item_id.eq(item))
+        .select(diesel::dsl::max(item_uploads::position))
+        .first(conn)
+        .await?;
     diesel::insert_into(item_uploads::table)
         .values((
             item_uploads::item_id.eq(item),
             item_uploads::upload_id.eq(upload),
-            item_uploads::position.eq(position),
+            item_uploads::position.eq(last.map_or(0, |last| last + 1)),
             item_uploads::alt.eq(alt),
         ))
         .on_conflict((item_uploads::item_id, item_uploads::upload_id))
@@ -394,17 +423,28 @@ fn majority(today: NaiveDate) -> NaiveDate {
 
 /// The profiles that may be found today: published, not hidden, of adults who are not suspended.
 pub async fn list_published_ids(conn: &mut Conn, today: NaiveDate) -> Result<Vec<ProfileId>> {
-    Ok(profiles::table
+    Ok(published_ids(today).order(profiles::id).load(conn).await?)
+}
+
+/// The newest of them first, so many at most.
+pub async fn list_newest_ids(conn: &mut Conn, today: NaiveDate, limit: usize) -> Result<Vec<ProfileId>> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    Ok(published_ids(today).order(profiles::id.desc()).limit(limit).load(conn).await?)
+}
+
+/// Profiles that anybody at all may see.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn published_ids(today: NaiveDate) -> _ {
+    let adult_by: NaiveDate = majority(today);
+    let hidden: &'static str = Visibility::Hidden.code();
+    profiles::table
         .inner_join(people::table)
         .filter(profiles::published_version.is_not_null())
-        .filter(profiles::visibility.ne(Visibility::Hidden.code()))
+        .filter(profiles::visibility.ne(hidden))
         .filter(people::suspended_at.is_null())
         .filter(people::birth_date.is_not_null())
-        .filter(people::birth_date.le(majority(today)))
-        .order(profiles::id)
+        .filter(people::birth_date.le(adult_by))
         .select(profiles::id)
-        .load(conn)
-        .await?)
 }
 
 type PublishedRow =

@@ -21,11 +21,31 @@ pub const FLUENCIES: [&str; 4] = ["basic", "good", "fluent", "native"];
 pub const MOST_SKILLS: usize = 20;
 pub const MOST_LINKS: usize = 5;
 pub const MOST_ITEMS: usize = 30;
-pub const MOST_PICTURES: usize = 6;
+pub const MOST_FILES: usize = 6;
 
 /// Hosts that are a way to chat: contact goes through the platform.
-const CHAT_HOSTS: [&str; 8] =
-    ["wa.me", "whatsapp.com", "t.me", "telegram.me", "telegram.org", "m.me", "messenger.com", "discord.gg"];
+const CHAT_HOSTS: [&str; 20] = [
+    "chat.google.com",
+    "discord.com",
+    "discord.gg",
+    "discordapp.com",
+    "imo.im",
+    "line.me",
+    "m.me",
+    "messenger.com",
+    "signal.group",
+    "signal.me",
+    "skype.com",
+    "t.me",
+    "telegram.dog",
+    "telegram.me",
+    "telegram.org",
+    "viber.com",
+    "wa.link",
+    "wa.me",
+    "wechat.com",
+    "whatsapp.com",
+];
 
 pub fn may_edit(actor: &Actor) -> Result<(), Refusal> {
     if actor.has(Role::Graduate) { Ok(()) } else { Err(Refusal::NotGraduate) }
@@ -65,6 +85,8 @@ pub fn check(input: &ProfileInput) -> FieldErrors {
     let mut errors = FieldErrors::default();
     errors.at_most("headline", &input.headline, 100);
     errors.at_most("about", &input.about, 4000);
+    check_words("about", &input.about, &mut errors);
+    check_words("headline", &input.headline, &mut errors);
     if input.skills.len() > MOST_SKILLS {
         errors.add_with("skill", "field-too-many", [("max", MOST_SKILLS.to_string())]);
     }
@@ -90,10 +112,20 @@ pub fn check(input: &ProfileInput) -> FieldErrors {
     errors
 }
 
+/// Whether one more file has room at a piece of work.
+pub fn check_files(there: usize) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    if there >= MOST_FILES {
+        errors.add_with("file", "field-too-many", [("max", MOST_FILES.to_string())]);
+    }
+    errors
+}
+
 pub fn check_item(input: &ItemInput) -> FieldErrors {
     let mut errors = FieldErrors::default();
     errors.required("title", &input.title, 90);
     errors.required("done", &input.done, 4000);
+    check_words("done", &input.done, &mut errors);
     if input.skills.len() > 10 {
         errors.add_with("skill", "field-too-many", [("max", "10".into())]);
     }
@@ -110,18 +142,33 @@ fn check_links(links: &[Link], errors: &mut FieldErrors) {
         match host_of(&link.url) {
             None => errors.add("links", "field-not-https"),
             Some(host) => {
-                let chat = CHAT_HOSTS.iter().any(|chat| host == *chat || host.ends_with(&format!(".{chat}")));
-                errors.check(!chat, "links", "profiles-chat-link");
+                errors.check(!is_chat(&host), "links", "profiles-chat-link");
             }
         }
     }
+}
+
+fn is_chat(host: &str) -> bool {
+    CHAT_HOSTS.iter().any(|chat| host == *chat || host.ends_with(&format!(".{chat}")))
+}
+
+/// The same for what is written as text: no word in it may be the address of a chat, however it is set into Markdown.
+fn check_words(field: &'static str, text: &str, errors: &mut FieldErrors) {
+    let words =
+        text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | '[' | ']' | '"' | '\'' | ','));
+    let chat = words.filter_map(|word| {
+        let address = word.trim_start_matches("//");
+        let host = address.split_once("://").map_or(address, |(_, rest)| rest).split(['/', '?', '#', ':']).next()?;
+        Some(host.trim_end_matches('.').to_lowercase())
+    });
+    errors.check(!chat.into_iter().any(|host| is_chat(&host)), field, "profiles-chat-link");
 }
 
 /// The host of a public https address without a name or password in it.
 fn host_of(address: &str) -> Option<String> {
     let url = url::Url::parse(address).ok().filter(|url| url.scheme() == "https" && address.len() <= 300)?;
     let host = url.domain().filter(|host| host.contains('.'))?;
-    (url.username().is_empty() && url.password().is_none()).then(|| host.to_lowercase())
+    (url.username().is_empty() && url.password().is_none()).then(|| host.trim_end_matches('.').to_lowercase())
 }
 
 /// What is there of a profile, for what is still missing.

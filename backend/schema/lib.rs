@@ -285,6 +285,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Every address a profile has or had; never freed for somebody else.
+    profile_handles (handle) {
+        handle -> Text,
+        profile_id -> Uuid,
+    }
+}
+
+diesel::table! {
     profile_languages (profile_id, language) {
         profile_id -> Uuid,
         language -> Text,
@@ -307,7 +315,8 @@ diesel::table! {
         profile_id -> Uuid,
         skill_id -> Text,
         level -> Int4,
-        position -> Int4,
+        /// Null where the person no longer lists the skill; the row stays for what others made of it.
+        position -> Nullable<Int4>,
         delivered_count -> Int4,
         endorsed_level -> Nullable<Int4>,
         endorsed_by_count -> Int4,
@@ -505,6 +514,7 @@ diesel::joinable!(portfolio_item_skills -> skills (skill_id));
 diesel::joinable!(portfolio_item_uploads -> portfolio_items (item_id));
 diesel::joinable!(portfolio_item_uploads -> uploads (upload_id));
 diesel::joinable!(portfolio_items -> profiles (profile_id));
+diesel::joinable!(profile_handles -> profiles (profile_id));
 diesel::joinable!(profile_languages -> profiles (profile_id));
 diesel::joinable!(profile_links -> profiles (profile_id));
 diesel::joinable!(profile_skills -> profiles (profile_id));
@@ -543,6 +553,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     portfolio_item_skills,
     portfolio_item_uploads,
     portfolio_items,
+    profile_handles,
     profile_languages,
     profile_links,
     profile_skills,

@@ -54,8 +54,7 @@ pub async fn talent(app: &App, actor: Option<&Actor>, asked: &Asked) -> Result<P
 
 /// The newest profiles, for when the index is away.
 pub async fn newest_talent(app: &App, actor: Option<&Actor>, limit: usize) -> Result<Vec<Published>> {
-    let ids = profiles::list_published_ids(&mut *app.db.read().await?, app.clock.today()).await?;
-    let newest: Vec<ProfileId> = ids.into_iter().rev().take(limit).collect();
+    let newest = profiles::list_newest_ids(&mut *app.db.read().await?, app.clock.today(), limit).await?;
     people(app, actor, sees_clients_only(app, actor).await?, &newest).await
 }
 

@@ -16,6 +16,7 @@ use crate::search::actions::{self, Asked, FURTHEST};
 use crate::skills::Skills;
 use actix_web::{HttpRequest, web};
 use askama::Template;
+use chrono::NaiveDate;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -150,6 +151,8 @@ pub struct TalentCard {
     pub headline: String,
     pub skills: Vec<(String, Evidence)>,
     pub rate: Option<String>,
+    /// Where that day is still to come.
+    pub free_from: Option<NaiveDate>,
 }
 
 #[derive(Template)]
@@ -198,6 +201,7 @@ pub async fn talent(
             .map(|own| (skills.label(&own.skill, p.locale), published.evidence(own)))
             .collect(),
         rate: rate(&published),
+        free_from: published.content.available_from.filter(|day| *day > app.clock.today()),
         published,
     };
     let sorts = ["", "newest", "cheapest", "dearest"];

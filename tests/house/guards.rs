@@ -33,16 +33,15 @@ fn api_routes(source: &Source) -> Vec<(String, String)> {
     found
 }
 
-/// The guard of a handler: its first argument. The module named in the route is looked in first.
+/// The guard of a handler: its first argument. Pages and interface may use one name in one room, so a file of the same
+/// side is looked in first, and before all others the module that the route names.
 fn guard_of(sources: &[Source], room: &str, handler: &str, interface: bool) -> Option<String> {
     let (module, name) = handler.rsplit_once("::").unwrap_or(("", handler));
-    let own = |source: &&Source| source.room() == room && source.path.contains("api") == interface;
-    let doors = ["pages", "api", "uploads", "service", "docs"];
-    let door = |source: &&Source| doors.iter().any(|door| source.path.contains(door));
-    let named =
-        |source: &&Source| source.path.ends_with(&format!("/{}.rs", module.rsplit("::").next().unwrap_or_default()));
-    let files: Vec<&Source> = sources.iter().filter(own).filter(door).collect();
-    let first = files.iter().filter(|source| named(source)).chain(&files);
+    let file = format!("/{}.rs", module.rsplit("::").next().unwrap_or_default());
+    let named = |source: &&&Source| source.path.ends_with(&file);
+    let own = |source: &&&Source| source.path.contains("api") == interface;
+    let room: Vec<&Source> = sources.iter().filter(|source| source.room() == room).collect();
+    let first = room.iter().filter(named).filter(own).chain(room.iter().filter(named)).chain(room.iter().filter(own));
     first.copied().find_map(|source| {
         let rest = source.code().split(&format!("async fn {name}(")).nth(1)?;
         let kind = rest.split([',', ')']).next()?.split(':').next_back()?.trim();

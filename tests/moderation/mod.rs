@@ -1,57 +1,14 @@
 //! Reports: anybody sends them, staff decide, and each leads to what was reported and to who is behind it.
 
-use crate::support::api::Api;
-use crate::support::app::{TestApp, scene, scene_with};
-use crate::support::browser::Browser;
+use crate::support::app::{scene, scene_with};
+use crate::support::market::{DESK, desk, graduate};
 use hunar::platform::config::Config;
 use serde_json::{Value, json};
-
-const PASSWORD: &str = "apricots dry on the roof";
-const DESK: &str = "desk@region.example";
-
-async fn desk(stage: &TestApp) -> Api {
-    hunar::accounts::create_admin(&stage.app, DESK, "Region Desk").await.expect("an admin");
-    let link = stage.link_mailed_to(DESK).await;
-    let body = json!({ "token": link.rsplit('/').next(), "password": PASSWORD });
-    assert!(stage.api().put("/api/v1/password-resets", body).await.status < 300);
-    stage.api().signed_in(DESK, PASSWORD).await
-}
-
-/// The desk in a browser, after `desk` made it.
-async fn desk_browser(stage: &TestApp) -> Browser {
-    let browser = stage.browser();
-    let form = browser.get("/sign-in").await.form("").fill("email", DESK).fill("password", PASSWORD);
-    browser.submit(form).await;
-    browser
-}
-
-/// Amina, with a published profile.
-async fn graduate(stage: &TestApp) -> Api {
-    let email = "amina@hunza.example";
-    let joining = json!({
-        "role": "graduate", "full_name": "Amina Baig", "email": email, "password": PASSWORD,
-        "birth_date": "2004-03-09", "locale": "en", "terms": 1, "privacy": 1,
-    });
-    assert_eq!(stage.api().post("/api/v1/people", joining).await.status, 202);
-    let link = stage.link_mailed_to(email).await;
-    let token = json!({ "token": link.rsplit('/').next() });
-    assert!(stage.api().post("/api/v1/email-verifications", token).await.status < 300);
-    let amina = stage.api().signed_in(email, PASSWORD).await;
-    let profile = json!({
-        "headline": "Logos and packaging", "skills": [{ "skill": "logo-design", "level": 4 }],
-        "languages": [{ "code": "ur", "level": "native" }],
-    });
-    assert_eq!(amina.put("/api/v1/me/profile", profile).await.status, 204);
-    let item = json!({ "title": "A label", "done": "Drew the label.", "skills": ["logo-design"] });
-    assert_eq!(amina.post("/api/v1/me/profile/items", item).await.status, 201);
-    assert_eq!(amina.post("/api/v1/me/profile/versions", json!({})).await.status, 201);
-    amina
-}
 
 #[test]
 fn a_visitor_reports_a_profile_and_staff_find_the_person() {
     scene(async |stage| {
-        graduate(stage).await;
+        graduate(stage, "Amina Baig", "amina@hunza.example", json!({})).await;
         desk(stage).await;
         let visitor = stage.browser();
         let profile = visitor.get("/talent/amina-baig").await;
@@ -59,7 +16,7 @@ fn a_visitor_reports_a_profile_and_staff_find_the_person() {
         let form = visitor.get(&report).await.form("").fill("reason", "copied").fill("note", "My poster.");
         assert!(visitor.submit(form).await.flash().contains("Staff will look"));
 
-        let staff = desk_browser(stage).await;
+        let staff = stage.signed_in(DESK).await;
         assert!(staff.get("/desk").await.has("1 report waits"));
         assert!(staff.get("/staff").await.has("The oldest came today"));
         let queue = staff.get("/staff/reports").await;
@@ -78,7 +35,7 @@ fn a_decision_needs_a_note_and_is_made_once() {
         let form =
             visitor.get("/report").await.form("").fill("reason", "wrong").fill("note", "The map is upside down.");
         visitor.submit(form).await;
-        let staff = desk_browser(stage).await;
+        let staff = stage.signed_in(DESK).await;
         let path = staff.get("/staff/reports").await.attribute("main details form", "action").expect("a form");
         let empty = staff.submit(staff.get("/staff/reports").await.form(&path).fill("decision", "acted")).await;
         assert_eq!(empty.status, 422);
@@ -96,7 +53,7 @@ fn a_decision_needs_a_note_and_is_made_once() {
 #[test]
 fn only_staff_read_reports_and_only_things_are_reported() {
     scene(async |stage| {
-        let amina = graduate(stage).await;
+        let amina = graduate(stage, "Amina Baig", "amina@hunza.example", json!({})).await;
         assert_eq!(amina.get("/api/v1/reports").await.status, 404);
         assert_eq!(stage.api().get("/api/v1/reports").await.status, 401);
         let visitor = stage.browser();

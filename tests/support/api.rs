@@ -53,16 +53,27 @@ impl Api {
         self.call(Method::POST, path, Some(body), Some(key)).await
     }
 
+    /// A file, as a form sends it.
+    pub async fn upload(&self, path: &str, name: &str, bytes: &[u8]) -> Answer {
+        let part = reqwest::multipart::Part::bytes(bytes.to_vec()).file_name(name.to_owned());
+        let form = reqwest::multipart::Form::new().part("file", part);
+        self.send(path, self.client.post(format!("{}{path}", self.address)).multipart(form)).await
+    }
+
     async fn call(&self, method: Method, path: &str, body: Option<Value>, key: Option<&str>) -> Answer {
         let mut request = self.client.request(method, format!("{}{path}", self.address));
-        if let Some(token) = &self.token {
-            request = request.bearer_auth(token);
-        }
         if let Some(key) = key {
             request = request.header("Idempotency-Key", key);
         }
         if let Some(body) = body {
             request = request.json(&body);
+        }
+        self.send(path, request).await
+    }
+
+    async fn send(&self, path: &str, mut request: reqwest::RequestBuilder) -> Answer {
+        if let Some(token) = &self.token {
+            request = request.bearer_auth(token);
         }
         let response = request.send().await.expect("an answer");
         let (status, headers) = (response.status().as_u16(), response.headers().clone());

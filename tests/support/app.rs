@@ -3,6 +3,7 @@
 use super::api::Api;
 use super::browser::Browser;
 use super::db;
+use super::market::PASSWORD;
 use actix_web::dev::ServerHandle;
 use actix_web::web;
 use diesel::QueryDsl;
@@ -88,6 +89,14 @@ impl TestApp {
 
     pub fn browser(&self) -> Browser {
         Browser::new(&self.address)
+    }
+
+    /// A browser of somebody whom `market` made.
+    pub async fn signed_in(&self, email: &str) -> Browser {
+        let browser = self.browser();
+        let form = browser.get("/sign-in").await.form("").fill("email", email).fill("password", PASSWORD);
+        browser.submit(form).await;
+        browser
     }
 
     pub fn api(&self) -> Api {

@@ -9,11 +9,12 @@ use hunar::platform::outbox;
 use serde_json::{Value, json};
 use std::time::Duration;
 
-const PASSWORD: &str = "apricots dry on the roof";
+/// Everybody's.
+pub const PASSWORD: &str = "apricots dry on the roof";
+pub const DESK: &str = "desk@region.example";
 
 /// Somebody who joined, confirmed and signed in.
-async fn join(stage: &TestApp, role: &str, name: &str, email: &str) -> Api {
-    let birth_date = if role == "graduate" { "2004-03-09" } else { "" };
+async fn join(stage: &TestApp, role: &str, name: &str, email: &str, birth_date: &str) -> Api {
     let body = json!({
         "role": role, "full_name": name, "email": email, "password": PASSWORD, "birth_date": birth_date,
         "locale": "en", "terms": 1, "privacy": 1,
@@ -25,6 +26,11 @@ async fn join(stage: &TestApp, role: &str, name: &str, email: &str) -> Api {
     stage.api().signed_in(email, PASSWORD).await
 }
 
+/// A graduate of this birth date, without a profile.
+pub async fn join_born(stage: &TestApp, name: &str, email: &str, birth_date: &str) -> Api {
+    join(stage, "graduate", name, email, birth_date).await
+}
+
 /// The answer, which is no problem.
 pub fn done(answer: &Answer) -> &Value {
     assert!(answer.status < 300, "{}: {}", answer.status, answer.body);
@@ -33,7 +39,7 @@ pub fn done(answer: &Answer) -> &Value {
 
 /// A graduate who designs logos, with a published profile. `more` replaces parts of it.
 pub async fn graduate(stage: &TestApp, name: &str, email: &str, more: Value) -> Api {
-    let api = join(stage, "graduate", name, email).await;
+    let api = join(stage, "graduate", name, email, "2004-03-09").await;
     let mut profile = json!({
         "headline": "Logos and packaging for small businesses",
         "skills": [{ "skill": "logo-design", "level": 4 }],
@@ -50,7 +56,7 @@ pub async fn graduate(stage: &TestApp, name: &str, email: &str, more: Value) -> 
 
 /// Somebody of a client that is not approved yet, and the id of that client.
 pub async fn client(stage: &TestApp, name: &str, email: &str) -> (Api, String) {
-    let api = join(stage, "client", name, email).await;
+    let api = join(stage, "client", name, email, "").await;
     let body = json!({ "name": "Baltoro Labs", "kind": "business", "country": "PK", "time_zone": "Asia/Karachi" });
     let made = api.post("/api/v1/clients", body).await;
     let id = done(&made)["id"].as_str().expect("an id").to_owned();
@@ -59,12 +65,11 @@ pub async fn client(stage: &TestApp, name: &str, email: &str) -> (Api, String) {
 
 /// The region desk. Once a stage.
 pub async fn desk(stage: &TestApp) -> Api {
-    let email = "desk@region.example";
-    accounts::create_admin(&stage.app, email, "Region Desk").await.expect("an admin");
-    let link = stage.link_mailed_to(email).await;
+    accounts::create_admin(&stage.app, DESK, "Region Desk").await.expect("an admin");
+    let link = stage.link_mailed_to(DESK).await;
     let token = link.rsplit('/').next().expect("a token");
     done(&stage.api().put("/api/v1/password-resets", json!({ "token": token, "password": PASSWORD })).await);
-    stage.api().signed_in(email, PASSWORD).await
+    stage.api().signed_in(DESK, PASSWORD).await
 }
 
 pub async fn approve(desk: &Api, own: &Api, client: &str) {

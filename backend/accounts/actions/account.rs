@@ -11,7 +11,9 @@ use crate::accounts::rules::{self, VERIFY_LIFE};
 use crate::app::App;
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::fields::FieldErrors;
+use crate::kernel::ids::PersonId;
 use crate::platform::error::{OrMissing, Result};
+use crate::platform::i18n::Locale;
 use crate::platform::letters::{self, Recipient};
 use crate::platform::outbox;
 use crate::policy::Document;
@@ -26,6 +28,12 @@ pub async fn update_details(app: &App, actor: &Actor, details: &Details) -> Resu
             outbox::changed(tx, "person", actor.person.0, now).await
         })
         .await
+}
+
+/// The language of pages and mail.
+pub async fn set_locale(app: &App, person: PersonId, locale: Locale) -> Result<()> {
+    let now = app.clock.now();
+    app.db.write(async |tx| queries::set_locale(tx, person, locale, now).await).await
 }
 
 /// A second role on the same login. The birth date is asked for once, from who becomes a graduate.

@@ -7,6 +7,7 @@ use crate::kernel::ids::PersonId;
 use crate::kernel::page::Cursor;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
+use crate::platform::i18n::Locale;
 use crate::policy::Document;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
@@ -86,6 +87,12 @@ pub async fn update_details(conn: &mut Conn, id: PersonId, details: &CheckedDeta
         ))
         .execute(conn)
         .await?;
+    Ok(())
+}
+
+pub async fn set_locale(conn: &mut Conn, id: PersonId, locale: Locale, now: DateTime<Utc>) -> Result<()> {
+    let set = (people::locale.eq(locale.code()), people::updated_at.eq(now));
+    diesel::update(people::table.find(id)).set(set).execute(conn).await?;
     Ok(())
 }
 

@@ -14,10 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 const SHARED: &str = include_str!("../../../search-config/shared.json");
-const BUILT_IN: [(&str, &str); 3] = [
+const BUILT_IN: [(&str, &str); 2] = [
     ("gigs", include_str!("../../../search-config/gigs.json")),
     ("profiles", include_str!("../../../search-config/profiles.json")),
-    ("skills", include_str!("../../../search-config/skills.json")),
 ];
 
 /// Synonyms are looked up for so many words side by side, as Meilisearch does.
@@ -273,9 +272,9 @@ mod tests {
     #[test]
     fn the_files_hold_together() {
         let settings = Settings::built_in().unwrap();
-        assert_eq!(settings.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["gigs", "profiles", "skills"]);
+        assert_eq!(settings.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["gigs", "profiles"]);
         let prints: BTreeSet<_> = settings.iter().map(|(_, index)| index.fingerprint.clone()).collect();
-        assert_eq!(prints.len(), 3);
+        assert_eq!(prints.len(), 2);
         assert!(matches!(settings.index("people"), Err(SearchError::Bad(name)) if name == "people"));
     }
 

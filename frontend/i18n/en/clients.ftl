@@ -51,7 +51,6 @@ clients-approval-asked = Asked. Staff usually answer within three working days.
 clients-public-page = See the public page
 clients-verified = Checked
 clients-since = Here since
-clients-see-gigs = See the open gigs
 clients-report = Report this client
 clients-queue = Clients waiting for approval
 clients-queue-lead = Check once, note what you checked: other centres rely on it.

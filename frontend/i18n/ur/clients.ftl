@@ -51,7 +51,6 @@ clients-approval-asked = درخواست بھیج دی گئی۔ عملہ عموم
 clients-public-page = عوامی صفحہ دیکھیں
 clients-verified = جانچ
 clients-since = کب سے یہاں ہیں
-clients-see-gigs = کھلے کام دیکھیں
 clients-report = اس ادارے کی شکایت کریں
 clients-queue = منظوری کے منتظر ادارے
 clients-queue-lead = ایک بار جانچیں اور لکھیں کہ کیا جانچا: دوسرے مراکز اسی پر بھروسا کریں گے۔

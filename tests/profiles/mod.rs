@@ -1,0 +1,67 @@
+//! Profiles: addresses that last, who sees what, and what may not be written into them.
+
+use crate::support::app::scene;
+use crate::support::market::{approve, client, desk, done, graduate, join_born};
+use serde_json::json;
+
+#[test]
+fn an_old_address_leads_to_the_profile_for_ever() {
+    scene(async |stage| {
+        graduate(stage, "Amina Baig", "amina@hunza.example", json!({})).await;
+        let karima = graduate(stage, "Amina Baig", "karima@nagar.example", json!({})).await;
+        let browser = stage.signed_in("amina@hunza.example").await;
+        let form = browser.get("/profile").await.form("/profile/handle").fill("handle", "amina-draws");
+        browser.submit(form).await;
+        for address in ["/talent/amina-baig", "/talent/amina-draws", "/talent/amina-baig/v/1"] {
+            let page = stage.browser().get(address).await;
+            assert!(page.status == 200 && page.has("Amina Baig"), "{address}");
+        }
+        // The old address is taken for ever; a third of that name gets a number of her own.
+        let other = stage.signed_in("karima@nagar.example").await;
+        let form = other.get("/profile").await.form("/profile/handle").fill("handle", "amina-baig");
+        assert_eq!(other.submit(form).await.status, 422);
+        assert_eq!(karima.get("/api/v1/me/profile").await.body["handle"], "amina-baig-2");
+    });
+}
+
+#[test]
+fn a_learner_is_seen_by_nobody_but_staff() {
+    scene(async |stage| {
+        let young = join_born(stage, "Young Person", "young@hunza.example", "2010-06-01").await;
+        let profile = json!({
+            "headline": "Learning to draw", "skills": [{ "skill": "logo-design", "level": 1 }],
+            "languages": [{ "code": "ur", "level": "native" }],
+        });
+        done(&young.put("/api/v1/me/profile", profile).await);
+        let item = json!({ "title": "A poster", "done": "Drew it.", "skills": ["logo-design"] });
+        done(&young.post("/api/v1/me/profile/items", item).await);
+        done(&young.post("/api/v1/me/profile/versions", json!({})).await);
+        let (karim, baltoro) = client(stage, "Karim Shah", "karim@baltoro.example").await;
+        let desk = desk(stage).await;
+        approve(&desk, &karim, &baltoro).await;
+        let page = "/api/v1/talent/young-person";
+        assert_eq!(stage.api().get(page).await.status, 404);
+        assert_eq!(karim.get(page).await.status, 404);
+        assert_eq!(desk.get(page).await.status, 200);
+        for part in ["", "/v/1", "/cv", "/qr.svg"] {
+            assert_eq!(stage.browser().get(&format!("/talent/young-person{part}")).await.status, 404, "{part}");
+        }
+    });
+}
+
+#[test]
+fn no_chat_address_passes_whatever_its_dress() {
+    scene(async |stage| {
+        let amina = graduate(stage, "Amina Baig", "amina@hunza.example", json!({})).await;
+        for about in ["[write me](https://wa.me./923)", "Find me: T.ME/amina", "see <https://discord.com/x>"] {
+            let body = json!({ "headline": "Logos", "about": about, "skills": [], "languages": [] });
+            let refused = amina.put("/api/v1/me/profile", body).await;
+            assert_eq!((refused.status, refused.body["errors"][0]["field"].as_str()), (422, Some("about")), "{about}");
+        }
+        let link = json!([{ "label": "Chat", "url": "https://api.whatsapp.com./send" }]);
+        let body = json!({ "headline": "Logos", "skills": [], "languages": [], "links": link });
+        assert_eq!(amina.put("/api/v1/me/profile", body).await.status, 422);
+        let honest = json!({ "headline": "Logos", "about": "I like tea. See behance.net/amina.", "skills": [], "languages": [] });
+        done(&amina.put("/api/v1/me/profile", honest).await);
+    });
+}
