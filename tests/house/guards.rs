@@ -40,7 +40,8 @@ fn guard_of(sources: &[Source], room: &str, handler: &str, interface: bool) -> O
     let file = format!("/{}.rs", module.rsplit("::").next().unwrap_or_default());
     let named = |source: &&&Source| source.path.ends_with(&file);
     let own = |source: &&&Source| source.path.contains("api") == interface;
-    let room: Vec<&Source> = sources.iter().filter(|source| source.room() == room).collect();
+    let door = |source: &&Source| source.room() == room && !source.path.contains("/actions");
+    let room: Vec<&Source> = sources.iter().filter(door).collect();
     let first = room.iter().filter(named).filter(own).chain(room.iter().filter(named)).chain(room.iter().filter(own));
     first.copied().find_map(|source| {
         let rest = source.code().split(&format!("async fn {name}(")).nth(1)?;

@@ -66,6 +66,7 @@ impl Walk<'_> {
         chrome.choose("terms", "1").await;
         chrome.choose("privacy", "1").await;
         chrome.submit("").await;
+        chrome.leaves("/sign-up").await;
         let link = self.stage.link_mailed_to(email).await;
         chrome.visit(&link).await;
         let asked = chrome.path().await;
