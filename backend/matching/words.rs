@@ -35,8 +35,21 @@ impl Teller<'_> {
     pub fn tell(&self, score: &Score) -> Told {
         let part = |segment| percent(score.segment(segment).0);
         let (skills, evidence, practical) = (part(Segment::Skills), part(Segment::Evidence), part(Segment::Practical));
-        let lines = score.reasons.iter().filter_map(|reason| self.line(reason)).collect();
+        let spoken = score.reasons.iter().filter(|reason| !matches!(reason.about, About::Evidence { .. }));
+        let lines = spoken.filter_map(|reason| self.proven_line(reason, score)).collect();
         Told { total: skills + evidence + practical, skills, evidence, practical, lines }
+    }
+
+    /// One sentence, for a skill with what proves it: the proof of a near skill says nothing of the one asked for.
+    fn proven_line(&self, reason: &Reason, score: &Score) -> Option<Line> {
+        let line = self.line(reason)?;
+        let About::Skill { asked, .. } = &reason.about else { return Some(line) };
+        let proves = |other: &&Reason| matches!(&other.about, About::Evidence { asked: of, .. } if of == asked);
+        let Some(proof) = score.reasons.iter().find(proves).and_then(|proof| self.line(proof)) else {
+            return Some(line);
+        };
+        let text = self.text("matching-proven", &[("what", line.text.into()), ("proof", proof.text.into())]);
+        Some(Line { text, percent: line.percent + proof.percent, ..line })
     }
 
     /// None for what is not worth a sentence.
@@ -46,7 +59,7 @@ impl Teller<'_> {
             About::Skill { asked, must, how, via, level, wanted } => {
                 self.skill_line(*asked, *must, *how, *via, *level, *wanted)
             }
-            About::Evidence { asked, evidence } => {
+            About::Evidence { evidence, .. } => {
                 let kind = if evidence.delivered {
                     "delivered"
                 } else if evidence.endorsed > 0 {
@@ -56,7 +69,7 @@ impl Teller<'_> {
                 } else {
                     return None;
                 };
-                self.text(&format!("matching-evidence-{kind}"), &[("skill", self.label(*asked).into())])
+                self.text(&format!("matching-evidence-{kind}"), &[])
             }
             About::Text { words } if words.is_empty() => return None,
             About::Text { words } => {
