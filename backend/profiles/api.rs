@@ -4,7 +4,7 @@ use crate::accounts::{Anyone, Caller};
 use crate::app::App;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{ItemId, ProfileId, UploadId};
-use crate::platform::error::{AppError, Result};
+use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::web::api::ApiResult;
 use crate::platform::web::body::Body;
 use crate::platform::web::errors::Problem;
@@ -138,6 +138,15 @@ pub struct PictureView {
 }
 
 #[derive(Debug, Serialize, ToSchema)]
+pub struct DocumentView {
+    upload: UploadId,
+    #[schema(example = "Brand guide.pdf")]
+    name: String,
+    bytes: i64,
+    address: String,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
 pub struct ItemView {
     id: ItemId,
     title: String,
@@ -145,6 +154,7 @@ pub struct ItemView {
     made_on: Option<NaiveDate>,
     skills: Vec<String>,
     pictures: Vec<PictureView>,
+    documents: Vec<DocumentView>,
     links: Vec<LinkBody>,
 }
 
@@ -158,6 +168,12 @@ impl From<ContentItem> for ItemView {
             width: picture.width,
             height: picture.height,
         });
+        let documents = item.documents.into_iter().map(|document| DocumentView {
+            address: format!("/files/{}/file", document.upload),
+            upload: document.upload,
+            name: document.name,
+            bytes: document.bytes,
+        });
         Self {
             id: item.id,
             title: item.title,
@@ -165,6 +181,7 @@ impl From<ContentItem> for ItemView {
             made_on: item.made_on,
             skills: item.skills,
             pictures: pictures.collect(),
+            documents: documents.collect(),
             links: item.links.into_iter().map(LinkBody::from).collect(),
         }
     }
@@ -248,6 +265,21 @@ pub async fn show(who: Anyone, app: web::Data<App>, handle: web::Path<String>) -
     Ok(web::Json(published.into()))
 }
 
+/// A version as it was published; citable for ever, as long as the profile may be seen at all.
+#[utoipa::path(
+    tag = "profiles",
+    responses((status = 200, body = TalentView), (status = 404, body = Problem, description = "`not_found`")),
+    security((), ("bearer" = []))
+)]
+#[get("/talent/{handle}/versions/{number}")]
+pub async fn show_version(who: Anyone, app: web::Data<App>, path: web::Path<(String, i32)>) -> ApiResult<TalentView> {
+    let (handle, number) = path.into_inner();
+    let (latest, _) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
+    let version = queries::find_version(&mut *app.db.read().await?, latest.id, number).await?;
+    let (content, published_at) = version.or_missing()?;
+    Ok(web::Json(Published { content, published_at, ..latest }.into()))
+}
+
 #[derive(Debug, Serialize, ToSchema)]
 pub struct MineView {
     id: ProfileId,
@@ -326,6 +358,54 @@ pub struct VersionView {
 pub async fn publish(who: Caller, app: web::Data<App>) -> Result<HttpResponse> {
     let version = actions::publish(&app, &who.actor).await?;
     Ok(HttpResponse::Created().json(VersionView { version }))
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PublishedVersionView {
+    #[schema(example = 3)]
+    version: i32,
+    published_at: DateTime<Utc>,
+}
+
+/// Every version of your profile, newest first.
+#[utoipa::path(
+    tag = "profiles",
+    responses(
+        (status = 200, body = Vec<PublishedVersionView>),
+        (status = 403, body = Problem, description = "`profile_not_graduate`"),
+    ),
+    security(("bearer" = []))
+)]
+#[get("/me/profile/versions")]
+pub async fn versions(who: Caller, app: web::Data<App>) -> ApiResult<Vec<PublishedVersionView>> {
+    let profile = actions::own(&app, &who.actor).await?;
+    let versions = queries::list_versions(&mut *app.db.read().await?, profile.id).await?;
+    let shown = versions.into_iter().map(|(version, published_at)| PublishedVersionView { version, published_at });
+    Ok(web::Json(shown.collect()))
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HandleBody {
+    #[schema(example = "amina-draws")]
+    handle: String,
+}
+
+/// Changes the address of your public page; the old one keeps leading to it.
+#[utoipa::path(
+    tag = "profiles",
+    request_body = HandleBody,
+    responses(
+        (status = 204),
+        (status = 409, body = Problem, description = "`profile_handle_taken`"),
+        (status = 422, body = Problem, description = "The address is not one."),
+    ),
+    security(("bearer" = []))
+)]
+#[put("/me/profile/handle")]
+pub async fn set_handle(who: Caller, app: web::Data<App>, Body(body): Body<HandleBody>) -> Result<HttpResponse> {
+    actions::set_handle(&app, &who.actor, &body.handle).await?;
+    Ok(HttpResponse::NoContent().finish())
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -467,5 +547,49 @@ pub async fn attach(
     Body(body): Body<AttachBody>,
 ) -> Result<HttpResponse> {
     actions::attach(&app, &who.actor, ItemId(*id), body.upload, &body.alt).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Takes a file out of a piece of work; versions that show it keep it.
+#[utoipa::path(
+    tag = "profiles",
+    responses((status = 204), (status = 404, body = Problem, description = "`not_found`")),
+    security(("bearer" = []))
+)]
+#[delete("/me/profile/items/{id}/files/{upload}")]
+pub async fn detach(who: Caller, app: web::Data<App>, path: web::Path<(Uuid, Uuid)>) -> Result<HttpResponse> {
+    let (item, upload) = path.into_inner();
+    actions::detach(&app, &who.actor, ItemId(item), UploadId(upload)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    Up,
+    Down,
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MoveBody {
+    to: Direction,
+}
+
+/// Moves a piece of work one place up or down.
+#[utoipa::path(
+    tag = "profiles",
+    request_body = MoveBody,
+    responses((status = 204), (status = 404, body = Problem, description = "`not_found`")),
+    security(("bearer" = []))
+)]
+#[post("/me/profile/items/{id}/move")]
+pub async fn move_item(
+    who: Caller,
+    app: web::Data<App>,
+    id: web::Path<Uuid>,
+    Body(body): Body<MoveBody>,
+) -> Result<HttpResponse> {
+    actions::move_item(&app, &who.actor, ItemId(*id), body.to == Direction::Up).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -53,14 +53,19 @@ pub fn pages(routes: &mut web::ServiceConfig) {
 pub fn api(routes: &mut ApiConfig) {
     routes
         .service(api::show)
+        .service(api::show_version)
         .service(api::mine)
         .service(api::save)
         .service(api::publish)
+        .service(api::versions)
+        .service(api::set_handle)
         .service(api::set_visibility)
         .service(api::add_item)
         .service(api::save_item)
         .service(api::remove_item)
-        .service(api::attach);
+        .service(api::attach)
+        .service(api::detach)
+        .service(api::move_item);
 }
 
 pub fn jobs(registry: Registry<App>) -> Registry<App> {

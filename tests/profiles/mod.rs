@@ -65,3 +65,35 @@ fn no_chat_address_passes_whatever_its_dress() {
         done(&amina.put("/api/v1/me/profile", honest).await);
     });
 }
+
+#[test]
+fn a_program_can_do_with_a_profile_what_a_page_can() {
+    scene(async |stage| {
+        let amina = graduate(stage, "Amina Baig", "amina@hunza.example", json!({})).await;
+        let item = json!({ "title": "A second poster", "done": "Drew it.", "skills": ["logo-design"] });
+        let second = amina.post("/api/v1/me/profile/items", item).await.body["id"].clone();
+        let second = second.as_str().expect("an id");
+        let path = format!("/api/v1/me/profile/items/{second}/move");
+        assert_eq!(amina.post(&path, json!({ "to": "sideways" })).await.status, 400);
+        done(&amina.post(&path, json!({ "to": "up" })).await);
+        assert_eq!(amina.get("/api/v1/me/profile").await.body["content"]["items"][0]["id"], second);
+
+        done(&amina.post("/api/v1/me/profile/versions", json!({})).await);
+        let versions = amina.get("/api/v1/me/profile/versions").await.body;
+        let numbers: Vec<_> =
+            versions.as_array().expect("versions").iter().map(|row| row["version"].as_i64()).collect();
+        assert_eq!(numbers, [Some(2), Some(1)], "{versions}");
+        let titles = async |number: i32| {
+            let path = format!("/api/v1/talent/amina-baig/versions/{number}");
+            let version = stage.api().get(&path).await;
+            (version.status, version.body["content"]["items"].as_array().map(Vec::len))
+        };
+        assert_eq!(titles(1).await.1.map(|items| items + 1), titles(2).await.1);
+        assert_eq!(titles(3).await, (404, None));
+
+        done(&amina.put("/api/v1/me/profile/handle", json!({ "handle": "amina-draws" })).await);
+        assert_eq!(amina.get("/api/v1/me/profile").await.body["handle"], "amina-draws");
+        let absent = format!("/api/v1/me/profile/items/{second}/files/{second}");
+        assert_eq!(amina.delete(&absent).await.status, 404);
+    });
+}
