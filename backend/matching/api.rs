@@ -48,6 +48,9 @@ pub struct ReasonView {
     #[schema(example = 180000)]
     most: u32,
     skill: Option<SkillReason>,
+    /// For `evidence`: the skill asked for that it speaks of.
+    #[schema(example = "logo-design")]
+    proves: Option<String>,
     /// In words, where there is something to say.
     #[schema(example = "Logo design: yes (Skilled)")]
     text: Option<String>,
@@ -66,13 +69,25 @@ impl ReasonView {
             }),
             _ => None,
         };
+        let proves = match &reason.about {
+            About::Evidence { asked, .. } => Some(teller.id(*asked)),
+            _ => None,
+        };
         let segment = match reason.segment {
             Segment::Skills => "skills",
             Segment::Evidence => "evidence",
             Segment::Practical => "practical",
         };
         let text = teller.line(reason).map(|line| line.text);
-        Self { about: about_code(&reason.about), segment, points: reason.points, most: reason.most, skill, text }
+        Self {
+            about: about_code(&reason.about),
+            segment,
+            points: reason.points,
+            most: reason.most,
+            skill,
+            proves,
+            text,
+        }
     }
 }
 

@@ -169,7 +169,7 @@ impl From<ContentItem> for ItemView {
             height: picture.height,
         });
         let documents = item.documents.into_iter().map(|document| DocumentView {
-            address: format!("/files/{}/file", document.upload),
+            address: document.address(),
             upload: document.upload,
             name: document.name,
             bytes: document.bytes,
@@ -398,7 +398,7 @@ pub struct HandleBody {
     responses(
         (status = 204),
         (status = 409, body = Problem, description = "`profile_handle_taken`"),
-        (status = 422, body = Problem, description = "The address is not one."),
+        (status = 422, body = Problem, description = "`invalid_fields`"),
     ),
     security(("bearer" = []))
 )]

@@ -228,6 +228,12 @@ pub struct ContentDocument {
     pub bytes: i64,
 }
 
+impl ContentDocument {
+    pub fn address(&self) -> String {
+        format!("/files/{}/file", self.upload)
+    }
+}
+
 /// A profile that may be found, with the content of its latest version.
 #[derive(Debug, Clone)]
 pub struct Published {

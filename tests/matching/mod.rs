@@ -31,6 +31,12 @@ fn a_loosened_condition_adds_the_people_that_it_promised_and_says_what_they_miss
             (&skill["asked"], &skill["how"], &skill["level"]),
             (&json!("logo-design"), &json!("exact"), &json!(4))
         );
+        let reasons = score["reasons"].as_array().expect("reasons");
+        let proof = reasons.iter().find(|reason| reason["about"] == "evidence").expect("a proof");
+        assert_eq!((&proof["proves"], &proof["text"]), (&json!("logo-design"), &json!("seen in the portfolio")));
+        let page =
+            stage.signed_in("karim@baltoro.example").await.get(&format!("/my/gigs/{gig}/matches?dropped=rate")).await;
+        assert!(page.has("Logo design: yes (Skilled); seen in the portfolio"));
     });
 }
 
