@@ -10,6 +10,7 @@
 )]
 
 mod accounts;
+mod admin;
 mod gigs;
 mod home;
 mod house;
