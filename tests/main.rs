@@ -18,6 +18,7 @@ mod matching;
 mod moderation;
 mod profiles;
 mod platform {
+    mod answers;
     mod embedded;
     mod search;
 }
