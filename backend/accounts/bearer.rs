@@ -1,6 +1,7 @@
 //! The guards of the interface: `Caller` shows a valid access token; `Anyone` may, and is refused only for a bad one.
 
-use crate::accounts::queries;
+use crate::accounts::session::{Door, Shown, require_role};
+use crate::accounts::{queries, rules};
 use crate::app::App;
 use crate::kernel::actor::{Actor, Role};
 use crate::platform::error::{AppError, OrMissing, Result};
@@ -25,6 +26,9 @@ pub struct Caller {
     pub locale: Locale,
     /// The family of refresh tokens that the access token came from.
     pub family: uuid::Uuid,
+    /// Every role of the person, also those that do not count without a second factor.
+    pub held: Vec<Role>,
+    pub shown: Shown,
 }
 
 /// Staff of a centre or of the region desk, by access token.
@@ -32,6 +36,7 @@ pub struct Caller {
 pub struct StaffCaller {
     pub actor: Actor,
     pub locale: Locale,
+    pub shown: Shown,
 }
 
 /// The region desk, by access token.
@@ -39,6 +44,7 @@ pub struct StaffCaller {
 pub struct AdminCaller {
     pub actor: Actor,
     pub locale: Locale,
+    pub shown: Shown,
 }
 
 impl FromRequest for Anyone {
@@ -74,8 +80,9 @@ impl FromRequest for StaffCaller {
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let req = req.clone();
         Box::pin(async move {
-            let Caller { actor, locale, .. } = caller(&req).await?;
-            if actor.is_staff() { Ok(Self { actor, locale }) } else { Err(AppError::Denied) }
+            let Caller { actor, locale, held, shown, .. } = caller(&req).await?;
+            require_role(&held, &shown, &[Role::Staff, Role::Admin])?;
+            Ok(Self { actor, locale, shown })
         })
     }
 }
@@ -87,8 +94,9 @@ impl FromRequest for AdminCaller {
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let req = req.clone();
         Box::pin(async move {
-            let Caller { actor, locale, .. } = caller(&req).await?;
-            if actor.has(Role::Admin) { Ok(Self { actor, locale }) } else { Err(AppError::Denied) }
+            let Caller { actor, locale, held, shown, .. } = caller(&req).await?;
+            require_role(&held, &shown, &[Role::Admin])?;
+            Ok(Self { actor, locale, shown })
         })
     }
 }
@@ -104,10 +112,13 @@ async fn caller(req: &HttpRequest) -> Result<Caller> {
     if !alive {
         return Err(AppError::SignIn);
     }
-    let roles = queries::list_roles(&mut conn, person.id).await?;
+    let held = queries::list_roles(&mut conn, person.id).await?;
+    let proof = queries::find_family_proof(&mut conn, claims.family).await?;
     idempotency::acting(person.id);
     denials::acting(req, person.id);
-    Ok(Caller { actor: person.actor(roles, app.clock.today()), locale: locale(req), family: claims.family })
+    let shown = Shown { person: person.id, door: Door::Program(claims.family), proof };
+    let actor = person.actor(rules::roles_in_force(&held, proof), app.clock.today());
+    Ok(Caller { actor, locale: locale(req), family: claims.family, held, shown })
 }
 
 fn locale(req: &HttpRequest) -> Locale {

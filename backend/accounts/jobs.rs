@@ -26,11 +26,18 @@ impl Job<App> for SendLink {
     }
 }
 
+/// Lets recoveries count whose waiting time is over.
+pub async fn recover(app: &App) -> Result<()> {
+    actions::finish_recoveries(app).await
+}
+
 /// Forgets sessions, links and families that ended by themselves.
 pub async fn prune(app: &App) -> Result<()> {
     let now = app.clock.now();
     let mut conn = app.db.read().await?;
     queries::prune_sessions(&mut conn, now, now - IDLE).await?;
     queries::prune_links(&mut conn, now).await?;
+    queries::prune_pending_sign_ins(&mut conn, now).await?;
+    queries::prune_recoveries(&mut conn, now).await?;
     queries::prune_families(&mut conn, now).await
 }

@@ -70,6 +70,40 @@ pub struct Session {
     pub last_seen_at: DateTime<Utc>,
 }
 
+/// What a session or a program has shown of who uses it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Proof {
+    /// A code was shown when it was signed in, or since.
+    pub second_factor: bool,
+    /// When the password, and the code where there is one, was shown last.
+    pub shown_at: Option<DateTime<Utc>>,
+}
+
+/// What is behind the codes of a phone; secrets are sealed.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::second_factors, check_for_backend(diesel::pg::Pg))]
+pub struct SecondFactor {
+    pub person_id: PersonId,
+    /// None while the first one waits for its first code.
+    pub secret: Option<Vec<u8>>,
+    pub confirmed_at: Option<DateTime<Utc>>,
+    /// The step of the last code that was used.
+    pub last_step: i64,
+    pub pending_secret: Option<Vec<u8>>,
+    pub pending_since: Option<DateTime<Utc>>,
+}
+
+/// A code with which staff let somebody come back.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::recoveries, check_for_backend(diesel::pg::Pg))]
+pub struct Recovery {
+    pub id: Uuid,
+    pub person_id: PersonId,
+    pub issued_by: PersonId,
+    pub expires_at: DateTime<Utc>,
+    pub takes_over_at: Option<DateTime<Utc>>,
+}
+
 /// What a mailed link does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]

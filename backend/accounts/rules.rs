@@ -1,6 +1,6 @@
 //! Who may join, invite, suspend; how long links and tokens count; and what a refresh token that is shown again means.
 
-use crate::accounts::model::RefreshToken;
+use crate::accounts::model::{Proof, RefreshToken};
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::deadline::age_on;
 use crate::kernel::ids::PersonId;
@@ -32,6 +32,21 @@ crate::refusals! {
     AppealDecided = "appeal_decided", Conflict;
     /// Who suspended somebody does not decide on the appeal.
     MayNotDecideAppeal = "appeal_not_yours", Forbidden;
+    /// Password right, and a code is asked for.
+    CodeNeeded = "second_factor_needed", Forbidden;
+    /// This role asks for a second factor, and none was shown.
+    FactorRequired = "second_factor_required", Forbidden;
+    /// Whoever holds such a role cannot be without.
+    FactorOfRole = "second_factor_of_role", Conflict;
+    /// There is no second factor to act on.
+    NoFactor = "second_factor_missing", Conflict;
+    /// Nothing waits for a first code, or it waited too long.
+    NothingToConfirm = "second_factor_not_started", Conflict;
+    /// The password must be shown again first.
+    StepUp = "step_up_required", Forbidden;
+    MayNotRecover = "recovery_not_yours", Forbidden;
+    /// A recovery code that was used, is too old, or was never issued.
+    RecoveryDead = "recovery_code_dead", Unprocessable;
 }
 
 /// What people take by themselves; the other roles come by invitation.
@@ -41,6 +56,19 @@ pub const INVITED_ROLES: [Role; 3] = [Role::Mentor, Role::Staff, Role::Admin];
 /// The age from which somebody may have an account.
 pub const LEAST_AGE: u32 = 13;
 const ADULT: u32 = 18;
+
+/// So long a shown password counts for acts that a borrowed phone must not do.
+pub const FRESH: TimeDelta = TimeDelta::minutes(10);
+/// How long a sign-in waits for its code.
+pub const CODE_LIFE: TimeDelta = TimeDelta::minutes(10);
+/// How long a new secret waits for its first code.
+pub const SET_UP_LIFE: TimeDelta = TimeDelta::hours(1);
+/// A printed code of the staff's.
+pub const RECOVERY_LIFE: TimeDelta = TimeDelta::hours(24);
+/// So long the owner of the old address can stop a new one.
+pub const TAKE_OVER_WAIT: TimeDelta = TimeDelta::hours(24);
+/// What staff looked at before they let somebody come back.
+pub const DOCUMENTS: [&str; 5] = ["cnic", "b_form", "passport", "student_card", "other"];
 
 /// How long mailed links count.
 pub const VERIFY_LIFE: TimeDelta = TimeDelta::hours(24);
@@ -63,6 +91,13 @@ pub const FAILURES_OF_ADDRESS: Limit = Limit { name: "sign-in-address", hits: 60
 pub const FAILURES_OF_ALL: Limit = Limit { name: "sign-in-all", hits: 1000, seconds: 300 };
 /// Wrong passwords of somebody who is signed in already.
 pub const WRONG_PASSWORDS: Limit = Limit { name: "password", hits: 5, seconds: 300 };
+/// Wrong codes of one person on one known device, on all unknown ones together, or while signed in.
+pub const WRONG_CODES: Limit = Limit { name: "code", hits: 5, seconds: 300 };
+/// Tried recovery codes from one address, and from everywhere.
+pub const RECOVERIES_FROM: Limit = Limit { name: "recover", hits: 20, seconds: 3600 };
+pub const RECOVERIES_OF_ALL: Limit = Limit { name: "recover-all", hits: 500, seconds: 3600 };
+/// Recovery codes and resets of one member of staff.
+pub const RECOVERIES_BY: Limit = Limit { name: "recover-by", hits: 30, seconds: 86_400 };
 pub const SIGN_UPS: Limit = Limit { name: "sign-up", hits: 60, seconds: 3600 };
 /// Mails to one address that somebody who is not signed in can cause.
 pub const MAILS_TO: Limit = Limit { name: "mail-to", hits: 3, seconds: 3600 };
@@ -125,6 +160,30 @@ pub fn may_decide_appeal(
 ) -> Result<(), Refusal> {
     let another = suspended_by != Some(actor.person);
     if another && may_suspend(actor, person, roles).is_ok() { Ok(()) } else { Err(Refusal::MayNotDecideAppeal) }
+}
+
+/// Who lets somebody come back who lost mail or phone: the same as suspend, since it can take an account away too.
+pub fn may_recover(actor: &Actor, person: PersonId, roles: &[Role]) -> Result<(), Refusal> {
+    may_suspend(actor, person, roles).map_err(|_| Refusal::MayNotRecover)
+}
+
+/// Mentors, staff and the region desk act for others, so a password alone is not enough for them.
+pub fn needs_second_factor(roles: &[Role]) -> bool {
+    roles.iter().any(|role| is_guarded(*role))
+}
+
+fn is_guarded(role: Role) -> bool {
+    INVITED_ROLES.contains(&role)
+}
+
+/// The roles in which somebody may act who has shown this much.
+pub fn roles_in_force(held: &[Role], proof: Proof) -> Vec<Role> {
+    held.iter().copied().filter(|role| proof.second_factor || !is_guarded(*role)).collect()
+}
+
+/// Whether the password was shown a short while ago.
+pub fn is_fresh(proof: Proof, now: DateTime<Utc>) -> bool {
+    proof.shown_at.is_some_and(|at| now - at < FRESH)
 }
 
 /// What to do when a refresh token is shown.
@@ -211,6 +270,23 @@ mod tests {
         assert!(!decides(&colleague, &[Role::Staff]));
         assert!(decides(&actor(&[Role::Admin]), &[Role::Staff]));
         assert!(!decides(&mentor, &[Role::Graduate]));
+    }
+
+    #[test]
+    fn a_role_with_power_counts_only_after_the_second_factor() {
+        let held = [Role::Graduate, Role::Mentor, Role::Staff];
+        let with = Proof { second_factor: true, shown_at: None };
+        assert_eq!(roles_in_force(&held, Proof::default()), [Role::Graduate]);
+        assert_eq!(roles_in_force(&held, with), held);
+        assert!(needs_second_factor(&held) && !needs_second_factor(&[Role::Graduate, Role::Client]));
+    }
+
+    #[test]
+    fn a_shown_password_counts_for_ten_minutes() {
+        let proof = Proof { second_factor: false, shown_at: Some(now()) };
+        assert!(is_fresh(proof, now() + TimeDelta::minutes(10) - TimeDelta::seconds(1)));
+        assert!(!is_fresh(proof, now() + TimeDelta::minutes(10)));
+        assert!(!is_fresh(Proof::default(), now()));
     }
 
     #[test]

@@ -60,6 +60,12 @@ enum Admin {
         #[arg(long)]
         noted: Option<String>,
     },
+    /// Take away the second factor of somebody who lost it, and sign them out everywhere; they are told by mail
+    ResetSecondFactor {
+        /// Their mail address
+        #[arg(long)]
+        email: String,
+    },
 }
 
 pub async fn run() -> anyhow::Result<()> {
@@ -115,6 +121,14 @@ pub async fn run() -> anyhow::Result<()> {
             with_app(config, async |app| {
                 let link = crate::accounts::create_admin(app, &email, &name).await.map_err(broken)?;
                 println!("{name} is an admin. To set the password, open within a day:\n{link}");
+                Ok(())
+            })
+            .await
+        }
+        Command::Admin(Admin::ResetSecondFactor { email }) => {
+            with_app(config, async |app| {
+                crate::accounts::reset_second_factor_of(app, &email).await.map_err(broken)?;
+                println!("{email} signs in with the password alone until a new second factor is set up");
                 Ok(())
             })
             .await

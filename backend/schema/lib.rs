@@ -75,6 +75,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// What a program showed of who signs in with it, by its family of refresh tokens.
+    family_proofs (family) {
+        family -> Uuid,
+        person_id -> Uuid,
+        second_factor_at -> Nullable<Timestamptz>,
+        proved_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     gig_attachments (gig_id, upload_id) {
         gig_id -> Uuid,
         upload_id -> Uuid,
@@ -246,6 +256,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    pending_sign_ins (token_hash) {
+        token_hash -> Bytea,
+        person_id -> Uuid,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     /// One row per human being, whatever roles they hold.
     people (id) {
         id -> Uuid,
@@ -398,6 +417,36 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// A printed code with which somebody who lost mail or password comes back: issued, used, then done or cancelled.
+    recoveries (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        issued_by -> Uuid,
+        code_hash -> Bytea,
+        document -> Text,
+        note -> Text,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+        email -> Nullable<Text>,
+        password_hash -> Nullable<Text>,
+        takes_over_at -> Nullable<Timestamptz>,
+        cancel_hash -> Nullable<Bytea>,
+        done_at -> Nullable<Timestamptz>,
+        cancelled_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// Printed codes, each good once in place of the phone's.
+    recovery_codes (person_id, code_hash) {
+        person_id -> Uuid,
+        code_hash -> Bytea,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     refresh_tokens (id) {
         id -> Uuid,
         family -> Uuid,
@@ -440,6 +489,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// One-time codes of a person's phone. Secrets are sealed; last_step is the last code that was used.
+    second_factors (person_id) {
+        person_id -> Uuid,
+        secret -> Nullable<Bytea>,
+        confirmed_at -> Nullable<Timestamptz>,
+        last_step -> Int8,
+        pending_secret -> Nullable<Bytea>,
+        pending_since -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     sessions (id) {
         id -> Uuid,
         person_id -> Uuid,
@@ -449,6 +510,8 @@ diesel::table! {
         created_at -> Timestamptz,
         last_seen_at -> Timestamptz,
         expires_at -> Timestamptz,
+        second_factor_at -> Nullable<Timestamptz>,
+        proved_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -530,6 +593,7 @@ diesel::joinable!(audit_chain -> audit_log (entry));
 diesel::joinable!(audit_waiting -> audit_log (entry));
 diesel::joinable!(client_approvals -> organisations (organisation_id));
 diesel::joinable!(client_approvals -> people (decided_by));
+diesel::joinable!(family_proofs -> people (person_id));
 diesel::joinable!(gig_attachments -> gigs (gig_id));
 diesel::joinable!(gig_attachments -> uploads (upload_id));
 diesel::joinable!(gig_languages -> gigs (gig_id));
@@ -541,6 +605,7 @@ diesel::joinable!(gigs -> people (created_by));
 diesel::joinable!(one_time_tokens -> people (person_id));
 diesel::joinable!(organisation_members -> organisations (organisation_id));
 diesel::joinable!(organisations -> people (created_by));
+diesel::joinable!(pending_sign_ins -> people (person_id));
 diesel::joinable!(portfolio_item_links -> portfolio_items (item_id));
 diesel::joinable!(portfolio_item_skills -> portfolio_items (item_id));
 diesel::joinable!(portfolio_item_skills -> skills (skill_id));
@@ -555,7 +620,9 @@ diesel::joinable!(profile_skills -> skills (skill_id));
 diesel::joinable!(profile_versions -> profiles (profile_id));
 diesel::joinable!(profiles -> people (person_id));
 diesel::joinable!(profiles -> uploads (photo));
+diesel::joinable!(recovery_codes -> people (person_id));
 diesel::joinable!(refresh_tokens -> people (person_id));
+diesel::joinable!(second_factors -> people (person_id));
 diesel::joinable!(sessions -> people (person_id));
 diesel::joinable!(skill_aliases -> skills (skill_id));
 diesel::joinable!(skill_proposals -> skills (skill_id));
@@ -570,6 +637,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_waiting,
     blocks,
     client_approvals,
+    family_proofs,
     gig_attachments,
     gig_languages,
     gig_questions,
@@ -583,6 +651,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     organisations,
     outbox,
     outbox_cursors,
+    pending_sign_ins,
     people,
     person_roles,
     portfolio_item_links,
@@ -596,9 +665,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     profile_versions,
     profiles,
     rate_limits,
+    recoveries,
+    recovery_codes,
     refresh_tokens,
     reports,
     rules,
+    second_factors,
     sessions,
     skill_aliases,
     skill_families,

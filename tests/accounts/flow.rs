@@ -197,7 +197,10 @@ fn a_graduate_becomes_staff_by_invitation() {
         let stranger = stage.browser().get(&link).await;
         assert!(stranger.has("Sign in with it to accept") && stranger.count("input[name=password]") == 0);
         graduate.submit(graduate.get(&link).await.form(&link)).await;
-        assert_eq!(graduate.get("/staff/people").await.status, 200);
+        let asked = graduate.get("/staff/people").await;
+        assert_eq!(asked.path, "/account/two-step?next=%2Fstaff%2Fpeople");
+        let people = stage.second_step(&graduate, "amina@hunza.example", asked).await;
+        assert_eq!((people.path.as_str(), people.status), ("/staff/people", 200));
     });
 }
 

@@ -4,7 +4,9 @@ mod api;
 mod appeals;
 mod flow;
 mod limits;
+mod recovery;
 mod refusals;
+mod two_step;
 
 use crate::support::app::TestApp;
 use crate::support::browser::{Browser, Page};
@@ -48,7 +50,8 @@ async fn admin(stage: &TestApp) -> Browser {
     let browser = stage.browser();
     let page = browser.get(link.trim_start_matches(&stage.address)).await;
     browser.submit(page.form("").fill("password", PASSWORD)).await;
-    sign_in(&browser, email, PASSWORD).await;
+    let page = sign_in(&browser, email, PASSWORD).await;
+    stage.second_step(&browser, email, page).await;
     browser
 }
 

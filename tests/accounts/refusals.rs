@@ -94,7 +94,9 @@ fn staff_invite_no_admins_and_suspend_no_colleagues() {
         desk.submit(form.fill("role", "staff")).await;
         let link = stage.link_mailed_to("staff@centre.example").await;
         staff.submit(staff.get(&link).await.form(&link)).await;
-        let form = staff.get("/staff/invitations").await.form("").fill("email", "eve@example.org");
+        let asked = staff.get("/staff/invitations").await;
+        let list = stage.second_step(&staff, "staff@centre.example", asked).await;
+        let form = list.form("").fill("email", "eve@example.org");
         assert_eq!(staff.submit(form.fill("role", "admin")).await.status, 403);
         let found = staff.get("/staff/people?q=Region").await;
         let person = found.attribute(".desk-title a", "href").expect("the region desk");

@@ -3,6 +3,7 @@
 
 use crate::support::app::{TestApp, scene};
 use crate::support::chrome::Chrome;
+use crate::support::phone;
 use hunar::platform::i18n::{self, Locale};
 use image::{ImageFormat, Rgb, RgbImage};
 use std::io::Cursor;
@@ -83,6 +84,23 @@ impl Walk<'_> {
         chrome.fill("password", PASSWORD).await;
         chrome.press("main form[method=post] button").await;
         chrome.leaves("/sign-in").await;
+        if chrome.path().await.starts_with("/sign-in/code") {
+            chrome.fill("code", &phone::code(&self.stage.app, email).await).await;
+            chrome.press("main form[method=post] button").await;
+            chrome.leaves("/sign-in/code").await;
+        }
+    }
+
+    /// A role asks for a second factor: the page leads through it.
+    async fn set_up_phone(&self) {
+        let chrome = &self.chrome;
+        chrome.sees(&self.text("accounts-two-step-required")).await;
+        chrome.submit("/account/two-step/start").await;
+        chrome.sees(&self.text("accounts-set-up-button")).await;
+        let scanned = phone::scanned(&chrome.attribute("a[href^='otpauth:']", "href").await);
+        chrome.fill("code", &phone::shown(&self.stage.app, &scanned)).await;
+        chrome.submit("/account/two-step/set-up").await;
+        chrome.sees(&self.text("accounts-codes-once")).await;
     }
 
     async fn graduate_publishes(&self) {
@@ -170,6 +188,7 @@ impl Walk<'_> {
         chrome.press("main form[method=post] button").await;
         chrome.leaves(&asked).await;
         self.sign_in(email).await;
+        self.set_up_phone().await;
         chrome.visit(&client.replace("/my/clients/", "/staff/clients/")).await;
         chrome.choose("checks", "called").await;
         chrome.press("main button[value=approve]").await;

@@ -7,9 +7,11 @@ mod invitations;
 mod joining;
 mod links;
 mod passwords;
+mod recovery;
 mod signing;
 mod staff;
 mod tokens;
+mod two_step;
 
 pub use account::*;
 pub use appeals::*;
@@ -18,9 +20,11 @@ pub use invitations::*;
 pub use joining::*;
 pub use links::*;
 pub use passwords::*;
+pub use recovery::*;
 pub use signing::*;
 pub use staff::*;
 pub use tokens::*;
+pub use two_step::*;
 
 use crate::accounts::model::Person;
 use crate::kernel::ids::PersonId;

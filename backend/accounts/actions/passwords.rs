@@ -27,6 +27,8 @@ pub async fn reset_password(app: &App, token: &str, new: &str) -> Result<()> {
         .write(async |tx| {
             let (_, person) = take_link(tx, token, now, &[Purpose::ResetPassword]).await?;
             queries::set_verified(tx, person.id, now).await?;
+            // Whoever reads the old address is there after all: nobody needs to come back without it.
+            queries::cancel_recoveries(tx, person.id, now).await?;
             queries::delete_links(tx, person.id, Purpose::ResetPassword).await?;
             replace(tx, now, &person, &hash, None).await
         })
@@ -75,7 +77,7 @@ fn check(new: &str, person: &Person) -> Result<(), FieldErrors> {
     errors.finish()
 }
 
-async fn replace(
+pub(super) async fn replace(
     tx: &mut Tx<'_>,
     now: DateTime<Utc>,
     person: &Person,
@@ -84,7 +86,8 @@ async fn replace(
 ) -> Result<()> {
     queries::set_password_hash(tx, person.id, hash, now).await?;
     queries::delete_sessions(tx, person.id, kept).await?;
-    queries::revoke_families(tx, person.id, now).await?;
+    queries::delete_pending_sign_ins(tx, person.id).await?;
+    queries::revoke_families(tx, person.id, None, now).await?;
     letters::send(tx, now, recipient(person), "accounts-password-changed", &[], Some("/forgot".to_owned())).await?;
     record_own(tx, now, person, "accounts.change_password").await
 }

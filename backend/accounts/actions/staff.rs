@@ -81,9 +81,10 @@ async fn lock(tx: &mut Tx<'_>, actor: &Actor, id: PersonId) -> Result<Person> {
     Ok(person)
 }
 
-async fn end_everything(tx: &mut Tx<'_>, id: PersonId, now: DateTime<Utc>) -> Result<()> {
+pub(super) async fn end_everything(tx: &mut Tx<'_>, id: PersonId, now: DateTime<Utc>) -> Result<()> {
     queries::delete_sessions(tx, id, None).await?;
-    queries::revoke_families(tx, id, now).await
+    queries::delete_pending_sign_ins(tx, id).await?;
+    queries::revoke_families(tx, id, None, now).await
 }
 
 /// A person as staff see them. That staff looked at the record of somebody under age is itself recorded.

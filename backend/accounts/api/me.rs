@@ -54,7 +54,7 @@ impl Me {
             adult: who.actor.adult,
             locale: person.locale,
             time_zone: person.time_zone,
-            roles: codes(&who.actor.roles),
+            roles: codes(&who.held),
             to_accept: pending.iter().map(|document| document.code()).collect(),
         }
     }
@@ -191,6 +191,7 @@ pub struct NewEmailBody {
     request_body = NewEmailBody,
     responses(
         (status = 202, description = "A mail is on its way to the new address"),
+        (status = 403, body = Problem, description = "`step_up_required`"),
         (status = 422, body = Problem, description = "`invalid_fields`"),
         (status = 429, body = Problem, description = "`too_many_requests`"),
     ),
@@ -203,6 +204,7 @@ pub async fn change_email(
     device: Device,
     Body(body): Body<NewEmailBody>,
 ) -> Result<HttpResponse> {
+    who.shown.require_both(&app)?;
     actions::ask_email_change(&app, &who.actor, &body.email, &body.password, device.address).await?;
     Ok(HttpResponse::Accepted().finish())
 }
@@ -221,6 +223,7 @@ pub struct NewPasswordBody {
     request_body = NewPasswordBody,
     responses(
         (status = 204),
+        (status = 403, body = Problem, description = "`step_up_required`"),
         (status = 422, body = Problem, description = "`invalid_fields`"),
         (status = 429, body = Problem, description = "`too_many_requests`"),
     ),
@@ -232,6 +235,7 @@ pub async fn change_password(
     app: web::Data<App>,
     Body(body): Body<NewPasswordBody>,
 ) -> Result<HttpResponse> {
+    who.shown.require_both(&app)?;
     actions::change_password(&app, &who.actor, None, &body.current_password, &body.password).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -5,7 +5,9 @@ mod invitations;
 mod joining;
 mod me;
 mod people;
+mod recovery;
 mod tokens;
+mod two_step;
 
 use crate::kernel::actor::Role;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
@@ -27,6 +29,12 @@ pub fn routes(routes: &mut ApiConfig) {
         .service(me::accept)
         .service(me::change_email)
         .service(me::change_password)
+        .service(two_step::show)
+        .service(two_step::start)
+        .service(two_step::confirm)
+        .service(two_step::turn_off)
+        .service(two_step::replace_codes)
+        .service(two_step::step_up)
         .service(me::sessions)
         .service(me::end_session)
         .service(me::programs)
@@ -44,7 +52,11 @@ pub fn routes(routes: &mut ApiConfig) {
         .service(people::restore)
         .service(appeals::send)
         .service(appeals::list)
-        .service(appeals::decide);
+        .service(appeals::decide)
+        .service(recovery::reset_second_factor)
+        .service(recovery::issue)
+        .service(recovery::come_back)
+        .service(recovery::stop);
 }
 
 fn codes(roles: &[Role]) -> Vec<String> {

@@ -103,7 +103,7 @@ pub struct SuspensionBody {
     request_body = SuspensionBody,
     responses(
         (status = 204),
-        (status = 403, body = Problem, description = "`suspension_not_yours`"),
+        (status = 403, body = Problem, description = "`suspension_not_yours`, `step_up_required`"),
         (status = 404, body = Problem, description = "`not_found`"),
         (status = 409, body = Problem, description = "`already_suspended`"),
         (status = 422, body = Problem, description = "`invalid_fields`"),
@@ -117,6 +117,7 @@ pub async fn suspend(
     id: web::Path<Uuid>,
     Body(body): Body<SuspensionBody>,
 ) -> Result<HttpResponse> {
+    who.shown.require_fresh(&app)?;
     actions::suspend(&app, &who.actor, PersonId(*id), &body.reason).await?;
     Ok(HttpResponse::NoContent().finish())
 }
@@ -126,7 +127,7 @@ pub async fn suspend(
     tag = "accounts",
     responses(
         (status = 204),
-        (status = 403, body = Problem, description = "`suspension_not_yours`"),
+        (status = 403, body = Problem, description = "`suspension_not_yours`, `step_up_required`"),
         (status = 404, body = Problem, description = "`not_found`"),
         (status = 409, body = Problem, description = "`not_suspended`"),
     ),
@@ -134,6 +135,7 @@ pub async fn suspend(
 )]
 #[delete("/people/{id}/suspension")]
 pub async fn restore(who: StaffCaller, app: web::Data<App>, id: web::Path<Uuid>) -> Result<HttpResponse> {
+    who.shown.require_fresh(&app)?;
     actions::restore(&app, &who.actor, PersonId(*id)).await?;
     Ok(HttpResponse::NoContent().finish())
 }

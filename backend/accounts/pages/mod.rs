@@ -3,14 +3,17 @@
 mod account;
 mod appeals;
 mod blocks;
+mod confirm;
 mod documents;
 mod invitations;
 mod links;
 mod passwords;
 mod people;
+mod recovery;
 mod sessions;
 mod sign_in;
 mod sign_up;
+mod two_step;
 
 use crate::platform::i18n::Locale;
 use crate::platform::web::html::Page;
@@ -27,6 +30,8 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/verify/{token}", web::post().to(links::confirm))
         .route("/sign-in", web::get().to(sign_in::form))
         .route("/sign-in", web::post().to(sign_in::send))
+        .route("/sign-in/code", web::get().to(sign_in::code))
+        .route("/sign-in/code", web::post().to(sign_in::send_code))
         .route("/sign-out", web::post().to(sign_in::out))
         .route("/agreements", web::get().to(documents::pending))
         .route("/agreements", web::post().to(documents::accept))
@@ -37,6 +42,10 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/forgot", web::post().to(passwords::send_link))
         .route("/reset/{token}", web::get().to(passwords::reset))
         .route("/reset/{token}", web::post().to(passwords::set))
+        .route("/recover", web::get().to(recovery::form))
+        .route("/recover", web::post().to(recovery::send))
+        .route("/recover/stop/{token}", web::get().to(recovery::stop_form))
+        .route("/recover/stop/{token}", web::post().to(recovery::stop))
         .route("/account", web::get().to(account::show))
         .route("/account", web::post().to(account::update))
         .route("/account/roles", web::post().to(account::take_role))
@@ -44,6 +53,14 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/account/email", web::post().to(account::change_email))
         .route("/account/password", web::get().to(account::password))
         .route("/account/password", web::post().to(account::change_password))
+        .route("/account/confirm", web::get().to(confirm::form))
+        .route("/account/confirm", web::post().to(confirm::send))
+        .route("/account/two-step", web::get().to(two_step::show))
+        .route("/account/two-step/start", web::post().to(two_step::start))
+        .route("/account/two-step/set-up", web::get().to(two_step::set_up))
+        .route("/account/two-step/set-up", web::post().to(two_step::confirm))
+        .route("/account/two-step/codes", web::post().to(two_step::replace_codes))
+        .route("/account/two-step/off", web::post().to(two_step::turn_off))
         .route("/account/sessions", web::get().to(sessions::list))
         .route("/account/sessions/{id}/end", web::post().to(sessions::end))
         .route("/account/programs/{family}/end", web::post().to(sessions::end_family))
@@ -64,7 +81,9 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/staff/people/{id}", web::get().to(people::show))
         .route("/staff/people/{id}/suspend", web::post().to(people::suspend))
         .route("/staff/people/{id}/restore", web::post().to(people::restore))
-        .route("/staff/people/{id}/sign-out", web::post().to(people::sign_out));
+        .route("/staff/people/{id}/sign-out", web::post().to(people::sign_out))
+        .route("/staff/people/{id}/recovery-code", web::post().to(people::issue_recovery))
+        .route("/staff/people/{id}/two-step-reset", web::post().to(people::reset_second_factor));
 }
 
 /// The languages of the site, each by its name.

@@ -1,13 +1,15 @@
 //! The staff's pages about people: finding, suspending, restoring, signing out.
 
+use crate::accounts::actions::Seen;
 use crate::accounts::model::{Found, Person};
-use crate::accounts::session::Staff;
+use crate::accounts::session::{Confirm, Staff};
 use crate::accounts::{actions, queries, rules};
 use crate::app::App;
 use crate::kernel::actor::Role;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::PersonId;
 use crate::kernel::page;
+use crate::platform::error::OrMissing;
 use crate::platform::text::clean_line;
 use crate::platform::web::flash::{self, Tone};
 use crate::platform::web::forms::{Form, Nothing, Params};
@@ -56,22 +58,30 @@ struct Show<'a> {
     reason: String,
     may_suspend: bool,
     is_adult: bool,
+    /// There is a second factor that could be lost.
+    has_factor: bool,
+    /// What was typed into the form that helps somebody come back.
+    seen: Option<Seen>,
+    documents: Vec<(&'static str, String)>,
 }
 
 pub async fn show(who: Staff, app: web::Data<App>, id: web::Path<Uuid>) -> PageResult {
-    show_with(&who, &app, PersonId(*id), StatusCode::OK, &FieldErrors::default(), String::new()).await
+    show_with(&who, &app, PersonId(*id), &FieldErrors::default(), String::new(), None).await
 }
 
 async fn show_with(
     who: &Staff,
     app: &App,
     id: PersonId,
-    status: StatusCode,
     errors: &FieldErrors,
     reason: String,
+    seen: Option<Seen>,
 ) -> PageResult {
     let person = actions::look_at(app, &who.actor, id).await?;
-    let roles = queries::list_roles(&mut *app.db.read().await?, id).await?;
+    let mut conn = app.db.read().await?;
+    let roles = queries::list_roles(&mut conn, id).await?;
+    let has_factor = queries::has_second_factor(&mut conn, id).await?;
+    let documents = rules::DOCUMENTS.map(|code| (code, who.page.choice("accounts-document", code)));
     let shown = Show {
         p: &who.page,
         errors: who.page.errors(errors),
@@ -80,39 +90,145 @@ async fn show_with(
         person,
         roles,
         reason,
+        has_factor,
+        seen,
+        documents: documents.into(),
     };
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     html::page_with(status, &shown)
+}
+
+impl Show<'_> {
+    fn document(&self) -> &str {
+        self.seen.as_ref().map_or("", |seen| &seen.document)
+    }
+
+    fn note(&self) -> &str {
+        self.seen.as_ref().map_or("", |seen| &seen.note)
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct ReasonForm {
     reason: String,
+    #[serde(flatten)]
+    confirm: Confirm,
 }
 
 pub async fn suspend(who: Staff, app: web::Data<App>, id: web::Path<Uuid>, Form(form): Form<ReasonForm>) -> PageResult {
     let id = PersonId(*id);
-    match actions::suspend(&app, &who.actor, id, &form.reason).await {
+    let suspended = async {
+        who.shown.confirm(&app, &form.confirm).await?;
+        actions::suspend(&app, &who.actor, id, &form.reason).await
+    };
+    match suspended.await {
         Ok(()) => Ok(done(id, "accounts-suspended")),
         Err(error) => {
             let errors = html::field_errors(error)?;
-            show_with(&who, &app, id, StatusCode::UNPROCESSABLE_ENTITY, &errors, form.reason).await
+            show_with(&who, &app, id, &errors, form.reason, None).await
         }
     }
 }
 
 pub async fn restore(who: Staff, app: web::Data<App>, id: web::Path<Uuid>, _: Form<Nothing>) -> PageResult {
     let id = PersonId(*id);
+    if let Some(first) = who.shown.confirm_first(&app, &page_of(id)) {
+        return Ok(first);
+    }
     actions::restore(&app, &who.actor, id).await?;
     Ok(done(id, "accounts-restored"))
 }
 
 pub async fn sign_out(who: Staff, app: web::Data<App>, id: web::Path<Uuid>, _: Form<Nothing>) -> PageResult {
     let id = PersonId(*id);
+    if let Some(first) = who.shown.confirm_first(&app, &page_of(id)) {
+        return Ok(first);
+    }
     actions::sign_out_everywhere(&app, &who.actor, id).await?;
     Ok(done(id, "accounts-ended-everywhere"))
 }
 
 fn done(id: PersonId, key: &'static str) -> HttpResponse {
-    flash::with(html::see_other(&format!("/staff/people/{id}")), Tone::Good, key)
+    flash::with(html::see_other(&page_of(id)), Tone::Good, key)
+}
+
+fn page_of(id: PersonId) -> String {
+    format!("/staff/people/{id}")
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct SeenForm {
+    document: String,
+    note: String,
+    #[serde(flatten)]
+    confirm: Confirm,
+}
+
+impl From<&SeenForm> for Seen {
+    fn from(form: &SeenForm) -> Self {
+        Self { document: form.document.clone(), note: form.note.clone() }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "accounts/recovery_code.html")]
+struct Printed<'a> {
+    p: &'a Page,
+    person: Person,
+    code: String,
+    until: String,
+}
+
+impl Printed<'_> {
+    fn back(&self) -> String {
+        page_of(self.person.id)
+    }
+}
+
+/// A printed code for somebody who lost mail or password. It is shown here and never again.
+pub async fn issue_recovery(
+    who: Staff,
+    app: web::Data<App>,
+    id: web::Path<Uuid>,
+    Form(form): Form<SeenForm>,
+) -> PageResult {
+    let id = PersonId(*id);
+    let issued = async {
+        who.shown.confirm(&app, &form.confirm).await?;
+        actions::issue_recovery(&app, &who.actor, id, &(&form).into()).await
+    };
+    match issued.await {
+        Ok(issued) => {
+            let person = queries::find_person(&mut *app.db.read().await?, id).await?.or_missing()?;
+            let until = person.local(&issued.expires_at);
+            html::page(&Printed { p: &who.page, person, code: issued.code, until })
+        }
+        Err(error) => {
+            let errors = html::field_errors(error)?;
+            show_with(&who, &app, id, &errors, String::new(), Some((&form).into())).await
+        }
+    }
+}
+
+/// For somebody who lost the phone and the printed codes.
+pub async fn reset_second_factor(
+    who: Staff,
+    app: web::Data<App>,
+    id: web::Path<Uuid>,
+    Form(form): Form<SeenForm>,
+) -> PageResult {
+    let id = PersonId(*id);
+    let reset = async {
+        who.shown.confirm(&app, &form.confirm).await?;
+        actions::reset_second_factor(&app, &who.actor, id, &(&form).into()).await
+    };
+    match reset.await {
+        Ok(()) => Ok(done(id, "accounts-factor-reset")),
+        Err(error) => {
+            let errors = html::field_errors(error)?;
+            show_with(&who, &app, id, &errors, String::new(), Some((&form).into())).await
+        }
+    }
 }

@@ -122,6 +122,20 @@ pub async fn set_email(conn: &mut Conn, id: PersonId, email: &str, now: DateTime
     Ok(())
 }
 
+/// A new address that is not confirmed yet.
+pub async fn set_unconfirmed_email(conn: &mut Conn, id: PersonId, email: &str, now: DateTime<Utc>) -> Result<()> {
+    diesel::update(people::table.find(id))
+        .set((
+            people::email.eq(email),
+            people::email_normal.eq(normal_email(email)),
+            people::email_verified_at.eq(None::<DateTime<Utc>>),
+            people::updated_at.eq(now),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 pub async fn set_password_hash(conn: &mut Conn, id: PersonId, hash: &str, now: DateTime<Utc>) -> Result<()> {
     let set = (people::password_hash.eq(hash), people::updated_at.eq(now));
     diesel::update(people::table.find(id)).set(set).execute(conn).await?;

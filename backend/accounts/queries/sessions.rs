@@ -1,6 +1,6 @@
 //! Browsers that are signed in.
 
-use crate::accounts::model::{Person, Session};
+use crate::accounts::model::{Person, Proof, Session};
 use crate::kernel::ids::{PersonId, SessionId};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -9,23 +9,44 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::{people, sessions};
 
+/// A session that was found by its token.
+pub struct Found {
+    pub id: SessionId,
+    pub last_seen_at: DateTime<Utc>,
+    pub proof: Proof,
+    pub person: Person,
+}
+
 /// The live session of a token, with its person, unless that person is suspended.
 pub async fn find_session(
     conn: &mut Conn,
     token_hash: &[u8],
     now: DateTime<Utc>,
     idle_since: DateTime<Utc>,
-) -> Result<Option<(SessionId, DateTime<Utc>, Person)>> {
-    Ok(sessions::table
+) -> Result<Option<Found>> {
+    type Shown = Option<DateTime<Utc>>;
+    let row: Option<(SessionId, DateTime<Utc>, Shown, Shown, Person)> = sessions::table
         .inner_join(people::table)
         .filter(sessions::token_hash.eq(token_hash))
         .filter(sessions::expires_at.gt(now))
         .filter(sessions::last_seen_at.gt(idle_since))
         .filter(people::suspended_at.is_null())
-        .select((sessions::id, sessions::last_seen_at, Person::as_select()))
+        .select((
+            sessions::id,
+            sessions::last_seen_at,
+            sessions::second_factor_at,
+            sessions::proved_at,
+            Person::as_select(),
+        ))
         .first(conn)
         .await
-        .optional()?)
+        .optional()?;
+    Ok(row.map(|(id, last_seen_at, second_factor, shown_at, person)| Found {
+        id,
+        last_seen_at,
+        proof: Proof { second_factor: second_factor.is_some(), shown_at },
+        person,
+    }))
 }
 
 pub async fn touch_session(conn: &mut Conn, id: SessionId, now: DateTime<Utc>) -> Result<()> {
@@ -45,6 +66,8 @@ pub struct NewSession<'a> {
     pub created_at: DateTime<Utc>,
     pub last_seen_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
+    pub second_factor_at: Option<DateTime<Utc>>,
+    pub proved_at: Option<DateTime<Utc>>,
 }
 
 pub async fn insert_session(conn: &mut Conn, session: &NewSession<'_>) -> Result<()> {

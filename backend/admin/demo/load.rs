@@ -49,7 +49,10 @@ pub async fn load(app: &App) -> anyhow::Result<String> {
 pub fn sign_ins() -> String {
     let world = DemoWorld::valley(NaiveDate::default());
     let lines = world.sign_ins().into_iter().map(|way| format!("  {:9} {}", way.role, way.email));
-    format!("Sign in with the password {PASSWORD} as\n{}", lines.collect::<Vec<_>>().join("\n"))
+    format!(
+        "Sign in with the password {PASSWORD} as\n{}\nMentors, staff and admins are asked for a code besides: read it at /dev/mail",
+        lines.collect::<Vec<_>>().join("\n")
+    )
 }
 
 async fn build(app: &App, world: &DemoWorld, progress: &ProgressBar) -> Result<()> {
@@ -90,7 +93,9 @@ async fn staff_member(app: &App, person: &DemoPerson, role: Role, hash: &str) ->
         birth_date: None,
         locale: Locale::En,
     };
-    join(app, newcomer, hash).await
+    let actor = join(app, newcomer, hash).await?;
+    accounts::give_second_factor(app, actor.person).await?;
+    Ok(actor)
 }
 
 async fn add_graduate(app: &App, graduate: &DemoGraduate, hash: &str) -> Result<()> {

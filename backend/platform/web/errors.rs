@@ -6,8 +6,8 @@ use crate::platform::i18n::{self, Arg, Locale};
 use crate::platform::web::html::{Page, see_other};
 use actix_web::body::BoxBody;
 use actix_web::dev::ServiceResponse;
-use actix_web::http::StatusCode;
 use actix_web::http::header::{self, ContentType};
+use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError};
 use askama::Template;
 use serde::Serialize;
@@ -36,9 +36,9 @@ struct ErrorPage<'a> {
 pub fn as_page(response: ServiceResponse<BoxBody>, page: &Page) -> ServiceResponse<BoxBody> {
     let (request, response) = response.into_parts();
     let answer = with_error(&response, |error| {
-        if matches!(error, AppError::SignIn) && !page.fragment {
+        if let Some(detour) = detour(error, request.method()).filter(|_| !page.fragment) {
             let next: String = url::form_urlencoded::byte_serialize(page.here.as_bytes()).collect();
-            return see_other(&format!("/sign-in?next={next}"));
+            return see_other(&format!("{detour}?next={next}"));
         }
         let details = match error {
             AppError::Invalid(errors) => page.errors(errors).list().into_iter().map(|(_, text)| text).collect(),
@@ -55,6 +55,17 @@ pub fn as_page(response: ServiceResponse<BoxBody>, page: &Page) -> ServiceRespon
         answer_to(error).insert_header(ContentType::html()).body(body)
     });
     ServiceResponse::new(request, answer)
+}
+
+/// Where somebody must show who they are before they come back here. What was sent cannot be sent again by a redirect, so only
+/// a page that was asked for leads to the password first.
+fn detour(error: &AppError, method: &Method) -> Option<&'static str> {
+    match error.code() {
+        "sign_in_required" => Some("/sign-in"),
+        "second_factor_required" => Some("/account/two-step"),
+        "step_up_required" if method == Method::GET => Some("/account/confirm"),
+        _ => None,
+    }
 }
 
 /// A problem as RFC 9457 describes it, with our stable `code`.

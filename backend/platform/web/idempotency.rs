@@ -51,6 +51,11 @@ pub fn acting(person: PersonId) {
     let _ = CLAIM.try_with(|claim| claim.borrow_mut().actor = Some(person.to_string()));
 }
 
+/// The answer shows a secret, so nothing of this request is kept: a repeat acts again.
+pub fn keep_nothing() {
+    let _ = CLAIM.try_with(|claim| claim.borrow_mut().actor = None);
+}
+
 /// Claims the request's key, if it has one, in the transaction of its effect.
 pub async fn claim(tx: &mut Tx<'_>) -> Result<()> {
     let Ok(claim) = CLAIM.try_with(|claim| claim.borrow().clone()) else { return Ok(()) };

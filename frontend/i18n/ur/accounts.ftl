@@ -266,3 +266,143 @@ mail-accounts-appeal-refused-subject = ہنر پر آپ کا اکاؤنٹ معط
 mail-accounts-appeal-refused-body = کسی اور نے آپ کا جواب دیکھا۔ آپ کا اکاؤنٹ معطل رہے گا۔ وجہ:
 
     { $answer }
+
+accounts-tab-two-step = دو مرحلے
+accounts-code = کوڈ
+accounts-code-hint = فون کی ایپ کے چھ ہندسے، یا آپ کا کوئی چھپا ہوا کوڈ۔
+accounts-code-if = اگر سائن اِن کرتے وقت آپ سے کوڈ مانگا جاتا ہے۔
+accounts-code-needed = کوڈ لکھیں۔
+accounts-code-wrong = یہ کوڈ درست نہیں۔ اپنے فون کی گھڑی دیکھیں اور اگلا کوڈ آزمائیں۔
+accounts-code-used = یہ کوڈ استعمال ہو چکا ہے۔ اگلے کا انتظار کریں؛ ہر 30 سیکنڈ بعد نیا آتا ہے۔
+accounts-code-title = دوسرا مرحلہ
+accounts-code-lead = پاس ورڈ درست ہے۔ اب فون کا کوڈ لکھیں۔
+accounts-code-demo = یہ نمونہ ہے جس میں فون نہیں ہوتے: آپ کا کوڈ ای میل کر دیا گیا ہے۔
+accounts-code-demo-link = نمونے کی ای میلیں پڑھیں
+accounts-code-lost = نہ فون ہے نہ چھپے ہوئے کوڈ؟ آپ کے مرکز کا عملہ مدد کر سکتا ہے۔
+accounts-code-too-late = بہت دیر ہو گئی۔ پاس ورڈ سے دوبارہ شروع کریں۔
+accounts-recover-link = میرے پاس مرکز کا دیا ہوا بحالی کوڈ ہے
+
+accounts-confirm-title = کیا یہ آپ ہی ہیں؟
+accounts-confirm-lead = اگلے کام کے لیے ہم پاس ورڈ دوبارہ پوچھتے ہیں، تاکہ مانگے ہوئے یا کھوئے ہوئے فون پر کوئی اور یہ نہ کر سکے۔
+accounts-confirm-button = آگے چلیں
+accounts-confirm-needed = کچھ وقت گزر گیا ہے۔ یہاں اپنا پاس ورڈ لکھیں اور دوبارہ بھیجیں۔
+accounts-confirm-then-again = پہلے بتائیں کہ یہ آپ ہی ہیں، پھر بٹن دوبارہ دبائیں۔
+
+accounts-two-step-title = دو مرحلوں میں سائن اِن
+accounts-two-step-lead = پہلے پاس ورڈ، پھر فون کا کوڈ۔ جس کے ہاتھ صرف ایک چیز لگے وہ اندر نہیں آ سکتا۔
+accounts-two-step-is-on = یہ چالو ہے: سائن اِن کے لیے پاس ورڈ اور کوڈ دونوں درکار ہیں۔
+accounts-two-step-required = استاد، عملہ اور علاقائی ڈیسک دوسروں کے لیے کام کرتے ہیں، اس لیے وہ دو مرحلوں میں سائن اِن کرتے ہیں۔ ابھی ترتیب دیں؛ اس کے بعد سب کچھ آپ کے لیے کھل جائے گا۔
+accounts-two-step-how = یہ کیسے چلتا ہے
+accounts-two-step-how-lead = آپ کو کوڈ بنانے والی ایک ایپ چاہیے، جیسے Aegis، 2FAS، Google Authenticator یا Microsoft Authenticator۔ یہ انٹرنیٹ کے بغیر چلتی ہے اور مفت ہے۔ ایک بار تصویر سکین کریں؛ پھر ایپ ہر 30 سیکنڈ بعد نیا کوڈ دکھاتی ہے۔
+accounts-two-step-start = ترتیب دیں
+accounts-two-step-other-phone = دوسرے فون پر منتقل کریں
+accounts-two-step-other-phone-lead = جب تک نیا فون اپنا پہلا کوڈ نہ دکھائے، پرانا فون چلتا رہے گا۔
+accounts-two-step-off = بند کریں
+accounts-two-step-off-lead = اس کے بعد صرف پاس ورڈ سے آپ کا اکاؤنٹ کھل جائے گا۔
+accounts-two-step-stays = آپ کے ایک کردار کے لیے دو مرحلے ضروری ہیں، اس لیے یہ چالو رہے گا۔
+accounts-two-step-now-off = بند ہو گیا۔ اب صرف پاس ورڈ سے آپ کا اکاؤنٹ کھلتا ہے۔
+accounts-set-up-title = اپنا فون ترتیب دیں
+accounts-set-up-scan = 1۔ یہ تصویر سکین کریں
+accounts-set-up-scan-lead = فون پر ایپ کھولیں، نیا اکاؤنٹ شامل کرنا چنیں، اور کیمرا یہاں کریں۔
+accounts-set-up-by-hand = سکین نہیں ہو رہی؟ یہ کلید ایپ میں لکھیں:
+accounts-set-up-here = اسی فون کی ایپ میں کھولیں
+accounts-set-up-code = 2۔ کوڈ لکھیں
+accounts-set-up-code-hint = وہ چھ ہندسے جو ایپ اس وقت دکھا رہی ہے۔
+accounts-set-up-note = آپ کے اکاؤنٹ میں اور جو بھی سائن اِن ہے، سائن آؤٹ ہو جائے گا۔
+accounts-set-up-button = چالو کریں
+accounts-codes-title = آپ کے چھپے ہوئے کوڈ
+accounts-codes-left = { $count ->
+    [0] سب استعمال ہو چکے۔ نئے بنائیں۔
+    [one] ایک باقی ہے۔
+   *[other] { $count } باقی ہیں۔
+}
+accounts-codes-replace = نئے کوڈ بنائیں
+accounts-codes-lead = اُس دن کے لیے جب فون کھو جائے یا خراب ہو جائے۔ ہر کوڈ فون کے کوڈ کی جگہ ایک بار چلتا ہے۔
+accounts-codes-once = یہ صرف ابھی دکھائے جا رہے ہیں۔ یہ صفحہ چھاپ لیں یا کوڈ لکھ لیں، اور وہاں رکھیں جہاں آپ کے کاغذات ہیں؛ فون میں نہیں۔
+accounts-codes-how = جب سائن اِن کوڈ مانگے تو ان میں سے ایک لکھیں، پھر اسے کاٹ دیں۔
+accounts-codes-kept = میں نے سنبھال لیے ہیں
+
+accounts-recover-title = اپنے اکاؤنٹ پر واپس آئیں
+accounts-recover-lead = ان کے لیے جن کی ای میل یا پاس ورڈ کھو گیا اور جنہیں مرکز کے عملے نے چھپا ہوا کوڈ دیا ہے۔
+accounts-recover-code = کاغذ پر لکھا کوڈ
+accounts-recover-code-hint = 16 حروف اور ہندسے۔ یہ ایک بار اور ایک دن تک چلتا ہے۔
+accounts-recover-note = آپ کے اکاؤنٹ میں جو بھی سائن اِن ہے، ابھی سائن آؤٹ ہو جائے گا۔ اگر پرانے پتے کی تصدیق ہو چکی تھی تو ہم وہاں ای میل بھیجیں گے، اور نیا پتا اور پاس ورڈ کل اسی وقت سے چلیں گے۔ تب تک وہ ای میل انہیں روک سکتی ہے۔
+accounts-recover-button = پتا اور پاس ورڈ رکھیں
+accounts-recovered-now = آپ کا نیا پتا اور پاس ورڈ لاگو ہو گئے۔ ان سے سائن اِن کریں، اور بھیجی گئی ای میل سے پتے کی تصدیق کریں۔
+accounts-recovered-later = درج ہو گیا۔ نیا پتا اور پاس ورڈ کل اسی وقت سے چلیں گے۔ تب تک پرانے پتے پر بھیجی گئی ای میل انہیں روک سکتی ہے۔
+accounts-recovery-stopped = روک دیا گیا۔ کچھ نہیں بدلا۔ اگر پرانے پاس ورڈ پر بھروسا نہیں تو نیا رکھ لیں۔
+accounts-stop-title = یہ تبدیلی روکیں؟
+accounts-stop-lead = کوئی مرکز کے دیے ہوئے کوڈ سے آپ کا اکاؤنٹ دوسرے پتے پر لے جانا چاہتا ہے۔ اگر وہ آپ نہیں ہیں تو یہاں روک دیں۔
+accounts-stop-button = روک دیں
+
+accounts-help = ای میل یا فون کھو گیا
+accounts-help-lead = صرف اس کے لیے جو آپ کے سامنے موجود ہو۔ تصویر والی دستاویز دیکھیں اور لکھیں کہ آپ کو یقین کیسے ہوا۔ یہ آپ کے نام سے درج ہوتا ہے، اور اُس شخص کو ای میل سے بتایا جاتا ہے۔
+accounts-document = دستاویز جو آپ نے دیکھی
+accounts-document-choose = ایک چنیں
+accounts-document-cnic = شناختی کارڈ
+accounts-document-b-form = ب فارم، والدین کے ساتھ
+accounts-document-passport = پاسپورٹ
+accounts-document-student-card = مرکز یا سکول کا کارڈ
+accounts-document-other = کچھ اور
+accounts-help-note = آپ کو کیسے معلوم ہے کہ یہ وہی شخص ہے
+accounts-help-note-hint = مثلاً: تصویر ملتی ہے اور استاد بھی موجود تھے۔ دستاویز کا نمبر نہ لکھیں۔
+accounts-help-code-lead = ای میل پتا یا پاس ورڈ کھو گیا: کوڈ چھاپیں۔ یہ ایک بار اور ایک دن تک چلتا ہے۔
+accounts-help-code = بحالی کوڈ چھاپیں
+accounts-help-reset-lead = فون اور چھپے ہوئے کوڈ دونوں کھو گئے: دوسرا مرحلہ ہٹا دیں۔ پاس ورڈ وہی رہے گا۔
+accounts-help-reset = دوسرا مرحلہ ہٹائیں
+accounts-factor-reset = دوسرا مرحلہ ہٹا دیا گیا۔ انہیں ای میل سے بتا دیا گیا اور ہر جگہ سے سائن آؤٹ کر دیا گیا۔
+accounts-recovery-code-title = بحالی کوڈ
+accounts-recovery-code-for = اس اکاؤنٹ کے لیے:
+accounts-recovery-code-step-1 = یہ صفحہ کھولیں:
+accounts-recovery-code-step-2 = کوڈ، اپنا نیا ای میل پتا اور نیا پاس ورڈ لکھیں۔
+accounts-recovery-code-step-3 = اگر پرانے پتے کی تصدیق ہو چکی تھی تو ایک دن انتظار کریں۔ پھر نئے پتے اور پاس ورڈ سے سائن اِن کریں۔
+accounts-recovery-code-until = یہ کوڈ ایک بار چلتا ہے، { $when } تک۔
+accounts-recovery-code-once = یہ صرف ابھی دکھایا جا رہا ہے۔ اسے چھاپ لیں اور کسی اور کو نہ دیں۔
+
+refusal-second-factor-needed = پاس ورڈ درست ہے۔ اس کے ساتھ دوسرے مرحلے کا کوڈ بھی بھیجیں۔
+refusal-second-factor-required = اس کردار کے لیے دو مرحلوں میں سائن اِن ضروری ہے۔ پہلے دوسرا مرحلہ ترتیب دیں۔
+refusal-second-factor-of-role = آپ کے ایک کردار کے لیے دو مرحلے ضروری ہیں، اس لیے یہ چالو رہے گا۔
+refusal-second-factor-missing = کوئی دوسرا مرحلہ موجود نہیں۔
+refusal-second-factor-not-started = کوئی چیز کوڈ کا انتظار نہیں کر رہی، یا بہت دیر ہو گئی۔ دوبارہ شروع کریں۔
+refusal-step-up-required = پہلے اپنا پاس ورڈ دوبارہ دکھائیں، اور کوڈ بھی اگر آپ کے پاس ہے۔
+refusal-recovery-not-yours = یہ آپ اپنے لیے نہیں کر سکتے، اور ساتھیوں کے لیے صرف علاقائی ڈیسک کر سکتا ہے۔
+refusal-recovery-code-dead = یہ کوڈ نہیں چلتا: استعمال ہو چکا ہے، ایک دن سے پرانا ہے، یا کوئی حرف غلط ہے۔
+
+mail-accounts-two-step-on-subject = آپ کا اکاؤنٹ اب دوسرا مرحلہ بھی مانگتا ہے
+mail-accounts-two-step-on-body = اب سے ہنر پر آپ کے اکاؤنٹ میں سائن اِن کرنے کے لیے فون کا کوڈ بھی چاہیے، اور جو کوئی اور سائن اِن تھا اسے سائن آؤٹ کر دیا گیا۔
+
+    چھپے ہوئے کوڈ وہاں رکھیں جہاں آپ کے کاغذات ہیں۔ یہ آپ نے نہیں کیا؟ تو فوراً اپنے مرکز کے عملے کو بتائیں۔
+mail-accounts-two-step-on-action = صورتِ حال دیکھیں
+mail-accounts-two-step-off-subject = آپ کا اکاؤنٹ اب دوسرا مرحلہ نہیں مانگتا
+mail-accounts-two-step-off-body = ہنر پر آپ کے اکاؤنٹ میں سائن اِن کرتے وقت اب فون کا کوڈ نہیں مانگا جاتا: صرف پاس ورڈ سے کھل جاتا ہے۔
+
+    نہ یہ آپ نے کیا، نہ اپنے مرکز کے عملے سے کہا؟ تو پاس ورڈ بدلیں اور انہیں فوراً بتائیں۔
+mail-accounts-two-step-off-action = صورتِ حال دیکھیں
+mail-accounts-codes-replaced-subject = آپ کے نئے چھپے ہوئے کوڈ بن گئے
+mail-accounts-codes-replaced-body = ہنر پر آپ کے اکاؤنٹ کے لیے نئے چھپنے والے کوڈ بنائے گئے۔ پہلے والے اب نہیں چلتے۔
+
+    یہ آپ نے نہیں کیا؟ تو پاس ورڈ بدلیں اور فوراً اپنے مرکز کے عملے کو بتائیں۔
+mail-accounts-codes-replaced-action = صورتِ حال دیکھیں
+mail-accounts-code-spent-subject = ایک چھپا ہوا کوڈ استعمال ہوا
+mail-accounts-code-spent-body = فون کی جگہ آپ کا ایک چھپا ہوا کوڈ استعمال ہوا۔ باقی کوڈ: { $left }۔
+
+    یہ آپ نے نہیں کیا؟ تو پاس ورڈ بدلیں اور فوراً اپنے مرکز کے عملے کو بتائیں۔
+mail-accounts-code-spent-action = صورتِ حال دیکھیں
+mail-accounts-demo-code-subject = نمونے کے لیے آپ کا کوڈ: { $code }
+mail-accounts-demo-code-body = نمونے میں فون نہیں ہوتے، اس لیے وہ کوڈ یہ ہے جو آپ کا فون دکھاتا: { $code }
+
+    یہ ایک بار، تقریباً ایک منٹ چلتا ہے۔ نئے کے لیے دوبارہ سائن اِن کریں۔
+mail-accounts-recovery-issued-subject = آپ کے مرکز نے آپ کے لیے بحالی کوڈ چھاپا ہے
+mail-accounts-recovery-issued-body = ایک مرکز کے عملے نے آپ کی دستاویز کے ساتھ کسی کو دیکھا اور اس کے لیے کوڈ چھاپا۔ اس سے ہنر پر آپ کے اکاؤنٹ کو نیا پاس ورڈ اور نیا ای میل پتا مل سکتا ہے۔
+
+    وہ آپ نہیں تھے؟ تو فوراً اپنے مرکز کے عملے کو بتائیں۔
+mail-accounts-recovery-used-subject = آپ کا اکاؤنٹ دوسرے پتے پر جانے والا ہے
+mail-accounts-recovery-used-body = کسی نے مرکز کے بحالی کوڈ سے ہنر پر آپ کے اکاؤنٹ کے لیے نیا ای میل پتا اور نیا پاس ورڈ چنا ہے۔ جو بھی سائن اِن تھا اسے سائن آؤٹ کر دیا گیا۔ نئے پتے اور پاس ورڈ { $when } سے چلیں گے۔
+
+    وہ آپ ہی تھے؟ تو کچھ نہ کریں۔ آپ نہیں تھے؟ بٹن دبائیں، کچھ نہیں بدلے گا۔
+mail-accounts-recovery-used-action = اسے روکیں
+mail-accounts-recovery-stopped-subject = آپ کے اکاؤنٹ کی منتقلی روک دی گئی
+mail-accounts-recovery-stopped-body = ہنر پر آپ کے اکاؤنٹ میں کچھ نہیں بدلا: نیا پتا اور پاس ورڈ نہیں چلیں گے۔
+
+    اگر پاس ورڈ پر بھروسا نہیں تو نیا رکھ لیں۔ اپنے مرکز کے عملے کو بتائیں کہ کیا ہوا۔
+mail-accounts-recovery-stopped-action = نیا پاس ورڈ رکھیں
