@@ -2,6 +2,7 @@
 
 use super::app::TestApp;
 use super::browser::{Browser, Page};
+use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
 use hunar::app::App;
 use hunar::kernel::ids::PersonId;
@@ -16,7 +17,6 @@ pub async fn code(app: &App, email: &str) -> String {
 }
 
 async fn forget_used(app: &App, person: PersonId) {
-    use diesel::prelude::*;
     let mut conn = app.db.read().await.expect("a connection");
     let own = schema::second_factors::table.find(person);
     diesel::update(own).set(schema::second_factors::last_step.eq(0)).execute(&mut *conn).await.expect("a reset");
