@@ -45,8 +45,6 @@ crate::refusals! {
     /// The password must be shown again first.
     StepUp = "step_up_required", Forbidden;
     MayNotRecover = "recovery_not_yours", Forbidden;
-    /// A recovery code that was used, is too old, or was never issued.
-    RecoveryDead = "recovery_code_dead", Unprocessable;
 }
 
 /// What people take by themselves; the other roles come by invitation.

@@ -184,7 +184,7 @@ async fn find(conn: &mut Conn, hash: &[u8], now: DateTime<Utc>) -> Result<Recove
 }
 
 fn dead() -> AppError {
-    complaint("code", "refusal-recovery-code-dead")
+    complaint("code", "accounts-recovery-code-dead")
 }
 
 fn complaint(field: &'static str, key: &'static str) -> AppError {

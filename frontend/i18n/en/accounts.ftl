@@ -366,7 +366,7 @@ refusal-second-factor-missing = There is no second factor.
 refusal-second-factor-not-started = Nothing waits for a code, or it waited too long. Begin again.
 refusal-step-up-required = Show your password again first, and your code if you have one.
 refusal-recovery-not-yours = You cannot do this for yourself, and for colleagues only the region desk can.
-refusal-recovery-code-dead = This code does not count: it was used, it is older than a day, or a letter is wrong.
+accounts-recovery-code-dead = This code does not count: it was used, it is older than a day, or a letter is wrong.
 
 mail-accounts-two-step-on-subject = Your account now asks for a second step
 mail-accounts-two-step-on-body = signing in to your account at Hunar asks for a code from your phone from now on, and everybody else who was signed in to it was signed out.

@@ -276,8 +276,8 @@ accounts-code-wrong = یہ کوڈ درست نہیں۔ اپنے فون کی گھ�
 accounts-code-used = یہ کوڈ استعمال ہو چکا ہے۔ اگلے کا انتظار کریں؛ ہر 30 سیکنڈ بعد نیا آتا ہے۔
 accounts-code-title = دوسرا مرحلہ
 accounts-code-lead = پاس ورڈ درست ہے۔ اب فون کا کوڈ لکھیں۔
-accounts-code-demo = یہ نمونہ ہے جس میں فون نہیں ہوتے: آپ کا کوڈ ای میل کر دیا گیا ہے۔
-accounts-code-demo-link = نمونے کی ای میلیں پڑھیں
+accounts-code-demo = یہ ڈیمو ہے جس میں فون نہیں ہوتے: آپ کا کوڈ ای میل کر دیا گیا ہے۔
+accounts-code-demo-link = ڈیمو کی ای میلیں پڑھیں
 accounts-code-lost = نہ فون ہے نہ چھپے ہوئے کوڈ؟ آپ کے مرکز کا عملہ مدد کر سکتا ہے۔
 accounts-code-too-late = بہت دیر ہو گئی۔ پاس ورڈ سے دوبارہ شروع کریں۔
 accounts-recover-link = میرے پاس مرکز کا دیا ہوا بحالی کوڈ ہے
@@ -366,7 +366,7 @@ refusal-second-factor-missing = کوئی دوسرا مرحلہ موجود نہی
 refusal-second-factor-not-started = کوئی چیز کوڈ کا انتظار نہیں کر رہی، یا بہت دیر ہو گئی۔ دوبارہ شروع کریں۔
 refusal-step-up-required = پہلے اپنا پاس ورڈ دوبارہ دکھائیں، اور کوڈ بھی اگر آپ کے پاس ہے۔
 refusal-recovery-not-yours = یہ آپ اپنے لیے نہیں کر سکتے، اور ساتھیوں کے لیے صرف علاقائی ڈیسک کر سکتا ہے۔
-refusal-recovery-code-dead = یہ کوڈ نہیں چلتا: استعمال ہو چکا ہے، ایک دن سے پرانا ہے، یا کوئی حرف غلط ہے۔
+accounts-recovery-code-dead = یہ کوڈ نہیں چلتا: استعمال ہو چکا ہے، ایک دن سے پرانا ہے، یا کوئی حرف غلط ہے۔
 
 mail-accounts-two-step-on-subject = آپ کا اکاؤنٹ اب دوسرا مرحلہ بھی مانگتا ہے
 mail-accounts-two-step-on-body = اب سے ہنر پر آپ کے اکاؤنٹ میں سائن اِن کرنے کے لیے فون کا کوڈ بھی چاہیے، اور جو کوئی اور سائن اِن تھا اسے سائن آؤٹ کر دیا گیا۔
@@ -388,8 +388,8 @@ mail-accounts-code-spent-body = فون کی جگہ آپ کا ایک چھپا ہ�
 
     یہ آپ نے نہیں کیا؟ تو پاس ورڈ بدلیں اور فوراً اپنے مرکز کے عملے کو بتائیں۔
 mail-accounts-code-spent-action = صورتِ حال دیکھیں
-mail-accounts-demo-code-subject = نمونے کے لیے آپ کا کوڈ: { $code }
-mail-accounts-demo-code-body = نمونے میں فون نہیں ہوتے، اس لیے وہ کوڈ یہ ہے جو آپ کا فون دکھاتا: { $code }
+mail-accounts-demo-code-subject = ڈیمو کے لیے آپ کا کوڈ: { $code }
+mail-accounts-demo-code-body = ڈیمو میں فون نہیں ہوتے، اس لیے وہ کوڈ یہ ہے جو آپ کا فون دکھاتا: { $code }
 
     یہ ایک بار، تقریباً ایک منٹ چلتا ہے۔ نئے کے لیے دوبارہ سائن اِن کریں۔
 mail-accounts-recovery-issued-subject = آپ کے مرکز نے آپ کے لیے بحالی کوڈ چھاپا ہے
