@@ -15,6 +15,7 @@ mod home;
 mod house;
 mod matching;
 mod moderation;
+mod notifications;
 mod profiles;
 mod platform {
     mod embedded;

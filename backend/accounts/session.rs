@@ -118,14 +118,14 @@ async fn visitor(req: &HttpRequest) -> Result<Visitor> {
     let now = app.clock.now();
     let mut conn = app.db.read().await?;
     let found = queries::find_session(&mut conn, &token_hash(&token), now, now - IDLE).await?;
-    let Some((session, last_seen, person)) = found else {
+    let Some((session, last_seen, person, unread)) = found else {
         return Ok(Visitor { page, actor: None, session: None });
     };
     if now - last_seen > TOUCH {
         queries::touch_session(&mut conn, session, now).await?;
     }
     let roles = queries::list_roles(&mut conn, person.id).await?;
-    page.signed = Some(signed_in(&person, &roles));
+    page.signed = Some(signed_in(&person, &roles, unread.unwrap_or(0)));
     if cookies::read(req, cookies::LOCALE).is_none() {
         page.locale = Locale::parse(&person.locale).unwrap_or(page.locale);
     }
@@ -134,7 +134,7 @@ async fn visitor(req: &HttpRequest) -> Result<Visitor> {
     Ok(Visitor { page, actor: Some(person.actor(roles, app.clock.today())), session: Some(session) })
 }
 
-fn signed_in(person: &Person, roles: &[Role]) -> SignedIn {
+fn signed_in(person: &Person, roles: &[Role], unread: i64) -> SignedIn {
     SignedIn {
         name: person.full_name.clone(),
         is_graduate: roles.contains(&Role::Graduate),
@@ -142,5 +142,6 @@ fn signed_in(person: &Person, roles: &[Role]) -> SignedIn {
         is_mentor: roles.contains(&Role::Mentor),
         is_staff: roles.contains(&Role::Staff) || roles.contains(&Role::Admin),
         is_admin: roles.contains(&Role::Admin),
+        unread,
     }
 }

@@ -60,4 +60,5 @@ ids! {
     GigId,
     SkillProposalId,
     ReportId,
+    NoticeId,
 }

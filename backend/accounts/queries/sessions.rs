@@ -7,22 +7,27 @@ use crate::platform::error::Result;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use schema::{people, sessions};
+use schema::{notices, people, sessions};
 
-/// The live session of a token, with its person, unless that person is suspended.
+/// A session with its person, and how many notices that person has not read.
+pub type LiveSession = (SessionId, DateTime<Utc>, Person, Option<i64>);
+
+/// The live session of a token, unless its person is suspended. The notices are counted in the same query, since every page
+/// shows their number.
 pub async fn find_session(
     conn: &mut Conn,
     token_hash: &[u8],
     now: DateTime<Utc>,
     idle_since: DateTime<Utc>,
-) -> Result<Option<(SessionId, DateTime<Utc>, Person)>> {
+) -> Result<Option<LiveSession>> {
+    let unread = notices::table.filter(notices::person_id.eq(people::id)).filter(notices::read_at.is_null());
     Ok(sessions::table
         .inner_join(people::table)
         .filter(sessions::token_hash.eq(token_hash))
         .filter(sessions::expires_at.gt(now))
         .filter(sessions::last_seen_at.gt(idle_since))
         .filter(people::suspended_at.is_null())
-        .select((sessions::id, sessions::last_seen_at, Person::as_select()))
+        .select((sessions::id, sessions::last_seen_at, Person::as_select(), unread.count().single_value()))
         .first(conn)
         .await
         .optional()?)

@@ -38,6 +38,7 @@ refusal-temporarily-away = ہنر کا ایک حصہ ابھی جواب نہیں 
 refusal-internal-error = ہماری طرف کچھ خراب ہوا۔ اسے لکھ لیا گیا ہے اور ہم دیکھیں گے۔
 mail-greeting = السلام علیکم { $name }،
 mail-footer = یہ ای میل آپ کو ہنر پر آپ کے اکاؤنٹ کی وجہ سے ملی ہے۔
+mail-stop = یہ ای میلز بند کریں
 district-gilgit = گلگت
 district-hunza = ہنزہ
 district-nagar = نگر
