@@ -58,11 +58,22 @@ pub const FAILURES_OF_ADDRESS: Limit = Limit { name: "sign-in-address", hits: 60
 pub const FAILURES_OF_ALL: Limit = Limit { name: "sign-in-all", hits: 1000, seconds: 300 };
 /// Wrong passwords of somebody who is signed in already.
 pub const WRONG_PASSWORDS: Limit = Limit { name: "password", hits: 5, seconds: 300 };
+/// Sign-ups from one address. Who joins by an invitation is not counted.
 pub const SIGN_UPS: Limit = Limit { name: "sign-up", hits: 60, seconds: 3600 };
-/// Mails to one address that somebody who is not signed in can cause.
-pub const MAILS_TO: Limit = Limit { name: "mail-to", hits: 3, seconds: 3600 };
-/// The same, by who asks for them.
+/// Sign-ups with one mail address, each of which sends it a mail.
+pub const SIGN_UP_MAILS: Limit = Limit { name: "sign-up-mail", hits: 3, seconds: 3600 };
+/// Links for a new password, by account.
+pub const RESETS: Limit = Limit { name: "reset", hits: 3, seconds: 3600 };
+/// Mails that confirm an address, asked for again, by account.
+pub const VERIFICATIONS: Limit = Limit { name: "verification", hits: 3, seconds: 3600 };
+/// Mails that ask an address whether somebody may move there.
+pub const MOVES: Limit = Limit { name: "new-address", hits: 3, seconds: 3600 };
+/// All mails that are asked for from one address without signing up.
 pub const MAILS_FROM: Limit = Limit { name: "mail-from", hits: 60, seconds: 3600 };
+/// New passwords of one person, each of which is told by mail.
+pub const NEW_PASSWORDS: Limit = Limit { name: "new-password", hits: 10, seconds: 3600 };
+/// Suspensions and restorations by one member of staff, each of which is told by mail.
+pub const SUSPENSIONS: Limit = Limit { name: "suspension", hits: 100, seconds: 86_400 };
 /// Invitations of one member of staff.
 pub const INVITATIONS: Limit = Limit { name: "invite", hits: 100, seconds: 86_400 };
 

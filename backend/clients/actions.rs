@@ -59,6 +59,7 @@ pub async fn update(app: &App, actor: &Actor, id: OrganisationId, input: &Organi
 
 /// Adds somebody by their confirmed mail address.
 pub async fn add_member(app: &App, actor: &Actor, id: OrganisationId, email: &str) -> Result<()> {
+    app.limits.hit(&mut *app.db.read().await?, rules::NEW_MEMBERS, &actor.person.to_string()).await?;
     let now = app.clock.now();
     app.db
         .write(async |tx| {
@@ -100,6 +101,7 @@ pub async fn remove_member(app: &App, actor: &Actor, id: OrganisationId, person:
 
 /// Asks staff for the approval without which no gig is published.
 pub async fn request_approval(app: &App, actor: &Actor, id: OrganisationId) -> Result<()> {
+    app.limits.hit(&mut *app.db.read().await?, rules::REQUESTS, &actor.person.to_string()).await?;
     let now = app.clock.now();
     app.db
         .write(async |tx| {

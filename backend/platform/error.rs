@@ -11,10 +11,7 @@ use std::time::Duration;
 #[derive(Debug)]
 pub enum AppError {
     /// A rule said no.
-    Refused {
-        code: &'static str,
-        kind: Kind,
-    },
+    Refused { code: &'static str, kind: Kind },
     /// Fields were filled in wrongly.
     Invalid(FieldErrors),
     /// The request itself could not be read: a broken body, a wrong type, a stale form.
@@ -24,6 +21,8 @@ pub enum AppError {
     /// Not there, or not to be seen by this person: both look the same.
     NotFound,
     TooMany {
+        /// How many times were allowed.
+        most: u64,
         retry_after: Duration,
     },
     /// The same request, by its idempotency key, was answered before.

@@ -70,6 +70,7 @@ pub async fn propose(app: &App, actor: &Actor, label: &str, note: &str) -> Resul
     if app.skills.now().resolve(&label).is_some_and(|(_, how)| how != "typo") {
         return Err(Refusal::Known.into());
     }
+    app.limits.hit(&mut *app.db.read().await?, rules::PROPOSALS, &actor.person.to_string()).await?;
     let (id, now) = (SkillProposalId::new(), app.clock.now());
     let written = app
         .db

@@ -19,6 +19,7 @@ CREATE INDEX notices_by_person ON notices (person_id, id);
 CREATE INDEX notices_unread ON notices (person_id) WHERE read_at IS NULL;
 CREATE INDEX notices_unread_by_path ON notices (path) WHERE read_at IS NULL;
 CREATE INDEX notices_waiting ON notices (digest, created_at) WHERE digest IS NOT NULL;
+CREATE INDEX notices_mailed ON notices (person_id, mailed_at) WHERE mailed_at IS NOT NULL;
 CREATE INDEX notices_read ON notices (read_at) WHERE read_at IS NOT NULL;
 
 CREATE TABLE notice_preferences (

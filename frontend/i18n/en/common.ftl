@@ -17,6 +17,7 @@ errors-retry = Please try again in { $minutes ->
     [one] a minute
    *[other] { $minutes } minutes
 }.
+errors-retry-hours = Please try again in { $hours } hours.
 errors-home = First page
 errors-back = Find talent
 errors-work = Find work

@@ -17,6 +17,7 @@ errors-retry = { $minutes ->
     [one] ایک منٹ
    *[other] { $minutes } منٹ
 } بعد دوبارہ کوشش کریں۔
+errors-retry-hours = { $hours } گھنٹے بعد دوبارہ کوشش کریں۔
 errors-home = پہلا صفحہ
 errors-back = ماہر تلاش کریں
 errors-work = کام تلاش کریں
