@@ -10,6 +10,7 @@
 )]
 
 mod accounts;
+mod admin;
 mod gigs;
 mod home;
 mod house;
@@ -18,6 +19,7 @@ mod moderation;
 mod notifications;
 mod profiles;
 mod platform {
+    mod answers;
     mod embedded;
     mod search;
 }

@@ -4,11 +4,13 @@ use crate::app::App;
 use crate::clients;
 use crate::gigs::model::{Act, Gig};
 use crate::gigs::{queries, rules};
+use crate::kernel::deadline::local_date;
 use crate::notifications::{self, Kind};
 use crate::platform::db::Tx;
 use crate::platform::error::Result;
 use crate::platform::outbox;
-use chrono::{DateTime, Utc};
+use crate::policy::{self, Rule};
+use chrono::{DateTime, TimeDelta, Utc};
 
 /// Expires gigs whose time is up, and warns the clients of those that are near it. Each gig is locked and looked at again, so
 /// two nodes may do this at once and doing it twice changes nothing.
@@ -16,7 +18,8 @@ pub async fn expire(app: &App) -> Result<()> {
     let now = app.clock.now();
     let (due, to_warn) = {
         let mut conn = app.db.read().await?;
-        (queries::list_due(&mut conn, now).await?, queries::list_to_warn(&mut conn, now + rules::WARNING).await?)
+        let warning = TimeDelta::days(policy::value(&mut conn, Rule::GigWarning, now).await?);
+        (queries::list_due(&mut conn, now).await?, queries::list_to_warn(&mut conn, now + warning).await?)
     };
     for id in due {
         app.db
@@ -50,5 +53,6 @@ pub async fn expire(app: &App) -> Result<()> {
 async fn tell_client(tx: &mut Tx<'_>, gig: &Gig, kind: Kind, now: DateTime<Utc>) -> Result<()> {
     let members = clients::member_ids(tx, gig.organisation_id).await?;
     let path = format!("/my/gigs/{}", gig.id);
-    notifications::notify_all(tx, now, &members, kind, &[("gig", &gig.title)], &path).await
+    let date = gig.expires_at.map(|at| local_date(at).to_string()).unwrap_or_default();
+    notifications::notify_all(tx, now, &members, kind, &[("gig", &gig.title), ("date", &date)], &path).await
 }

@@ -60,5 +60,6 @@ ids! {
     GigId,
     SkillProposalId,
     ReportId,
+    AppealId,
     NoticeId,
 }

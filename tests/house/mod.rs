@@ -6,4 +6,5 @@ mod imports;
 mod limits;
 mod migrations;
 mod openapi;
+mod security;
 mod source;
