@@ -15,7 +15,7 @@ use crate::platform::search::{SearchEngine, Settings};
 use crate::platform::secret;
 use crate::platform::web::context::Site;
 use crate::platform::web::rate_limit::{Limits, Throttle, Throttled};
-use crate::{accounts, gigs, home, matching, profiles, search, skills};
+use crate::{accounts, gigs, home, matching, notifications, profiles, search, skills};
 use anyhow::{Context, anyhow};
 use matcher::Exchange;
 
@@ -121,6 +121,7 @@ impl App {
     pub fn registry() -> Registry<App> {
         let registry = Registry::default().job::<SendLetter>();
         let registry = accounts::jobs(registry);
+        let registry = notifications::jobs(registry);
         let registry = profiles::jobs(registry);
         let registry = gigs::jobs(registry);
         let registry = search::jobs(registry);

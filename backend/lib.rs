@@ -11,6 +11,7 @@ pub mod gigs;
 pub mod home;
 pub mod matching;
 pub mod moderation;
+pub mod notifications;
 pub mod policy;
 pub mod profiles;
 pub mod search;

@@ -16,6 +16,7 @@ mod home;
 mod house;
 mod matching;
 mod moderation;
+mod notifications;
 mod profiles;
 mod platform {
     mod answers;

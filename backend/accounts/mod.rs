@@ -40,7 +40,7 @@ pub use inputs::{Joining, Newcomer, SignUp};
 pub use model::{Person, TIME_ZONES, recipient};
 pub use queries::{
     accepted_at, blocked_ids, count_open_appeals, count_people, find_person, find_person_by_email, grant_role,
-    is_blocked_between, list_people, list_roles,
+    is_blocked_between, list_people, list_roles, list_staff,
 };
 pub use session::{Admin, Confirm, Shown, Signed, Staff, Visitor};
 pub use uploads::{FORM_BYTES, FileForm, file_errors, file_of, find_own_upload, store_upload, take_upload};

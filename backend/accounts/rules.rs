@@ -96,13 +96,24 @@ pub const RECOVERIES_FROM: Limit = Limit { name: "recover", hits: 20, seconds: 3
 pub const RECOVERIES_OF_ALL: Limit = Limit { name: "recover-all", hits: 500, seconds: 3600 };
 /// Recovery codes and resets of one member of staff.
 pub const RECOVERIES_BY: Limit = Limit { name: "recover-by", hits: 30, seconds: 86_400 };
+/// Sign-ups from one address. Who joins by an invitation is not counted.
 pub const SIGN_UPS: Limit = Limit { name: "sign-up", hits: 60, seconds: 3600 };
-/// Mails to one address that somebody who is not signed in can cause.
-pub const MAILS_TO: Limit = Limit { name: "mail-to", hits: 3, seconds: 3600 };
-/// The same, by who asks for them.
+/// Sign-ups with one mail address, each of which sends it a mail.
+pub const SIGN_UP_MAILS: Limit = Limit { name: "sign-up-mail", hits: 3, seconds: 3600 };
+/// Links for a new password, by account.
+pub const RESETS: Limit = Limit { name: "reset", hits: 3, seconds: 3600 };
+/// Mails that confirm an address, asked for again, by account.
+pub const VERIFICATIONS: Limit = Limit { name: "verification", hits: 3, seconds: 3600 };
+/// Mails that ask an address whether somebody may move there.
+pub const MOVES: Limit = Limit { name: "new-address", hits: 3, seconds: 3600 };
+/// All mails that are asked for from one address without signing up.
 pub const MAILS_FROM: Limit = Limit { name: "mail-from", hits: 60, seconds: 3600 };
 /// Appeals sent from one address.
 pub const APPEALS: Limit = Limit { name: "appeal", hits: 10, seconds: 3600 };
+/// New passwords of one person, each of which is told by mail.
+pub const NEW_PASSWORDS: Limit = Limit { name: "new-password", hits: 10, seconds: 3600 };
+/// Suspensions and restorations by one member of staff, each of which is told by mail.
+pub const SUSPENSIONS: Limit = Limit { name: "suspension", hits: 100, seconds: 86_400 };
 /// Invitations of one member of staff.
 pub const INVITATIONS: Limit = Limit { name: "invite", hits: 100, seconds: 86_400 };
 

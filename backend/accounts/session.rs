@@ -226,7 +226,7 @@ async fn visitor(req: &HttpRequest) -> Result<Visitor> {
     let now = app.clock.now();
     let mut conn = app.db.read().await?;
     let found = queries::find_session(&mut conn, &token_hash(&token), now, now - IDLE).await?;
-    let Some(queries::Found { id: session, last_seen_at, proof, person }) = found else {
+    let Some(queries::Found { id: session, last_seen_at, proof, person, unread }) = found else {
         return Ok(Visitor { page, actor: None, session: None, signed: None });
     };
     if now - last_seen_at > TOUCH {
@@ -234,7 +234,7 @@ async fn visitor(req: &HttpRequest) -> Result<Visitor> {
     }
     denials::acting(req, person.id);
     let held = queries::list_roles(&mut conn, person.id).await?;
-    page.signed = Some(signed_in(&person, &held));
+    page.signed = Some(signed_in(&person, &held, unread));
     if cookies::read(req, cookies::LOCALE).is_none() {
         page.locale = Locale::parse(&person.locale).unwrap_or(page.locale);
     }
@@ -245,7 +245,7 @@ async fn visitor(req: &HttpRequest) -> Result<Visitor> {
     Ok(Visitor { page, actor: Some(actor), session: Some(session), signed: Some((held, shown)) })
 }
 
-fn signed_in(person: &Person, roles: &[Role]) -> SignedIn {
+fn signed_in(person: &Person, roles: &[Role], unread: i64) -> SignedIn {
     SignedIn {
         name: person.full_name.clone(),
         is_graduate: roles.contains(&Role::Graduate),
@@ -253,5 +253,6 @@ fn signed_in(person: &Person, roles: &[Role]) -> SignedIn {
         is_mentor: roles.contains(&Role::Mentor),
         is_staff: roles.contains(&Role::Staff) || roles.contains(&Role::Admin),
         is_admin: roles.contains(&Role::Admin),
+        unread,
     }
 }

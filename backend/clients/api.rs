@@ -194,6 +194,7 @@ impl From<Member> for MemberView {
         (status = 403, body = Problem, description = "`client_not_owner`"),
         (status = 404, body = Problem, description = "`not_found`"),
         (status = 422, body = Problem, description = "`client_no_such_person`"),
+        (status = 429, body = Problem, description = "`too_many_requests`"),
     ),
     security(("bearer" = []))
 )]
@@ -236,6 +237,7 @@ pub async fn remove_member(who: Caller, app: web::Data<App>, path: web::Path<(Uu
         (status = 403, body = Problem, description = "`client_mail_not_confirmed`"),
         (status = 404, body = Problem, description = "`not_found`"),
         (status = 409, body = Problem, description = "`client_approval_not_needed`"),
+        (status = 429, body = Problem, description = "`too_many_requests`"),
     ),
     security(("bearer" = []))
 )]

@@ -1,5 +1,6 @@
 //! The verbs of a gig.
 
+use crate::accounts;
 use crate::app::App;
 use crate::clients::{self, Organisation};
 use crate::gigs::model::{Act, Gig, GigInput, State};
@@ -9,6 +10,7 @@ use crate::kernel::actor::Actor;
 use crate::kernel::deadline::Deadline;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{GigId, OrganisationId};
+use crate::notifications::{self, Kind};
 use crate::platform::audit::{self, Entry};
 use crate::platform::db::Tx;
 use crate::platform::error::{AppError, OrMissing, Result};
@@ -88,6 +90,7 @@ pub async fn act(app: &App, actor: &Actor, id: GigId, act: Act, closing: &Closin
                 Act::Close => {
                     rules::check_closing(&closing.reason, &closing.note)?;
                     queries::set_closed(tx, id, &closing.reason, &closing.note, now).await?;
+                    tell_others(tx, now, actor, &gig, &client).await?;
                 }
                 Act::Pause | Act::Resume => queries::set_state(tx, id, to, now).await?,
                 Act::Expire => return Err(Refusal::NotNow.into()),
@@ -97,6 +100,21 @@ pub async fn act(app: &App, actor: &Actor, id: GigId, act: Act, closing: &Closin
             Ok(to)
         })
         .await
+}
+
+/// The other members of the client learn that a gig of theirs was closed, and by whom.
+async fn tell_others(
+    tx: &mut Tx<'_>,
+    now: DateTime<Utc>,
+    actor: &Actor,
+    gig: &Gig,
+    client: &Organisation,
+) -> Result<()> {
+    let mut others = clients::member_ids(tx, client.id).await?;
+    others.retain(|person| *person != actor.person);
+    let closer = accounts::find_person(tx, actor.person).await?.or_missing()?;
+    let args = [("gig", gig.title.as_str()), ("client", client.name.as_str()), ("who", closer.full_name.as_str())];
+    notifications::notify_all(tx, now, &others, Kind::GigClosed, &args, &format!("/my/gigs/{}", gig.id)).await
 }
 
 async fn check_complete(app: &App, tx: &mut Tx<'_>, gig: &Gig) -> Result<()> {

@@ -61,4 +61,5 @@ ids! {
     SkillProposalId,
     ReportId,
     AppealId,
+    NoticeId,
 }

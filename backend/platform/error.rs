@@ -11,10 +11,7 @@ use std::time::Duration;
 #[derive(Debug)]
 pub enum AppError {
     /// A rule said no.
-    Refused {
-        code: &'static str,
-        kind: Kind,
-    },
+    Refused { code: &'static str, kind: Kind },
     /// Fields were filled in wrongly.
     Invalid(FieldErrors),
     /// The request itself could not be read: a broken body, a wrong type, a stale form.
@@ -26,6 +23,8 @@ pub enum AppError {
     /// A place that is closed to this person. Looks like what is not there, and is written down.
     Denied,
     TooMany {
+        /// How many times were allowed.
+        most: u64,
         retry_after: Duration,
     },
     /// The same request, by its idempotency key, was answered before.

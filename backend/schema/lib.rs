@@ -194,6 +194,33 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// How often somebody wants mail of a kind; without a row the default of the kind counts.
+    notice_preferences (person_id, kind) {
+        person_id -> Uuid,
+        kind -> Text,
+        frequency -> Text,
+        changed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// What somebody was told; the texts are written when they are read, in the language of the reader.
+    notices (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        kind -> Text,
+        args -> Jsonb,
+        path -> Text,
+        created_at -> Timestamptz,
+        read_at -> Nullable<Timestamptz>,
+        /// The digest that it waits for; null when it was mailed, or is not to be.
+        digest -> Nullable<Text>,
+        /// When the mail was written that tells it; all of one digest share the moment.
+        mailed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     one_time_tokens (id) {
         id -> Uuid,
         person_id -> Uuid,
@@ -602,6 +629,8 @@ diesel::joinable!(gig_skills -> gigs (gig_id));
 diesel::joinable!(gig_skills -> skills (skill_id));
 diesel::joinable!(gigs -> organisations (organisation_id));
 diesel::joinable!(gigs -> people (created_by));
+diesel::joinable!(notice_preferences -> people (person_id));
+diesel::joinable!(notices -> people (person_id));
 diesel::joinable!(one_time_tokens -> people (person_id));
 diesel::joinable!(organisation_members -> organisations (organisation_id));
 diesel::joinable!(organisations -> people (created_by));
@@ -646,6 +675,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     idempotency_keys,
     invitations,
     jobs,
+    notice_preferences,
+    notices,
     one_time_tokens,
     organisation_members,
     organisations,

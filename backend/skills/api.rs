@@ -110,6 +110,7 @@ pub struct Created {
         (status = 403, body = Problem, description = "`skills_mail_not_confirmed`"),
         (status = 409, body = Problem, description = "`skill_known_already`, `skill_proposed_already`"),
         (status = 422, body = Problem, description = "`invalid_fields`"),
+        (status = 429, body = Problem, description = "`too_many_requests`"),
     ),
     security(("bearer" = []))
 )]

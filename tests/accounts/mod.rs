@@ -2,6 +2,7 @@
 
 mod api;
 mod appeals;
+mod enumeration;
 mod flow;
 mod limits;
 mod recovery;

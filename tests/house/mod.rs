@@ -3,6 +3,7 @@
 mod guards;
 mod i18n;
 mod imports;
+mod limits;
 mod migrations;
 mod openapi;
 mod security;

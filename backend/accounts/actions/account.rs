@@ -7,7 +7,7 @@ use crate::accounts::actions::record_own;
 use crate::accounts::inputs::{Details, checked_birth_date, checked_email};
 use crate::accounts::model::{Purpose, recipient};
 use crate::accounts::queries;
-use crate::accounts::rules::{self, VERIFY_LIFE};
+use crate::accounts::rules::{self, MOVES, VERIFY_LIFE};
 use crate::app::App;
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::fields::FieldErrors;
@@ -76,7 +76,7 @@ pub async fn ask_email_change(app: &App, actor: &Actor, email: &str, password: &
     let email = checked_email(&mut errors, "email", email);
     errors.finish()?;
     require_password(app, actor.person, "password", password).await?;
-    limit_mails(app, &email, from).await?;
+    limit_mails(app, MOVES, &email, from).await?;
     let now = app.clock.now();
     app.db
         .write(async |tx| {

@@ -1,10 +1,10 @@
 //! Joining: on one's own, and as the first admin from the command line.
 
-use crate::accounts::actions::links::{limit_mails, new_link, send_verification};
+use crate::accounts::actions::links::{hidden, new_link, send_verification};
 use crate::accounts::actions::{record, record_own};
 use crate::accounts::inputs::{Newcomer, SignUp, checked_email};
 use crate::accounts::model::{Person, Purpose, recipient};
-use crate::accounts::rules::{self, FIRST_PASSWORD_LIFE, SIGN_UPS};
+use crate::accounts::rules::{self, FIRST_PASSWORD_LIFE, SIGN_UP_MAILS, SIGN_UPS};
 use crate::accounts::{password, queries};
 use crate::app::App;
 use crate::kernel::actor::Role;
@@ -22,9 +22,9 @@ use std::net::IpAddr;
 
 /// Somebody joins. A known address is answered alike, after the same work; its owner alone is told, by mail.
 pub async fn sign_up(app: &App, input: &SignUp, from: IpAddr) -> Result<()> {
-    app.limits.hit(&mut *app.db.read().await?, SIGN_UPS, &from.to_string()).await?;
     let newcomer = input.check(app.clock.today())?;
-    limit_mails(app, &newcomer.email, from).await?;
+    app.limits.hit(&mut *app.db.read().await?, SIGN_UPS, &from.to_string()).await?;
+    app.limits.hit(&mut *app.db.read().await?, SIGN_UP_MAILS, &hidden(&newcomer.email)).await?;
     let hash = password::hash(input.joining.password.reveal()).await?;
     let now = app.clock.now();
     app.db

@@ -3,7 +3,7 @@
 use crate::accounts::actions::links::{live_link, take_link};
 use crate::accounts::actions::record_own;
 use crate::accounts::model::{Person, Purpose, recipient};
-use crate::accounts::rules::WRONG_PASSWORDS;
+use crate::accounts::rules::{NEW_PASSWORDS, WRONG_PASSWORDS};
 use crate::accounts::{password, queries};
 use crate::app::App;
 use crate::kernel::actor::Actor;
@@ -46,6 +46,7 @@ pub async fn change_password(
     let person = queries::find_person(&mut *app.db.read().await?, actor.person).await?.or_missing()?;
     require_password(app, person.id, "current_password", current).await?;
     check(new, &person)?;
+    app.limits.hit(&mut *app.db.read().await?, NEW_PASSWORDS, &person.id.to_string()).await?;
     let hash = password::hash(new).await?;
     let now = app.clock.now();
     app.db

@@ -4,7 +4,7 @@ use crate::accounts::actions::appeals::appeal_path;
 use crate::accounts::actions::record;
 use crate::accounts::model::{Person, recipient};
 use crate::accounts::queries;
-use crate::accounts::rules::{self, Refusal};
+use crate::accounts::rules::{self, Refusal, SUSPENSIONS};
 use crate::app::App;
 use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
@@ -24,6 +24,7 @@ pub async fn suspend(app: &App, actor: &Actor, id: PersonId, reason: &str) -> Re
     let mut errors = FieldErrors::default();
     errors.required("reason", &reason, MAX_REASON);
     errors.finish()?;
+    app.limits.hit(&mut *app.db.read().await?, SUSPENSIONS, &actor.person.to_string()).await?;
     let now = app.clock.now();
     app.db
         .write(async |tx| {
@@ -42,6 +43,7 @@ pub async fn suspend(app: &App, actor: &Actor, id: PersonId, reason: &str) -> Re
 }
 
 pub async fn restore(app: &App, actor: &Actor, id: PersonId) -> Result<()> {
+    app.limits.hit(&mut *app.db.read().await?, SUSPENSIONS, &actor.person.to_string()).await?;
     let now = app.clock.now();
     app.db
         .write(async |tx| {

@@ -107,6 +107,7 @@ pub struct SuspensionBody {
         (status = 404, body = Problem, description = "`not_found`"),
         (status = 409, body = Problem, description = "`already_suspended`"),
         (status = 422, body = Problem, description = "`invalid_fields`"),
+        (status = 429, body = Problem, description = "`too_many_requests`"),
     ),
     security(("bearer" = []))
 )]
@@ -130,6 +131,7 @@ pub async fn suspend(
         (status = 403, body = Problem, description = "`suspension_not_yours`, `step_up_required`"),
         (status = 404, body = Problem, description = "`not_found`"),
         (status = 409, body = Problem, description = "`not_suspended`"),
+        (status = 429, body = Problem, description = "`too_many_requests`"),
     ),
     security(("bearer" = []))
 )]

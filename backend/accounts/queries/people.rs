@@ -184,6 +184,19 @@ pub async fn list_roles(conn: &mut Conn, person: PersonId) -> Result<Vec<Role>> 
     Ok(codes.iter().filter_map(|code| Role::parse(code)).collect())
 }
 
+/// Everybody who works for a centre or the region desk and is not suspended.
+pub async fn list_staff(conn: &mut Conn) -> Result<Vec<PersonId>> {
+    Ok(people::table
+        .inner_join(person_roles::table.on(person_roles::person_id.eq(people::id)))
+        .filter(person_roles::role.eq_any([Role::Staff.code(), Role::Admin.code()]))
+        .filter(people::suspended_at.is_null())
+        .order(people::id)
+        .select(people::id)
+        .distinct()
+        .load(conn)
+        .await?)
+}
+
 /// Gives a role; having it already changes nothing.
 pub async fn grant_role(conn: &mut Conn, person: PersonId, role: Role, by: PersonId, now: DateTime<Utc>) -> Result<()> {
     diesel::insert_into(person_roles::table)

@@ -7,7 +7,7 @@ use crate::platform::error::Result;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use schema::{people, sessions};
+use schema::{notices, people, sessions};
 
 /// A session that was found by its token.
 pub struct Found {
@@ -15,6 +15,8 @@ pub struct Found {
     pub last_seen_at: DateTime<Utc>,
     pub proof: Proof,
     pub person: Person,
+    /// Notices that the person has not read: counted in the same query, since every page shows their number.
+    pub unread: i64,
 }
 
 /// The live session of a token, with its person, unless that person is suspended.
@@ -25,7 +27,8 @@ pub async fn find_session(
     idle_since: DateTime<Utc>,
 ) -> Result<Option<Found>> {
     type Shown = Option<DateTime<Utc>>;
-    let row: Option<(SessionId, DateTime<Utc>, Shown, Shown, Person)> = sessions::table
+    let unread = notices::table.filter(notices::person_id.eq(people::id)).filter(notices::read_at.is_null());
+    let row: Option<(SessionId, DateTime<Utc>, Shown, Shown, Person, Option<i64>)> = sessions::table
         .inner_join(people::table)
         .filter(sessions::token_hash.eq(token_hash))
         .filter(sessions::expires_at.gt(now))
@@ -37,15 +40,17 @@ pub async fn find_session(
             sessions::second_factor_at,
             sessions::proved_at,
             Person::as_select(),
+            unread.count().single_value(),
         ))
         .first(conn)
         .await
         .optional()?;
-    Ok(row.map(|(id, last_seen_at, second_factor, shown_at, person)| Found {
+    Ok(row.map(|(id, last_seen_at, second_factor, shown_at, person, unread)| Found {
         id,
         last_seen_at,
         proof: Proof { second_factor: second_factor.is_some(), shown_at },
         person,
+        unread: unread.unwrap_or(0),
     }))
 }
 

@@ -4,6 +4,7 @@
 use crate::platform::error::{AppError, Malformed};
 use crate::platform::i18n::{self, Arg, Locale};
 use crate::platform::web::html::{Page, see_other};
+use crate::platform::web::rate_limit;
 use actix_web::body::BoxBody;
 use actix_web::dev::ServiceResponse;
 use actix_web::http::header::{self, ContentType};
@@ -49,7 +50,7 @@ pub fn as_page(response: ServiceResponse<BoxBody>, page: &Page) -> ServiceRespon
             status: error.status().as_u16(),
             message: page.t(&error.message_key()),
             details,
-            retry: retry_after(error).map(|seconds| page.t1("errors-retry", "minutes", seconds.div_ceil(60))),
+            retry: retry_after(error).map(|seconds| when(page, seconds)),
         };
         let body = shown.render().unwrap_or_else(|_| shown.message.clone());
         answer_to(error).insert_header(ContentType::html()).body(body)
@@ -65,6 +66,14 @@ fn detour(error: &AppError, method: &Method) -> Option<&'static str> {
         "second_factor_required" => Some("/account/two-step"),
         "step_up_required" if method == Method::GET => Some("/account/confirm"),
         _ => None,
+    }
+}
+
+/// When to try again, as people say it.
+fn when(page: &Page, seconds: u64) -> String {
+    match seconds.div_ceil(60) {
+        minutes @ ..=90 => page.t1("errors-retry", "minutes", minutes),
+        minutes => page.t1("errors-retry-hours", "hours", minutes.div_ceil(60)),
     }
 }
 
@@ -104,9 +113,11 @@ pub struct FieldProblem {
 pub fn as_problem(response: ServiceResponse<BoxBody>, locale: Locale) -> ServiceResponse<BoxBody> {
     let (request, response) = response.into_parts();
     let answer = with_error(&response, |error| {
-        answer_to(error)
+        let mut answer = answer_to(error)
             .insert_header((header::CONTENT_TYPE, "application/problem+json"))
-            .body(serde_json::to_string(&problem(error, locale)).unwrap_or_default())
+            .body(serde_json::to_string(&problem(error, locale)).unwrap_or_default());
+        rate_limit::keep_standing(error, response.headers(), answer.headers_mut());
+        answer
     });
     ServiceResponse::new(request, answer)
 }
@@ -182,7 +193,7 @@ fn answer_to(error: &AppError) -> HttpResponseBuilder {
 
 fn retry_after(error: &AppError) -> Option<u64> {
     match error {
-        AppError::TooMany { retry_after } => Some(retry_after.as_secs().max(1)),
+        AppError::TooMany { retry_after, .. } => Some(retry_after.as_secs().max(1)),
         AppError::Away(_) => Some(5),
         _ => None,
     }

@@ -36,6 +36,19 @@ pub struct SignedIn {
     pub is_mentor: bool,
     pub is_staff: bool,
     pub is_admin: bool,
+    /// Notices that they have not read.
+    pub unread: i64,
+}
+
+impl SignedIn {
+    /// The count beside the bell, which stays small.
+    pub fn unread_mark(&self) -> Option<String> {
+        match self.unread {
+            ..=0 => None,
+            count @ 1..100 => Some(count.to_string()),
+            _ => Some("99+".to_owned()),
+        }
+    }
 }
 
 /// A message shown once, on the page after an act.

@@ -28,11 +28,3 @@ refusal-skills-mail-not-confirmed = Confirm your mail address first; then you ca
 refusal-skill-known-already = The list knows this skill already.
 refusal-skill-proposed-already = Somebody proposed this skill before. It waits for a decision.
 refusal-skill-proposal-decided = Somebody decided on this proposal meanwhile.
-mail-skills-accepted-subject = “{ $skill }” is on the list now
-mail-skills-accepted-body = You proposed the skill “{ $skill }”. Staff put it on the list, or joined it with the skill that means the same.
-
-    You can add it to your profile now.
-mail-skills-accepted-action = See the list
-mail-skills-refused-subject = Your proposal “{ $skill }”
-mail-skills-refused-body = You proposed the skill “{ $skill }”. Staff did not add it. They wrote: { $reason }
-mail-skills-refused-action = See the list

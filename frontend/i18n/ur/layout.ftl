@@ -41,3 +41,8 @@ layout-away = اس وقت ہنر سے رابطہ نہیں ہو رہا۔ آپ ک�
 layout-autosave-offer = آپ نے یہاں پہلے کچھ لکھا تھا جو بھیجا نہیں گیا۔
 layout-autosave-restore = میرا لکھا واپس لائیں
 layout-autosave-drop = نئے سرے سے لکھیں
+layout-notices = { $count ->
+    [0] اطلاعات
+    [one] اطلاعات، ایک نئی
+   *[other] اطلاعات، { $count } نئی
+}

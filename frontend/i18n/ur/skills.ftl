@@ -28,11 +28,3 @@ refusal-skills-mail-not-confirmed = پہلے اپنا ای میل پتا تصد�
 refusal-skill-known-already = یہ ہنر فہرست میں پہلے سے ہے۔
 refusal-skill-proposed-already = کوئی یہ ہنر پہلے تجویز کر چکا ہے۔ فیصلے کا انتظار ہے۔
 refusal-skill-proposal-decided = اس تجویز پر اس دوران کسی نے فیصلہ کر دیا۔
-mail-skills-accepted-subject = ”{ $skill }“ اب فہرست میں ہے
-mail-skills-accepted-body = آپ نے ”{ $skill }“ تجویز کیا تھا۔ عملے نے اسے فہرست میں شامل کر دیا ہے، یا اسی مطلب کے ہنر سے ملا دیا ہے۔
-
-    اب آپ اسے اپنے پروفائل میں شامل کر سکتے ہیں۔
-mail-skills-accepted-action = فہرست دیکھیں
-mail-skills-refused-subject = آپ کی تجویز ”{ $skill }“
-mail-skills-refused-body = آپ نے ”{ $skill }“ تجویز کیا تھا۔ عملے نے اسے شامل نہیں کیا۔ انہوں نے لکھا: { $reason }
-mail-skills-refused-action = فہرست دیکھیں
