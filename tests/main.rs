@@ -21,5 +21,6 @@ mod platform {
     mod search;
 }
 mod search;
+mod skills;
 mod support;
 mod walks;

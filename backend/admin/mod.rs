@@ -4,6 +4,7 @@ pub mod cli;
 pub mod demo;
 
 mod actions;
+mod lists;
 mod pages;
 
 use actix_web::web;

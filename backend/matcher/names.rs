@@ -120,7 +120,7 @@ impl Names {
         Resolution { skill: repaired.map(|name| name.skill), how }
     }
 
-    pub fn suggest(&self, typed: &str, at_most: usize) -> Vec<Suggestion> {
+    pub fn suggest(&self, typed: &str, at_most: usize, first: &dyn Fn(SkillId) -> bool) -> Vec<Suggestion> {
         let typed = normalise(typed);
         if typed.is_empty() {
             return Vec::new();
@@ -129,13 +129,14 @@ impl Names {
             len: self.starts.len(),
             text: &|place| self.starts.get(place).map_or("", |start| self.tail(*start)),
         };
-        let mut suggestions = self.ranked(shelf.narrow(0..shelf.len, 0, &typed), false);
+        let later = |name: &Name| *name.text != *typed && !first(name.skill);
+        let mut suggestions = self.ranked(shelf.narrow(0..shelf.len, 0, &typed), false, &later);
         if suggestions.len() < at_most && typed.chars().count() >= REPAIRABLE {
             let mut places = Vec::new();
             shelf.one_edit(&typed, &mut |found, _| places.extend(found));
             places.sort_unstable();
             places.dedup();
-            suggestions.extend(self.ranked(places.into_iter(), true));
+            suggestions.extend(self.ranked(places.into_iter(), true, &later));
         }
         let mut kept: Vec<Suggestion> = Vec::new();
         for suggestion in suggestions {
@@ -146,14 +147,19 @@ impl Names {
         kept
     }
 
-    /// Names from their first word, then preferred and common ones, then short ones.
-    fn ranked(&self, places: impl Iterator<Item = usize>, repaired: bool) -> Vec<Suggestion> {
+    /// Names from their first word, then preferred and common ones, then short ones; `later` ones after all others.
+    fn ranked(
+        &self,
+        places: impl Iterator<Item = usize>,
+        repaired: bool,
+        later: &dyn Fn(&Name) -> bool,
+    ) -> Vec<Suggestion> {
         let starts = places.filter_map(|place| self.starts.get(place));
         let mut found: Vec<(u16, &Name)> =
             starts.filter_map(|(name, offset)| Some((*offset, self.names.get(*name as usize)?))).collect();
         found.sort_by_cached_key(|(offset, name)| {
             let (alias, frequency, skill) = name.rank();
-            (*offset > 0, frequency, alias, name.text.len(), skill, *offset)
+            (later(name), *offset > 0, frequency, alias, name.text.len(), skill, *offset)
         });
         let suggestion =
             |(_, name): (u16, &Name)| Suggestion { skill: name.skill, name: name.text.to_string(), repaired };

@@ -11,8 +11,9 @@ use crate::platform::text::{clean_block, clean_line};
 use crate::platform::{letters, outbox};
 use crate::skills::model::{Decision, PickedSkill, TypedSkills};
 use crate::skills::rules::{self, Refusal};
-use crate::skills::{queries, taxonomy};
+use crate::skills::{imports, queries, taxonomy};
 use serde_json::json;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// Brings our own layer into the tables and the list into memory; at every start.
@@ -28,6 +29,14 @@ pub async fn refresh(app: &App) -> Result<()> {
     let skills = queries::load(&mut *app.db.read().await?).await?;
     app.skills.replace(skills);
     Ok(())
+}
+
+/// The imported skills that somebody uses, which are shown beside our own.
+pub async fn used(app: &App) -> Result<HashSet<String>> {
+    if !app.skills.now().imported {
+        return Ok(HashSet::new());
+    }
+    imports::list_used(&mut *app.db.read().await?, false).await
 }
 
 /// What a form's skills stand for: ids, aliases and one-edit typos become skills; the rest is handed back as typed.

@@ -5,4 +5,4 @@ mod i18n;
 mod imports;
 mod migrations;
 mod openapi;
-mod source;
+pub mod source;
