@@ -71,10 +71,13 @@ fn rows<R: DeserializeOwned>(from: impl Read, delimiter: u8, mut act: impl FnMut
     let mut bounded = from.take(MOST_BYTES);
     let mut reader =
         csv::ReaderBuilder::new().delimiter(delimiter).quoting(delimiter == b',').from_reader(&mut bounded);
+    let mut rows = 0_u64;
     for row in reader.deserialize() {
         act(row?);
+        rows += 1;
     }
     drop(reader);
+    ensure!(rows > 0, "it has no rows");
     if bounded.limit() == 0 {
         bail!("it unpacks to more than {MOST_BYTES} bytes");
     }

@@ -17,6 +17,8 @@ const LONGEST_ID: usize = 80;
 pub struct Known {
     /// Skill by normalised name: labels and aliases.
     pub names: HashMap<String, String>,
+    /// Those of the names that this source brought itself, earlier.
+    pub brought: HashSet<String>,
     /// Every id there is, of retired skills too.
     pub ids: HashSet<String>,
     /// Trade by skill, of our own skills only.
@@ -33,16 +35,19 @@ pub struct Known {
 impl Known {
     /// The skill that a concept is, if it is there.
     fn find(&self, concept: &Concept) -> Option<&String> {
-        let noted = self.references.get(&concept.reference).or_else(|| self.addresses.get(&concept.reference));
-        let named = || {
-            let mut names = std::iter::once(&concept.label).chain(&concept.certain);
-            names.find_map(|name| self.names.get(&normalise(name)))
-        };
-        noted.or_else(named)
+        self.find_by(concept, |_| true)
     }
 
+    /// The trade of the skill of our own that a concept is. Names that this source brought say nothing here, so that a second
+    /// import chooses as the first one did.
     fn find_own(&self, concept: &Concept) -> Option<&String> {
-        self.own.get(self.find(concept)?)
+        self.own.get(self.find_by(concept, |name| !self.brought.contains(name))?)
+    }
+
+    fn find_by(&self, concept: &Concept, counts: impl Fn(&str) -> bool) -> Option<&String> {
+        let noted = self.references.get(&concept.reference).or_else(|| self.addresses.get(&concept.reference));
+        let mut names = std::iter::once(&concept.label).chain(&concept.certain).map(|name| normalise(name));
+        noted.or_else(|| names.find_map(|name| self.names.get(&name).filter(|_| counts(&name))))
     }
 }
 

@@ -52,8 +52,11 @@ pub async fn known(conn: &mut Conn, source: Source) -> Result<Known> {
         }
     }
     let aliases = skill_aliases::table.inner_join(skills::table).filter(skills::retired_at.is_null());
-    let aliases = aliases.select((skill_aliases::alias_normal, skill_aliases::skill_id));
-    for (normal, skill) in aliases.load::<(String, String)>(conn).await? {
+    let aliases = aliases.select((skill_aliases::alias_normal, skill_aliases::skill_id, skill_aliases::source));
+    for (normal, skill, from) in aliases.load::<(String, String, String)>(conn).await? {
+        if from == source.code() {
+            known.brought.insert(normal.clone());
+        }
         known.names.entry(normal).or_insert(skill);
     }
     let references = skill_references::table.inner_join(skills::table).filter(skills::retired_at.is_null());

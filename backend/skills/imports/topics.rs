@@ -3,7 +3,7 @@
 use super::archive::open;
 use super::{Concept, Taxonomy, Tie};
 use crate::platform::text::clean_line;
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use serde::Deserialize;
 use std::path::Path;
 
@@ -21,6 +21,7 @@ struct Topic {
 
 pub fn read(file: &Path) -> anyhow::Result<Taxonomy> {
     let topics: Vec<Topic> = serde_json::from_reader(open(file)?).with_context(|| file.display().to_string())?;
+    ensure!(!topics.is_empty(), "{} has no topics", file.display());
     let concepts = topics.into_iter().map(|topic| Concept {
         label: clean_line(&topic.display_name),
         certain: vec![topic.topic.clone()],
