@@ -24,5 +24,6 @@ mod platform {
     mod search;
 }
 mod search;
+mod skills;
 mod support;
 mod walks;

@@ -5,8 +5,10 @@ use crate::platform::audit::chain;
 use crate::platform::config::Config;
 use crate::platform::telemetry;
 use crate::server;
+use crate::skills::imports::{Input, Source};
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
 
 /// Hunar, a freelancing marketplace run by public training centres. Configured by environment variables; see the README.
 #[derive(Parser)]
@@ -28,6 +30,9 @@ enum Command {
     Reindex,
     /// Load the demo data into an empty database
     Seed,
+    /// Bring somebody else's list of skills into ours, or take it out again
+    #[command(subcommand)]
+    Import(Import),
     /// What a person in charge does by hand
     #[command(subcommand)]
     Admin(Admin),
@@ -41,6 +46,26 @@ struct Serve {
     /// Serve only; `hunar work` runs the jobs elsewhere
     #[arg(long)]
     no_worker: bool,
+}
+
+#[derive(Subcommand)]
+enum Import {
+    /// ESCO's skills and occupations: the archives of its download in CSV, or the tables in them
+    Esco {
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Only what lies near freelance work: digital skills, and the neighbours of our own
+        #[arg(long)]
+        freelance: bool,
+    },
+    /// O*NET's names of tools: its file "Technology Skills.txt"
+    Onet { file: PathBuf },
+    /// GitHub's topics, as JSON
+    GithubTopics { file: PathBuf },
+    /// Programming and markup languages, which are built in
+    Languages,
+    /// Take out what a source brought and nobody uses: esco, onet, github-topics or languages
+    Remove { source: Source },
 }
 
 #[derive(Subcommand)]
@@ -117,6 +142,7 @@ pub async fn run() -> anyhow::Result<()> {
             })
             .await
         }
+        Command::Import(import) => with_app(config, async |app| import_list(app, import).await).await,
         Command::Admin(Admin::CreateAdmin { email, name }) => {
             with_app(config, async |app| {
                 let link = crate::accounts::create_admin(app, &email, &name).await.map_err(broken)?;
@@ -134,6 +160,17 @@ pub async fn run() -> anyhow::Result<()> {
             .await
         }
     }
+}
+
+async fn import_list(app: &App, import: Import) -> anyhow::Result<()> {
+    let input = match import {
+        Import::Esco { files, freelance } => Input::Esco { files, freelance },
+        Import::Onet { file } => Input::Onet(file),
+        Import::GithubTopics { file } => Input::GithubTopics(file),
+        Import::Languages => Input::Languages,
+        Import::Remove { source } => return super::lists::remove(app, source).await.map_err(broken),
+    };
+    super::lists::import(app, &input).await.map_err(broken)
 }
 
 async fn with_app(config: Config, act: impl AsyncFnOnce(&App) -> anyhow::Result<()>) -> anyhow::Result<()> {

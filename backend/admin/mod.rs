@@ -5,6 +5,7 @@ pub mod demo;
 
 mod actions;
 mod api;
+mod lists;
 mod machine;
 mod pages;
 

@@ -66,7 +66,7 @@ impl Landing<'_> {
 pub async fn landing(who: Visitor, app: web::Data<App>) -> PageResult {
     let (people, open_gigs) = app.matches.size();
     let shown =
-        Landing { p: &who.page, pieces: pieces(&app).await?, people, open_gigs, skills: app.skills.now().labels.len() };
+        Landing { p: &who.page, pieces: pieces(&app).await?, people, open_gigs, skills: app.skills.now().count_own() };
     html::page(&shown)
 }
 
@@ -94,10 +94,13 @@ async fn pieces(app: &App) -> Result<Vec<Piece>> {
 #[template(path = "home/about.html")]
 struct About<'a> {
     p: &'a Page,
+    /// Whose lists of skills are here, and ask to be named.
+    sources: Vec<&'static str>,
 }
 
-pub async fn about(who: Visitor, _: web::Data<App>) -> PageResult {
-    html::page(&About { p: &who.page })
+pub async fn about(who: Visitor, app: web::Data<App>) -> PageResult {
+    let loaded = skills::imports::loaded(&mut *app.db.read().await?).await?;
+    html::page(&About { p: &who.page, sources: loaded.into_iter().map(skills::imports::Source::code).collect() })
 }
 
 #[derive(Template)]

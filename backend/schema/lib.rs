@@ -221,6 +221,33 @@ diesel::table! {
 }
 
 diesel::table! {
+    occupation_labels (label_normal, occupation_id) {
+        label_normal -> Text,
+        occupation_id -> Int4,
+        label -> Text,
+    }
+}
+
+diesel::table! {
+    occupation_skills (occupation_id, skill_id) {
+        occupation_id -> Int4,
+        skill_id -> Text,
+        essential -> Bool,
+    }
+}
+
+diesel::table! {
+    /// What people work as, of an imported list, for matching; shown nowhere.
+    occupations (id) {
+        id -> Int4,
+        source -> Text,
+        reference -> Text,
+        isco_group -> Text,
+        label -> Text,
+    }
+}
+
+diesel::table! {
     one_time_tokens (id) {
         id -> Uuid,
         person_id -> Uuid,
@@ -577,11 +604,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// What an imported list calls a skill of ours.
+    skill_references (source, reference) {
+        source -> Text,
+        reference -> Text,
+        skill_id -> Text,
+    }
+}
+
+diesel::table! {
     skill_relations (skill_id, related_id) {
         skill_id -> Text,
         related_id -> Text,
         weight -> Int4,
         why -> Text,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    /// The lists that were imported, and are thanked on the about page.
+    skill_sources (id) {
+        id -> Text,
+        imported_at -> Timestamptz,
     }
 }
 
@@ -596,6 +641,7 @@ diesel::table! {
         source -> Text,
         retired_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
+        description -> Nullable<Text>,
     }
 }
 
@@ -631,6 +677,10 @@ diesel::joinable!(gigs -> organisations (organisation_id));
 diesel::joinable!(gigs -> people (created_by));
 diesel::joinable!(notice_preferences -> people (person_id));
 diesel::joinable!(notices -> people (person_id));
+diesel::joinable!(occupation_labels -> occupations (occupation_id));
+diesel::joinable!(occupation_skills -> occupations (occupation_id));
+diesel::joinable!(occupation_skills -> skills (skill_id));
+diesel::joinable!(occupations -> skill_sources (source));
 diesel::joinable!(one_time_tokens -> people (person_id));
 diesel::joinable!(organisation_members -> organisations (organisation_id));
 diesel::joinable!(organisations -> people (created_by));
@@ -655,6 +705,8 @@ diesel::joinable!(second_factors -> people (person_id));
 diesel::joinable!(sessions -> people (person_id));
 diesel::joinable!(skill_aliases -> skills (skill_id));
 diesel::joinable!(skill_proposals -> skills (skill_id));
+diesel::joinable!(skill_references -> skill_sources (source));
+diesel::joinable!(skill_references -> skills (skill_id));
 diesel::joinable!(skills -> skill_families (family));
 diesel::joinable!(uploads -> people (owner));
 
@@ -677,6 +729,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     jobs,
     notice_preferences,
     notices,
+    occupation_labels,
+    occupation_skills,
+    occupations,
     one_time_tokens,
     organisation_members,
     organisations,
@@ -706,7 +761,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     skill_aliases,
     skill_families,
     skill_proposals,
+    skill_references,
     skill_relations,
+    skill_sources,
     skills,
     uploads,
 );

@@ -13,9 +13,10 @@ use crate::platform::outbox;
 use crate::platform::text::{clean_block, clean_line};
 use crate::skills::model::{Decision, PickedSkill, Proposal, TypedSkills};
 use crate::skills::rules::{self, Refusal};
-use crate::skills::{queries, taxonomy};
+use crate::skills::{imports, queries, taxonomy};
 use chrono::{DateTime, Utc};
 use serde_json::json;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// Brings our own layer into the tables and the list into memory; at every start.
@@ -31,6 +32,14 @@ pub async fn refresh(app: &App) -> Result<()> {
     let skills = queries::load(&mut *app.db.read().await?).await?;
     app.skills.replace(skills);
     Ok(())
+}
+
+/// The imported skills that somebody uses, which are shown beside our own.
+pub async fn used(app: &App) -> Result<HashSet<String>> {
+    if !app.skills.now().imported {
+        return Ok(HashSet::new());
+    }
+    imports::list_used(&mut *app.db.read().await?, false).await
 }
 
 /// What a form's skills stand for: ids, aliases and one-edit typos become skills; the rest is handed back as typed.

@@ -23,17 +23,17 @@ pub struct FamilyView {
     skills: Vec<SkillRef>,
 }
 
-/// Every skill, by family.
+/// Every skill of our own list, and of imported lists those that are used, by family. Suggestions know all of them.
 #[utoipa::path(tag = "skills", responses((status = 200, body = Vec<FamilyView>)))]
 #[get("/skills")]
 pub async fn list(who: Anyone, app: web::Data<App>) -> ApiResult<Vec<FamilyView>> {
-    let skills = app.skills.now();
+    let (skills, used) = (app.skills.now(), actions::used(&app).await?);
     let views = skills.families.iter().map(|family| FamilyView {
         id: family.id.clone(),
         label: skills.family_label(&family.id, who.locale),
-        skills: skills.of_family(&family.id, who.locale),
+        skills: skills.of_family(&family.id, &used, who.locale),
     });
-    Ok(web::Json(views.collect()))
+    Ok(web::Json(views.filter(|family| !family.skills.is_empty()).collect()))
 }
 
 #[derive(Deserialize, IntoParams)]

@@ -7,4 +7,4 @@ mod limits;
 mod migrations;
 mod openapi;
 mod security;
-mod source;
+pub mod source;

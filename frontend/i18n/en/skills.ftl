@@ -28,3 +28,15 @@ refusal-skills-mail-not-confirmed = Confirm your mail address first; then you ca
 refusal-skill-known-already = The list knows this skill already.
 refusal-skill-proposed-already = Somebody proposed this skill before. It waits for a decision.
 refusal-skill-proposal-decided = Somebody decided on this proposal meanwhile.
+mail-skills-accepted-subject = “{ $skill }” is on the list now
+mail-skills-accepted-body = You proposed the skill “{ $skill }”. Staff put it on the list, or joined it with the skill that means the same.
+
+    You can add it to your profile now.
+mail-skills-accepted-action = See the list
+mail-skills-refused-subject = Your proposal “{ $skill }”
+mail-skills-refused-body = You proposed the skill “{ $skill }”. Staff did not add it. They wrote: { $reason }
+mail-skills-refused-action = See the list
+skills-notice-esco = Skills and occupations come from ESCO, the European classification of skills, competences, qualifications and occupations. This service uses the ESCO classification of the European Commission; it may be used again under Commission Decision 2011/833/EU. We joined it with our own list and changed the case of its labels.
+skills-notice-onet = Names of tools come from the O*NET 29.2 Database by the U.S. Department of Labor, Employment and Training Administration (USDOL/ETA), used under the CC BY 4.0 licence. O*NET® is a trademark of USDOL/ETA. We joined these names with our own list; USDOL/ETA has not approved, endorsed or tested this.
+skills-notice-github-topics = Names of topics, their aliases and descriptions are based on github.com/github/explore, used under the CC BY 4.0 licence. We joined them with our own list.
+skills-notice-languages = Names of programming languages come from linguist-languages (© Ika) and Linguist (© GitHub, Inc.), both under the MIT licence.
