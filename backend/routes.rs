@@ -52,7 +52,10 @@ pub fn api(routes: &mut ApiConfig) {
         title = "Hunar",
         description = "The interface of Hunar, a freelancing marketplace run by public training centres.\n\n\
             Sign in at `POST /api/v1/tokens` and send the access token as `Authorization: Bearer …`; it lasts 15 minutes, the \
-            refresh token gives the next one. Errors are problems (RFC 9457) with a stable `code`. Lists come in pages: give \
+            refresh token gives the next one. People with a second factor send its `code` too; mentors, staff and admins need \
+            one, else their roles do not count and requests of staff answer 403 `second_factor_required`. What a borrowed \
+            device must not do answers 403 `step_up_required` ten minutes after the password was shown: see \
+            `POST /api/v1/me/step-up`. Errors are problems (RFC 9457) with a stable `code`. Lists come in pages: give \
             `next` back as `cursor`. Send an `Idempotency-Key` with changing requests, and a repeat has no second effect. \
             Limits stand in `RateLimit-*` headers."
     ),
