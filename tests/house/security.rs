@@ -5,8 +5,9 @@ use std::fs;
 
 /// Templates in which something is shown as it is: each holds HTML that `platform::markdown`, the highlighter, the QR code or
 /// serde made.
-const SHOWN_AS_IT_IS: [&str; 7] = [
+const SHOWN_AS_IT_IS: [&str; 8] = [
     "accounts/document.html",
+    "accounts/two_step_set_up.html",
     "gigs/show.html",
     "profiles/cv.html",
     "profiles/show.html",
