@@ -11,6 +11,7 @@ pub mod device;
 pub mod jwt;
 pub mod model;
 pub mod password;
+pub mod personal;
 pub mod rules;
 pub mod session;
 
@@ -37,8 +38,8 @@ pub use bearer::{Anyone, Caller, StaffCaller};
 pub use inputs::{Joining, Newcomer, SignUp};
 pub use model::{Person, TIME_ZONES, recipient};
 pub use queries::{
-    accepted_at, blocked_ids, count_people, find_person, find_person_by_email, grant_role, is_blocked_between,
-    list_people, list_roles,
+    accepted_at, blocked_ids, count_people, find_person, find_person_by_email, grant_role, hand_over_uploads,
+    is_blocked_between, list_people, list_roles,
 };
 pub use session::{Admin, Signed, Staff, Visitor};
 pub use uploads::{FORM_BYTES, FileForm, file_errors, file_of, find_own_upload, store_upload, take_upload};
@@ -57,6 +58,9 @@ pub fn api(routes: &mut ApiConfig) {
 
 pub fn jobs(registry: Registry<App>) -> Registry<App> {
     registry
+        .job::<jobs::MakeExport>()
+        .job::<jobs::RemoveFiles>()
         .job::<jobs::SendLink>()
+        .every(Duration::from_secs(3600), "accounts.forget_people", |app| Box::pin(actions::forget_people(app)))
         .every(Duration::from_secs(3600), "accounts.prune", |app| Box::pin(jobs::prune(app)))
 }

@@ -25,6 +25,9 @@ pub struct Person {
     pub suspended_at: Option<DateTime<Utc>>,
     pub suspended_reason: Option<String>,
     pub created_at: DateTime<Utc>,
+    /// They asked to leave: hidden since, and forgotten then.
+    pub leaves_at: Option<DateTime<Utc>>,
+    pub left_at: Option<DateTime<Utc>>,
 }
 
 impl Person {
@@ -35,6 +38,11 @@ impl Person {
     /// Eighteen or older on this day. Only graduates give a birth date; the others declare to be adults.
     pub fn is_adult(&self, today: NaiveDate) -> bool {
         self.birth_date.is_none_or(|birth| age_on(birth, today) >= 18)
+    }
+
+    /// Suspended, leaving or gone: nothing of theirs is shown to the public, and nobody reaches them.
+    pub fn is_away(&self) -> bool {
+        self.suspended_at.is_some() || self.leaves_at.is_some()
     }
 
     /// A moment as this person's clock shows it.
@@ -57,6 +65,24 @@ pub fn recipient(person: &Person) -> Recipient {
 /// The form of a mail address that is compared: people type capitals and spaces as they like.
 pub fn normal_email(email: &str) -> String {
     email.trim().to_lowercase()
+}
+
+/// A copy of their data that somebody asked for; ready when the archive stands in the file store.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::data_exports, check_for_backend(diesel::pg::Pg))]
+pub struct DataExport {
+    pub id: Uuid,
+    pub person_id: PersonId,
+    pub asked_at: DateTime<Utc>,
+    pub ready_at: Option<DateTime<Utc>>,
+    pub bytes: Option<i64>,
+    pub expires_at: Option<DateTime<Utc>>,
+}
+
+impl DataExport {
+    pub fn kilobytes(&self) -> i64 {
+        self.bytes.unwrap_or(0).div_euclid(1024).max(1)
+    }
 }
 
 /// A browser that is signed in.

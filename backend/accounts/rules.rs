@@ -26,6 +26,8 @@ crate::refusals! {
     SuspendedAlready = "already_suspended", Conflict;
     NotSuspended = "not_suspended", Conflict;
     OwnBlock = "block_oneself", Unprocessable;
+    /// Somebody must be able to appoint the next.
+    LastAdmin = "last_admin_stays", Conflict;
 }
 
 /// What people take by themselves; the other roles come by invitation.
@@ -65,6 +67,17 @@ pub const MAILS_TO: Limit = Limit { name: "mail-to", hits: 3, seconds: 3600 };
 pub const MAILS_FROM: Limit = Limit { name: "mail-from", hits: 60, seconds: 3600 };
 /// Invitations of one member of staff.
 pub const INVITATIONS: Limit = Limit { name: "invite", hits: 100, seconds: 86_400 };
+
+/// Copies of one's data, each of which is a search through everything.
+pub const EXPORTS: Limit = Limit { name: "export", hits: 3, seconds: 86_400 };
+/// So long a copy can be fetched.
+pub const EXPORT_LIFE: TimeDelta = TimeDelta::days(7);
+/// Whoever leaves may come back for so many days.
+pub const GRACE_DAYS: u32 = 14;
+
+pub fn may_leave(is_last_admin: bool) -> Result<(), Refusal> {
+    if is_last_admin { Err(Refusal::LastAdmin) } else { Ok(()) }
+}
 
 pub fn is_believable_birth(birth: NaiveDate, today: NaiveDate) -> bool {
     birth <= today && age_on(birth, today) <= 120

@@ -95,6 +95,7 @@ pub async fn list_of_person(conn: &mut Conn, person: PersonId) -> Result<Vec<Org
 pub async fn list_waiting(conn: &mut Conn, after: Option<Cursor>, limit: i64) -> Result<Vec<Organisation>> {
     let mut query = organisations::table
         .filter(organisations::approval.eq(Approval::Requested.code()))
+        .filter(organisations::closed_at.is_null())
         .order(organisations::id)
         .limit(limit)
         .select(Organisation::as_select())
@@ -107,7 +108,9 @@ pub async fn list_waiting(conn: &mut Conn, after: Option<Cursor>, limit: i64) ->
 
 /// How many organisations wait for a decision.
 pub async fn count_waiting(conn: &mut Conn) -> Result<i64> {
-    let waiting = organisations::table.filter(organisations::approval.eq(Approval::Requested.code()));
+    let waiting = organisations::table
+        .filter(organisations::approval.eq(Approval::Requested.code()))
+        .filter(organisations::closed_at.is_null());
     Ok(waiting.count().get_result(conn).await?)
 }
 

@@ -33,7 +33,9 @@ pub async fn own(app: &App, actor: &Actor) -> Result<Profile> {
             }
             let taken = queries::list_handles(tx, &wanted).await?;
             let numbered = std::iter::once(wanted.clone()).chain((2..).map(|number| format!("{wanted}-{number}")));
-            let handle = numbered.into_iter().find(|handle| !taken.contains(handle)).unwrap_or(wanted);
+            let free: Vec<String> = numbered.filter(|handle| !taken.contains(handle)).take(100).collect();
+            let retired = queries::list_retired(tx, &free).await?;
+            let handle = free.into_iter().find(|handle| !retired.contains(handle)).unwrap_or(wanted);
             queries::insert(tx, ProfileId::new(), actor.person, &handle, now).await?;
             queries::find_of_person(tx, actor.person).await?.or_missing()
         })
@@ -73,6 +75,9 @@ pub async fn set_handle(app: &App, actor: &Actor, handle: &str) -> Result<()> {
         .db
         .write(async |tx| {
             let profile = lock_own(tx, actor).await?;
+            if !queries::list_retired(tx, std::slice::from_ref(&handle)).await?.is_empty() {
+                return Err(Refusal::HandleTaken.into());
+            }
             queries::set_handle(tx, profile.id, &handle).await?;
             outbox::changed(tx, "profile", profile.id.0, now).await
         })
@@ -246,7 +251,7 @@ pub async fn visible(app: &App, actor: Option<&Actor>, handle: &str) -> Result<(
         viewer.is_blocked = accounts::is_blocked_between(&mut conn, actor.person, profile.person_id).await?;
     }
     let adult = person.is_adult(app.clock.today());
-    if !rules::may_see(&viewer, profile.visibility(), adult, person.suspended_at.is_some()) {
+    if !rules::may_see(&viewer, profile.visibility(), adult, person.is_away()) {
         return Err(AppError::NotFound);
     }
     let (content, published_at) = queries::find_version(&mut conn, profile.id, number).await?.or_missing()?;

@@ -11,6 +11,7 @@ mod api;
 mod form;
 mod model;
 mod pages;
+mod personal;
 mod queries;
 pub mod rules;
 
@@ -26,6 +27,7 @@ pub use model::{
     Content, ContentItem, ContentPicture, ContentSkill, Evidence, ItemInput, Link, OwnSkill, Profile, ProfileInput,
     Published, Spoken, Visibility,
 };
+pub use personal::part as personal;
 pub use queries::{draft, find_of_person, list_newest_ids, list_published_by_ids, list_published_ids};
 
 pub fn pages(routes: &mut web::ServiceConfig) {

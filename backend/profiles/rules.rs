@@ -57,11 +57,11 @@ pub fn may_publish(actor: &Actor) -> Result<(), Refusal> {
 }
 
 /// Whether a published profile may be seen. The profile of somebody under 18 is seen by themselves and by staff only.
-pub fn may_see(viewer: &Viewer, visibility: Visibility, owner_is_adult: bool, owner_is_suspended: bool) -> bool {
+pub fn may_see(viewer: &Viewer, visibility: Visibility, owner_is_adult: bool, owner_is_away: bool) -> bool {
     if viewer.is_owner || viewer.is_staff {
         return true;
     }
-    if viewer.is_blocked || !owner_is_adult || owner_is_suspended {
+    if viewer.is_blocked || !owner_is_adult || owner_is_away {
         return false;
     }
     match visibility {

@@ -44,6 +44,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Copies of their data that people asked for; the archive stands in the file store under this id until it expires.
+    data_exports (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        asked_at -> Timestamptz,
+        ready_at -> Nullable<Timestamptz>,
+        bytes -> Nullable<Int8>,
+        expires_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     gig_attachments (gig_id, upload_id) {
         gig_id -> Uuid,
         upload_id -> Uuid,
@@ -192,6 +204,7 @@ diesel::table! {
         created_by -> Uuid,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        closed_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -232,6 +245,8 @@ diesel::table! {
         suspended_reason -> Nullable<Text>,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        leaves_at -> Nullable<Timestamptz>,
+        left_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -497,6 +512,7 @@ diesel::table! {
 diesel::joinable!(acceptances -> people (person_id));
 diesel::joinable!(client_approvals -> organisations (organisation_id));
 diesel::joinable!(client_approvals -> people (decided_by));
+diesel::joinable!(data_exports -> people (person_id));
 diesel::joinable!(gig_attachments -> gigs (gig_id));
 diesel::joinable!(gig_attachments -> uploads (upload_id));
 diesel::joinable!(gig_languages -> gigs (gig_id));
@@ -534,6 +550,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_log,
     blocks,
     client_approvals,
+    data_exports,
     gig_attachments,
     gig_languages,
     gig_questions,

@@ -4,6 +4,7 @@ mod api;
 mod flow;
 mod limits;
 mod refusals;
+mod rights;
 
 use crate::support::app::TestApp;
 use crate::support::browser::{Browser, Page};

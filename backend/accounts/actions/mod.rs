@@ -2,8 +2,10 @@
 
 mod account;
 mod blocks;
+mod exports;
 mod invitations;
 mod joining;
+mod leaving;
 mod links;
 mod passwords;
 mod signing;
@@ -12,8 +14,10 @@ mod tokens;
 
 pub use account::*;
 pub use blocks::*;
+pub use exports::*;
 pub use invitations::*;
 pub use joining::*;
+pub use leaving::*;
 pub use links::*;
 pub use passwords::*;
 pub use signing::*;

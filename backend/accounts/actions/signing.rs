@@ -1,5 +1,6 @@
 //! Signing in and out.
 
+use crate::accounts::actions::leaving::come_back;
 use crate::accounts::actions::links::hidden;
 use crate::accounts::device::Device;
 use crate::accounts::inputs::looked_up;
@@ -67,8 +68,9 @@ async fn refuse_above_limits(app: &App, buckets: &[(Limit, String)]) -> Result<(
     Ok(())
 }
 
-/// Opens a session on this device. The token is for its cookie alone.
+/// Opens a session on this device. The token is for its cookie alone. Whoever signs in stays.
 pub async fn open_session(app: &App, person: PersonId, device: &Device) -> Result<Token> {
+    come_back(app, person).await?;
     let (token, now) = (Token::new(), app.clock.now());
     let session = NewSession {
         id: SessionId::new(),

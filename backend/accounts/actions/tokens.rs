@@ -1,5 +1,6 @@
 //! Tokens for programs: an access token for a quarter of an hour, and a refresh token that is good for one use.
 
+use crate::accounts::actions::leaving::come_back;
 use crate::accounts::device::Device;
 use crate::accounts::jwt::{self, Claims};
 use crate::accounts::model::{Person, RefreshToken, recipient};
@@ -24,8 +25,9 @@ pub struct Tokens {
     pub refresh_expires_at: DateTime<Utc>,
 }
 
-/// A new family for somebody who showed the password.
+/// A new family for somebody who showed the password. Whoever signs in stays.
 pub async fn open_family(app: &App, person: &Person, device: &Device) -> Result<Tokens> {
+    come_back(app, person.id).await?;
     let now = app.clock.now();
     let (family, ends) = (Uuid::now_v7(), now + FAMILY_LIFE);
     let refresh = app.db.write(async |tx| add(tx, now, person.id, family, ends, device).await).await?;

@@ -4,6 +4,7 @@ mod invitations;
 mod joining;
 mod me;
 mod people;
+mod rights;
 mod tokens;
 
 use crate::kernel::actor::Role;
@@ -33,6 +34,11 @@ pub fn routes(routes: &mut ApiConfig) {
         .service(me::blocks)
         .service(me::block)
         .service(me::unblock)
+        .service(rights::ask_copy)
+        .service(rights::copies)
+        .service(rights::fetch_copy)
+        .service(rights::leave)
+        .service(rights::come_back)
         .service(invitations::list)
         .service(invitations::invite)
         .service(invitations::withdraw)

@@ -7,6 +7,7 @@ mod invitations;
 mod links;
 mod passwords;
 mod people;
+mod rights;
 mod sessions;
 mod sign_in;
 mod sign_up;
@@ -47,6 +48,13 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/account/sessions/{id}/end", web::post().to(sessions::end))
         .route("/account/programs/{family}/end", web::post().to(sessions::end_family))
         .route("/account/blocks", web::get().to(blocks::list))
+        .route("/account/export", web::get().to(rights::copies))
+        .route("/account/export", web::post().to(rights::ask_copy))
+        .route("/account/export/{id}", web::post().to(rights::fetch_copy))
+        .route("/account/delete", web::get().to(rights::delete_form))
+        .route("/account/delete", web::post().to(rights::delete))
+        .route("/stay/{token}", web::get().to(rights::stay_form))
+        .route("/stay/{token}", web::post().to(rights::stay))
         .route("/people/{id}/block", web::post().to(blocks::block))
         .route("/people/{id}/unblock", web::post().to(blocks::unblock))
         .route("/invitations/{token}", web::get().to(invitations::show))

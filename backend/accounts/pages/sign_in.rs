@@ -63,7 +63,9 @@ pub async fn send(who: Visitor, app: web::Data<App>, device: Device, Form(form):
     match actions::authenticate(&app, &form.email, &form.password, &device).await {
         Ok(Known::Welcome(person)) => {
             let actor = person.actor(Vec::new(), app.clock.today());
-            welcome(&app, &actor, &device, form.next()).await
+            let answer = welcome(&app, &actor, &device, form.next()).await?;
+            let returns = person.leaves_at.is_some();
+            Ok(if returns { flash::with(answer, Tone::Good, "accounts-stayed") } else { answer })
         }
         Ok(Known::Suspended { reason }) => {
             let shown = Show { p, errors: Errors::default(), form, suspended: Some(reason) };
@@ -106,7 +108,11 @@ fn add(answer: &mut HttpResponse, cookie: actix_web::cookie::Cookie<'_>) -> Resu
 
 pub async fn out(who: Signed, app: web::Data<App>, _: Form<Nothing>) -> PageResult {
     actions::end_session(&app, who.actor.person, who.session).await?;
-    let mut answer = flash::with(html::see_other("/"), Tone::Good, "accounts-signed-out");
+    signed_out(flash::with(html::see_other("/"), Tone::Good, "accounts-signed-out"))
+}
+
+/// Takes the cookies of the session that ended out of the browser.
+pub(super) fn signed_out(mut answer: HttpResponse) -> PageResult {
     add(&mut answer, cookies::gone(cookies::SESSION))?;
     add(&mut answer, cookies::make(cookies::VISIT, context::new_visit(), None))?;
     Ok(answer)

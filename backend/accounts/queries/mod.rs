@@ -1,15 +1,21 @@
 //! SQL of this slice's tables, by noun.
 
 mod blocks;
+mod exports;
 mod invitations;
+mod leaving;
 mod links;
 mod people;
+mod personal;
 mod refresh;
 mod sessions;
 
 pub use blocks::*;
+pub use exports::*;
 pub use invitations::*;
+pub use leaving::*;
 pub use links::*;
 pub use people::*;
+pub use personal::*;
 pub use refresh::*;
 pub use sessions::*;

@@ -22,10 +22,10 @@ pub async fn lock_person(conn: &mut Conn, id: PersonId) -> Result<Option<Person>
     Ok(people::table.find(id).select(Person::as_select()).for_update().first(conn).await.optional()?)
 }
 
-/// A person by mail address, whichever way it was typed.
+/// A person by mail address, whichever way it was typed. Who left has none.
 pub async fn find_person_by_email(conn: &mut Conn, email: &str) -> Result<Option<Person>> {
-    let row = people::table.filter(people::email_normal.eq(normal_email(email))).select(Person::as_select());
-    Ok(row.first(conn).await.optional()?)
+    let row = people::table.filter(people::email_normal.eq(normal_email(email))).filter(people::left_at.is_null());
+    Ok(row.select(Person::as_select()).first(conn).await.optional()?)
 }
 
 /// Those of these people who are there, in no particular order.
@@ -215,7 +215,8 @@ pub async fn accepted_at(conn: &mut Conn, person: PersonId, document: Document) 
 
 /// People by name or by the whole mail address, the latest who joined first.
 pub async fn search_people(conn: &mut Conn, typed: &str, after: Option<Cursor>, rows: i64) -> Result<Vec<Found>> {
-    let mut query = people::table.order(people::id.desc()).select(Person::as_select()).limit(rows).into_boxed();
+    let here = people::table.filter(people::left_at.is_null());
+    let mut query = here.order(people::id.desc()).select(Person::as_select()).limit(rows).into_boxed();
     if !typed.is_empty() {
         let pattern = format!("%{}%", escaped(typed));
         query = query.filter(
@@ -249,5 +250,5 @@ fn escaped(typed: &str) -> String {
 
 /// How many people there are.
 pub async fn count_people(conn: &mut Conn) -> Result<i64> {
-    Ok(people::table.count().get_result(conn).await?)
+    Ok(people::table.filter(people::left_at.is_null()).count().get_result(conn).await?)
 }

@@ -9,7 +9,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::{people, sessions};
 
-/// The live session of a token, with its person, unless that person is suspended.
+/// The live session of a token, with its person, unless that person is suspended or leaving.
 pub async fn find_session(
     conn: &mut Conn,
     token_hash: &[u8],
@@ -22,6 +22,7 @@ pub async fn find_session(
         .filter(sessions::expires_at.gt(now))
         .filter(sessions::last_seen_at.gt(idle_since))
         .filter(people::suspended_at.is_null())
+        .filter(people::leaves_at.is_null())
         .select((sessions::id, sessions::last_seen_at, Person::as_select()))
         .first(conn)
         .await
