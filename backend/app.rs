@@ -32,6 +32,8 @@ pub struct App {
     pub limits: Limits,
     pub throttle: Throttle,
     pub tokens: jwt::Keys,
+    /// What encrypts secrets and identity numbers in the database.
+    pub sealing_key: Vec<u8>,
     pub site: Site,
     /// Every skill, in memory.
     pub skills: skills::Catalogue,
@@ -98,6 +100,7 @@ impl App {
             files: Files::in_folder(&config.data.join("files"))?,
             pictures: Pictures::default(),
             tokens: jwt::Keys::load_or_create(&config.data)?,
+            sealing_key: secret::load_or_create(&config.data.join("sealing.key"))?,
             site: Site {
                 public_url: config.public_url.clone(),
                 csrf_key: secret::load_or_create(&config.data.join("secret"))?,

@@ -1,5 +1,7 @@
 //! Secrets: values that are never printed, tokens that are stored only as hashes, and signatures of our own.
 
+use anyhow::anyhow;
+use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use aws_lc_rs::{hmac, rand};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -71,6 +73,38 @@ fn joined(parts: &[&[u8]]) -> Vec<u8> {
     parts.iter().flat_map(|part| [&(part.len() as u64).to_be_bytes()[..], part].concat()).collect()
 }
 
+/// The first byte of what was sealed, so that a later way of sealing can be told from this one.
+const SEALED: u8 = 1;
+const NONCE: usize = 12;
+
+/// Encrypts what the database keeps and must not show to who copies it (AES-256-GCM). The context says what this is and whose;
+/// it takes part in the key, so nothing sealed for one purpose or person opens for another.
+pub fn seal(key: &[u8], context: &[u8], plain: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let mut nonce = [0; NONCE];
+    rand::fill(&mut nonce).map_err(|_| anyhow!("the system's random numbers"))?;
+    let mut text = plain.to_vec();
+    sealing_key(key, context)
+        .and_then(|key| {
+            key.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(context), &mut text).ok()
+        })
+        .ok_or_else(|| anyhow!("sealing failed"))?;
+    Ok([&[SEALED], &nonce[..], &text].concat())
+}
+
+/// What was sealed with this key in this context; none when it was changed, or sealed in another.
+pub fn open(key: &[u8], context: &[u8], sealed: &[u8]) -> Option<Vec<u8>> {
+    let rest = sealed.strip_prefix(&[SEALED])?;
+    let (nonce, text) = rest.split_at_checked(NONCE)?;
+    let nonce = Nonce::try_assume_unique_for_key(nonce).ok()?;
+    let mut text = text.to_vec();
+    let plain = sealing_key(key, context)?.open_in_place(nonce, Aad::from(context), &mut text).ok()?;
+    Some(plain.to_vec())
+}
+
+fn sealing_key(key: &[u8], context: &[u8]) -> Option<LessSafeKey> {
+    UnboundKey::new(&AES_256_GCM, &sign(key, &[b"seal", context])).ok().map(LessSafeKey::new)
+}
+
 /// A key of ours that must outlive restarts: made at the first start, readable by this user only. It is written whole beside
 /// its place and linked there, so that neither a crash nor a second process that starts leaves half a key or two.
 pub fn load_or_create(path: &Path) -> anyhow::Result<Vec<u8>> {
@@ -116,6 +150,21 @@ mod tests {
         assert!(verify(b"key", &[b"ab", b"c"], &tag));
         assert!(!verify(b"key", &[b"a", b"bc"], &tag));
         assert!(!verify(b"other", &[b"ab", b"c"], &tag));
+    }
+
+    #[test]
+    fn what_is_sealed_opens_with_its_key_in_its_context_only() {
+        let sealed = seal(b"key", b"totp:amina", b"apricots").unwrap();
+        assert_eq!(open(b"key", b"totp:amina", &sealed).as_deref(), Some(&b"apricots"[..]));
+        assert_eq!(open(b"key", b"totp:karim", &sealed), None);
+        assert_eq!(open(b"other", b"totp:amina", &sealed), None);
+        assert_ne!(sealed, seal(b"key", b"totp:amina", b"apricots").unwrap());
+        for place in 0..sealed.len() {
+            let mut changed = sealed.clone();
+            changed[place] ^= 1;
+            assert_eq!(open(b"key", b"totp:amina", &changed), None, "byte {place}");
+            assert_eq!(open(b"key", b"totp:amina", &sealed[..place]), None, "{place} bytes");
+        }
     }
 
     #[test]
