@@ -134,7 +134,6 @@ impl App {
     pub fn registry() -> Registry<App> {
         let registry = Registry::default().job::<SendLetter>();
         let registry = accounts::jobs(registry);
-        let registry = profiles::jobs(registry);
         let registry = gigs::jobs(registry);
         let registry = search::jobs(registry);
         home::jobs(registry)

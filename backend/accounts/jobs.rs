@@ -3,7 +3,7 @@
 use crate::accounts::actions;
 use crate::accounts::model::Purpose;
 use crate::accounts::queries;
-use crate::accounts::session::IDLE;
+use crate::accounts::rules::DRAFT_LIFE;
 use crate::app::App;
 use crate::platform::error::Result;
 use crate::platform::jobs::{Job, Payload};
@@ -66,7 +66,8 @@ impl Job<App> for RemoveFiles {
 pub async fn prune(app: &App) -> Result<()> {
     let now = app.clock.now();
     let mut conn = app.db.read().await?;
-    queries::prune_sessions(&mut conn, now, now - IDLE).await?;
+    queries::prune_sessions(&mut conn, now).await?;
+    queries::prune_drafts(&mut conn, now - DRAFT_LIFE).await?;
     queries::prune_links(&mut conn, now).await?;
     queries::prune_families(&mut conn, now).await?;
     drop(conn);

@@ -25,6 +25,8 @@ pub struct Part {
     /// The columns that name a person and are not exported to them, each with the reason.
     pub left_out: &'static [(&'static str, &'static str)],
     pub export: Export,
+    /// Forms in which typing is long, and what they are called (a text key); `*` stands for an id, or `new`.
+    pub forms: &'static [(&'static str, &'static str)],
     /// Takes what is theirs out of sight, at once. A refusal here stops them from leaving.
     pub hide: Act,
     /// The way back.
@@ -47,6 +49,8 @@ pub fn part() -> Part {
             "audit_log.actor",
             "blocks.blocker",
             "data_exports.person_id",
+            "drafts.person_id",
+            "identity_checks.person_id",
             "invitations.accepted_by",
             "invitations.invited_by",
             "person_roles.person_id",
@@ -56,11 +60,13 @@ pub fn part() -> Part {
         ],
         left_out: &[
             ("blocks.blocked", "who blocked somebody is not told"),
+            ("identity_checks.checked_by", "that it was checked is told; who of the staff did it stays with the staff"),
             ("one_time_tokens.person_id", "links that wait in the mailbox are keys, not data"),
             ("people.suspended_by", "the person is told the reason; who of the staff decided stays with the staff"),
             ("person_roles.granted_by", "the row is the other person's"),
         ],
         export: |conn, person| queries::export_account(conn, person).boxed_local(),
+        forms: &[],
         hide: nothing,
         show: nothing,
         forget: |tx, person, now| forget(tx, person, now).boxed_local(),

@@ -25,6 +25,7 @@ pub fn part() -> Part {
             ("organisation_members.added_by", "the row is the other member's"),
         ],
         export: |conn, person| export(conn, person).boxed_local(),
+        forms: &[],
         hide: |tx, person, now| hide(tx, person, now).boxed_local(),
         show: |tx, person, now| show(tx, person, now).boxed_local(),
         forget: |tx, person, now| forget(tx, person, now).boxed_local(),

@@ -22,6 +22,7 @@ pub fn part() -> Part {
         exported: &["gigs.created_by"],
         left_out: &[],
         export: |conn, person| export(conn, person).boxed_local(),
+        forms: &[("/my/gigs/*", "accounts-draft-gig")],
         hide: personal::nothing,
         show: personal::nothing,
         forget: |tx, person, now| forget(tx, person, now).boxed_local(),

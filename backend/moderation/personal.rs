@@ -18,6 +18,7 @@ pub fn part() -> Part {
         exported: &["reports.reporter"],
         left_out: &[("reports.decided_by", "the decision is told; who of the staff decided stays with the staff")],
         export: |conn, person| export(conn, person).boxed_local(),
+        forms: &[],
         hide: personal::nothing,
         show: personal::nothing,
         forget: |tx, person, _| forget(tx, person).boxed_local(),

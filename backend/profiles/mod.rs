@@ -15,11 +15,7 @@ mod personal;
 mod queries;
 pub mod rules;
 
-use crate::app::App;
-use crate::platform::jobs::Registry;
 use actix_web::web;
-use futures_util::FutureExt;
-use std::time::Duration;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{add_item, attach, own, publish, save, set_handle, set_visibility};
@@ -68,9 +64,4 @@ pub fn api(routes: &mut ApiConfig) {
         .service(api::attach)
         .service(api::detach)
         .service(api::move_item);
-}
-
-pub fn jobs(registry: Registry<App>) -> Registry<App> {
-    registry
-        .every(Duration::from_secs(3600), "profiles.welcome_adults", |app| actions::welcome_adults(app).boxed_local())
 }

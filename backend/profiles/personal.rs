@@ -24,6 +24,7 @@ pub fn part() -> Part {
         exported: &["profiles.person_id"],
         left_out: &[],
         export: |conn, person| export(conn, person).boxed_local(),
+        forms: &[("/profile/edit", "profiles-mine"), ("/profile/items/*", "accounts-draft-item")],
         hide: personal::nothing,
         show: personal::nothing,
         forget: |tx, person, now| forget(tx, person, now).boxed_local(),

@@ -19,12 +19,20 @@ use schema::{
 };
 use std::collections::{HashMap, HashSet};
 
-pub async fn insert(conn: &mut Conn, id: ProfileId, person: PersonId, handle: &str, now: DateTime<Utc>) -> Result<()> {
+pub async fn insert(
+    conn: &mut Conn,
+    id: ProfileId,
+    person: PersonId,
+    handle: &str,
+    visibility: Visibility,
+    now: DateTime<Utc>,
+) -> Result<()> {
     diesel::insert_into(profiles::table)
         .values((
             profiles::id.eq(id),
             profiles::person_id.eq(person),
             profiles::handle.eq(handle),
+            profiles::visibility.eq(visibility.code()),
             profiles::created_at.eq(now),
             profiles::updated_at.eq(now),
         ))
@@ -470,6 +478,7 @@ fn published_ids(today: NaiveDate) -> _ {
         .filter(profiles::visibility.ne(hidden))
         .filter(people::suspended_at.is_null())
         .filter(people::leaves_at.is_null())
+        .filter(people::is_learner.eq(false))
         .filter(people::birth_date.is_not_null())
         .filter(people::birth_date.le(adult_by))
         .select(profiles::id)
@@ -488,6 +497,7 @@ pub async fn list_published_by_ids(conn: &mut Conn, ids: &[ProfileId], today: Na
         .filter(profiles::visibility.ne(Visibility::Hidden.code()))
         .filter(people::suspended_at.is_null())
         .filter(people::leaves_at.is_null())
+        .filter(people::is_learner.eq(false))
         .filter(people::birth_date.is_not_null())
         .filter(people::birth_date.le(majority(today)))
         .select((
@@ -520,16 +530,4 @@ pub async fn list_published_by_ids(conn: &mut Conn, ids: &[ProfileId], today: Na
             })
         })
         .collect()
-}
-
-/// The profiles of people whose birthday of majority is today or was lately, so that indexes take them up.
-pub async fn list_of_new_adults(conn: &mut Conn, today: NaiveDate) -> Result<Vec<ProfileId>> {
-    let (from, to) = (majority(today) - chrono::Days::new(2), majority(today));
-    Ok(profiles::table
-        .inner_join(people::table)
-        .filter(people::birth_date.between(from, to))
-        .filter(profiles::published_version.is_not_null())
-        .select(profiles::id)
-        .load(conn)
-        .await?)
 }

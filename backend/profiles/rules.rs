@@ -12,6 +12,8 @@ crate::refusals! {
     NotGraduate = "profile_not_graduate", Forbidden;
     /// The mail address is not confirmed.
     Unverified = "profile_mail_not_confirmed", Forbidden;
+    /// Nobody but staff sees the portfolio of a learner.
+    Learner = "profile_of_learner", Forbidden;
     HandleTaken = "profile_handle_taken", Conflict;
     /// What publishing needs is not there yet.
     Incomplete = "profile_incomplete", Unprocessable;
@@ -49,6 +51,11 @@ const CHAT_HOSTS: [&str; 20] = [
 
 pub fn may_edit(actor: &Actor) -> Result<(), Refusal> {
     if actor.has(Role::Graduate) { Ok(()) } else { Err(Refusal::NotGraduate) }
+}
+
+/// A learner's profile is hidden: whom it opens to is the grown-up's choice.
+pub fn may_show(actor: &Actor, visibility: Visibility) -> Result<(), Refusal> {
+    if actor.adult || visibility == Visibility::Hidden { Ok(()) } else { Err(Refusal::Learner) }
 }
 
 pub fn may_publish(actor: &Actor) -> Result<(), Refusal> {

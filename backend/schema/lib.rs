@@ -56,6 +56,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// What somebody typed into a form and has not sent, by the path of the form: a list of names and values.
+    drafts (person_id, form) {
+        person_id -> Uuid,
+        form -> Text,
+        fields -> Jsonb,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     gig_attachments (gig_id, upload_id) {
         gig_id -> Uuid,
         upload_id -> Uuid,
@@ -129,6 +139,22 @@ diesel::table! {
         status -> Nullable<Int4>,
         content_type -> Nullable<Text>,
         body -> Nullable<Bytea>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Staff saw somebody and their document. The number is encrypted; its keyed hash keeps it with one person.
+    identity_checks (person_id) {
+        person_id -> Uuid,
+        document -> Text,
+        checked_on -> Date,
+        checked_by -> Uuid,
+        by_region -> Bool,
+        note -> Text,
+        number_sealed -> Nullable<Bytea>,
+        number_hash -> Nullable<Bytea>,
+        number_tail -> Nullable<Text>,
         created_at -> Timestamptz,
     }
 }
@@ -247,6 +273,8 @@ diesel::table! {
         updated_at -> Timestamptz,
         leaves_at -> Nullable<Timestamptz>,
         left_at -> Nullable<Timestamptz>,
+        is_learner -> Bool,
+        of_age_asked_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -433,6 +461,7 @@ diesel::table! {
         created_at -> Timestamptz,
         last_seen_at -> Timestamptz,
         expires_at -> Timestamptz,
+        shared -> Bool,
     }
 }
 
@@ -513,6 +542,7 @@ diesel::joinable!(acceptances -> people (person_id));
 diesel::joinable!(client_approvals -> organisations (organisation_id));
 diesel::joinable!(client_approvals -> people (decided_by));
 diesel::joinable!(data_exports -> people (person_id));
+diesel::joinable!(drafts -> people (person_id));
 diesel::joinable!(gig_attachments -> gigs (gig_id));
 diesel::joinable!(gig_attachments -> uploads (upload_id));
 diesel::joinable!(gig_languages -> gigs (gig_id));
@@ -551,12 +581,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     blocks,
     client_approvals,
     data_exports,
+    drafts,
     gig_attachments,
     gig_languages,
     gig_questions,
     gig_skills,
     gigs,
     idempotency_keys,
+    identity_checks,
     invitations,
     jobs,
     one_time_tokens,

@@ -2,12 +2,16 @@
 
 mod api;
 mod flow;
+mod identity;
 mod limits;
 mod refusals;
 mod rights;
+mod shared;
+mod young;
 
 use crate::support::app::TestApp;
 use crate::support::browser::{Browser, Page};
+use crate::support::market::privacy;
 
 const PASSWORD: &str = "apricots dry on the roof";
 
@@ -15,7 +19,7 @@ const PASSWORD: &str = "apricots dry on the roof";
 async fn sign_up(browser: &Browser, role: &str, email: &str) -> Page {
     let form = browser.get(&format!("/sign-up?as={role}")).await.form("");
     let form = form.fill("full_name", "Amina Baig").fill("email", email).fill("password", PASSWORD);
-    let form = form.fill("terms", "1").fill("privacy", "1");
+    let form = form.fill("terms", "1").fill("privacy", &privacy().to_string());
     let form = if role == "graduate" { form.fill("birth_date", "2004-03-09") } else { form };
     browser.submit(form).await
 }

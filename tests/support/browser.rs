@@ -185,6 +185,12 @@ impl FilledForm {
         self
     }
 
+    /// Sent by a button that leads elsewhere.
+    pub fn to(mut self, action: &str) -> Self {
+        self.action = action.to_owned();
+        self
+    }
+
     pub fn value(&self, name: &str) -> Option<&str> {
         self.fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }

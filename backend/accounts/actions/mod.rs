@@ -2,11 +2,14 @@
 
 mod account;
 mod blocks;
+mod drafts;
 mod exports;
+mod identity;
 mod invitations;
 mod joining;
 mod leaving;
 mod links;
+mod of_age;
 mod passwords;
 mod signing;
 mod staff;
@@ -14,11 +17,14 @@ mod tokens;
 
 pub use account::*;
 pub use blocks::*;
+pub use drafts::*;
 pub use exports::*;
+pub use identity::*;
 pub use invitations::*;
 pub use joining::*;
 pub use leaving::*;
 pub use links::*;
+pub use of_age::*;
 pub use passwords::*;
 pub use signing::*;
 pub use staff::*;

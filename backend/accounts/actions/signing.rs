@@ -8,7 +8,7 @@ use crate::accounts::model::Person;
 use crate::accounts::password;
 use crate::accounts::queries::{self, NewSession};
 use crate::accounts::rules::{FAILURES_OF_ADDRESS, FAILURES_OF_ALL, FAILURES_OF_PERSON, Refusal};
-use crate::accounts::session::ABSOLUTE;
+use crate::accounts::session::{ABSOLUTE, SHARED_ABSOLUTE};
 use crate::app::App;
 use crate::kernel::ids::{PersonId, SessionId};
 use crate::platform::error::{AppError, OrMissing, Result};
@@ -80,7 +80,8 @@ pub async fn open_session(app: &App, person: PersonId, device: &Device) -> Resul
         ip: device.address.to_string(),
         created_at: now,
         last_seen_at: now,
-        expires_at: now + ABSOLUTE,
+        expires_at: now + if device.shared { SHARED_ABSOLUTE } else { ABSOLUTE },
+        shared: device.shared,
     };
     queries::insert_session(&mut *app.db.read().await?, &session).await?;
     Ok(token)

@@ -3,6 +3,8 @@
 mod account;
 mod blocks;
 mod documents;
+mod drafts;
+mod identity;
 mod invitations;
 mod links;
 mod passwords;
@@ -27,7 +29,10 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/verify/{token}", web::post().to(links::confirm))
         .route("/sign-in", web::get().to(sign_in::form))
         .route("/sign-in", web::post().to(sign_in::send))
+        .route("/sign-out", web::get().to(sign_in::out_form))
         .route("/sign-out", web::post().to(sign_in::out))
+        .route("/drafts", web::post().to(drafts::keep))
+        .route("/drafts/drop", web::post().to(drafts::drop))
         .route("/agreements", web::get().to(documents::pending))
         .route("/agreements", web::post().to(documents::accept))
         .route("/terms", web::get().to(documents::terms))
@@ -53,6 +58,8 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/account/export/{id}", web::post().to(rights::fetch_copy))
         .route("/account/delete", web::get().to(rights::delete_form))
         .route("/account/delete", web::post().to(rights::delete))
+        .route("/account/of-age", web::get().to(rights::of_age_form))
+        .route("/account/of-age", web::post().to(rights::agree_of_age))
         .route("/stay/{token}", web::get().to(rights::stay_form))
         .route("/stay/{token}", web::post().to(rights::stay))
         .route("/people/{id}/block", web::post().to(blocks::block))
@@ -65,6 +72,9 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/staff/invitations/{id}/withdraw", web::post().to(invitations::withdraw))
         .route("/staff/people", web::get().to(people::list))
         .route("/staff/people/{id}", web::get().to(people::show))
+        .route("/staff/people/{id}/identity", web::post().to(identity::check))
+        .route("/staff/people/{id}/identity/number", web::post().to(identity::reveal))
+        .route("/staff/people/{id}/identity/remove", web::post().to(identity::remove))
         .route("/staff/people/{id}/suspend", web::post().to(people::suspend))
         .route("/staff/people/{id}/restore", web::post().to(people::restore))
         .route("/staff/people/{id}/sign-out", web::post().to(people::sign_out));

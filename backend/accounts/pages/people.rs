@@ -1,6 +1,7 @@
 //! The staff's pages about people: finding, suspending, restoring, signing out.
 
-use crate::accounts::model::{Found, Person};
+use crate::accounts::model::{Found, IdentityCheck, Person};
+use crate::accounts::pages::identity::IdentityForm;
 use crate::accounts::session::Staff;
 use crate::accounts::{actions, queries, rules};
 use crate::app::App;
@@ -39,7 +40,7 @@ pub async fn list(who: Staff, app: web::Data<App>, Params(wanted): Params<Wanted
     let query: String = clean_line(&wanted.q).chars().take(100).collect();
     let after = page::Cursor::decode(&wanted.cursor);
     let limit = page::DEFAULT_LIMIT;
-    let rows = queries::search_people(&mut *app.db.read().await?, &query, after, limit + 1).await?;
+    let rows = actions::find_people(&app, &who.actor, &query, after, limit + 1).await?;
     let found = page::Page::from_surplus(rows, limit, |row| row.person.id.0);
     let typed: String = url::form_urlencoded::byte_serialize(query.as_bytes()).collect();
     let next = found.next.as_ref().map(|cursor| format!("/staff/people?q={typed}&cursor={cursor}"));
@@ -55,33 +56,63 @@ struct Show<'a> {
     roles: Vec<Role>,
     reason: String,
     may_suspend: bool,
+    may_check: bool,
     is_adult: bool,
+    identity: Option<IdentityCheck>,
+    identity_form: IdentityForm,
+    reveal_why: String,
+    number: Option<String>,
+    today: String,
+}
+
+impl Show<'_> {
+    fn documents(&self) -> Vec<(&'static str, String)> {
+        rules::DOCUMENTS.iter().map(|kind| (*kind, self.p.choice("accounts-document", kind))).collect()
+    }
+}
+
+/// What stands on a person's page beside the person: what was typed and refused, or revealed.
+#[derive(Default)]
+pub(super) struct View {
+    pub status: StatusCode,
+    pub errors: FieldErrors,
+    pub reason: String,
+    pub identity_form: IdentityForm,
+    pub reveal_why: String,
+    pub number: Option<String>,
+}
+
+impl View {
+    pub fn refused(errors: &FieldErrors) -> Self {
+        Self { status: StatusCode::UNPROCESSABLE_ENTITY, errors: errors.clone(), ..Self::default() }
+    }
 }
 
 pub async fn show(who: Staff, app: web::Data<App>, id: web::Path<Uuid>) -> PageResult {
-    show_with(&who, &app, PersonId(*id), StatusCode::OK, &FieldErrors::default(), String::new()).await
+    show_with(&who, &app, PersonId(*id), View::default()).await
 }
 
-async fn show_with(
-    who: &Staff,
-    app: &App,
-    id: PersonId,
-    status: StatusCode,
-    errors: &FieldErrors,
-    reason: String,
-) -> PageResult {
+pub(super) async fn show_with(who: &Staff, app: &App, id: PersonId, view: View) -> PageResult {
     let person = actions::look_at(app, &who.actor, id).await?;
-    let roles = queries::list_roles(&mut *app.db.read().await?, id).await?;
+    let mut conn = app.db.read().await?;
+    let roles = queries::list_roles(&mut conn, id).await?;
+    let identity = queries::find_identity_check(&mut conn, id).await?;
     let shown = Show {
         p: &who.page,
-        errors: who.page.errors(errors),
+        errors: who.page.errors(&view.errors),
         may_suspend: rules::may_suspend(&who.actor, id, &roles).is_ok(),
+        may_check: rules::may_check_identity(&who.actor, id).is_ok() && person.left_at.is_none(),
         is_adult: person.is_adult(app.clock.today()),
+        today: app.clock.today().to_string(),
         person,
         roles,
-        reason,
+        identity,
+        reason: view.reason,
+        identity_form: view.identity_form,
+        reveal_why: view.reveal_why,
+        number: view.number,
     };
-    html::page_with(status, &shown)
+    html::page_with(view.status, &shown)
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -96,7 +127,7 @@ pub async fn suspend(who: Staff, app: web::Data<App>, id: web::Path<Uuid>, Form(
         Ok(()) => Ok(done(id, "accounts-suspended")),
         Err(error) => {
             let errors = html::field_errors(error)?;
-            show_with(&who, &app, id, StatusCode::UNPROCESSABLE_ENTITY, &errors, form.reason).await
+            show_with(&who, &app, id, View { reason: form.reason, ..View::refused(&errors) }).await
         }
     }
 }
@@ -113,6 +144,6 @@ pub async fn sign_out(who: Staff, app: web::Data<App>, id: web::Path<Uuid>, _: F
     Ok(done(id, "accounts-ended-everywhere"))
 }
 
-fn done(id: PersonId, key: &'static str) -> HttpResponse {
+pub(super) fn done(id: PersonId, key: &'static str) -> HttpResponse {
     flash::with(html::see_other(&format!("/staff/people/{id}")), Tone::Good, key)
 }

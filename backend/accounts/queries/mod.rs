@@ -1,7 +1,9 @@
 //! SQL of this slice's tables, by noun.
 
 mod blocks;
+mod drafts;
 mod exports;
+mod identity;
 mod invitations;
 mod leaving;
 mod links;
@@ -11,7 +13,9 @@ mod refresh;
 mod sessions;
 
 pub use blocks::*;
+pub use drafts::*;
 pub use exports::*;
+pub use identity::*;
 pub use invitations::*;
 pub use leaving::*;
 pub use links::*;

@@ -2,7 +2,9 @@
 
 use crate::accounts::inputs::{CheckedDetails, Newcomer};
 use crate::accounts::model::{Found, Person, normal_email};
+use crate::accounts::rules;
 use crate::kernel::actor::Role;
+use crate::kernel::deadline::local_date;
 use crate::kernel::ids::PersonId;
 use crate::kernel::page::Cursor;
 use crate::platform::db::Conn;
@@ -45,6 +47,10 @@ pub async fn find_password_hash(conn: &mut Conn, id: PersonId) -> Result<Option<
     Ok(hash.flatten())
 }
 
+fn is_young(birth: Option<NaiveDate>, now: DateTime<Utc>) -> bool {
+    birth.is_some_and(|birth| rules::is_young(birth, local_date(now)))
+}
+
 /// Adds a person; false when the address has one already.
 pub async fn insert_person(
     conn: &mut Conn,
@@ -64,6 +70,7 @@ pub async fn insert_person(
             people::full_name.eq(&newcomer.full_name),
             people::full_name_ur.eq(&newcomer.full_name_ur),
             people::birth_date.eq(newcomer.birth_date),
+            people::is_learner.eq(is_young(newcomer.birth_date, now)),
             people::locale.eq(newcomer.locale.code()),
             people::time_zone.eq("Asia/Karachi"),
             people::created_at.eq(now),
@@ -97,7 +104,8 @@ pub async fn set_locale(conn: &mut Conn, id: PersonId, locale: Locale, now: Date
 }
 
 pub async fn set_birth_date(conn: &mut Conn, id: PersonId, birth: NaiveDate, now: DateTime<Utc>) -> Result<()> {
-    let set = (people::birth_date.eq(birth), people::updated_at.eq(now));
+    let learner = people::is_learner.eq(is_young(Some(birth), now));
+    let set = (people::birth_date.eq(birth), learner, people::updated_at.eq(now));
     diesel::update(people::table.find(id)).set(set).execute(conn).await?;
     Ok(())
 }
@@ -183,6 +191,36 @@ pub async fn grant_role(conn: &mut Conn, person: PersonId, role: Role, by: Perso
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// Those who were born by this day, joined as learners and were not asked yet to agree as grown-ups.
+pub async fn list_to_ask_of_age(conn: &mut Conn, born_by: NaiveDate) -> Result<Vec<PersonId>> {
+    Ok(people::table
+        .filter(people::is_learner)
+        .filter(people::birth_date.le(born_by))
+        .filter(people::of_age_asked_at.is_null())
+        .filter(people::leaves_at.is_null())
+        .select(people::id)
+        .limit(500)
+        .load(conn)
+        .await?)
+}
+
+/// Notes that somebody was asked; says whether they were not before.
+pub async fn set_asked_of_age(conn: &mut Conn, id: PersonId, now: DateTime<Utc>) -> Result<bool> {
+    let fresh = people::table.find(id).filter(people::of_age_asked_at.is_null());
+    Ok(diesel::update(fresh).set(people::of_age_asked_at.eq(now)).execute(conn).await? > 0)
+}
+
+/// A learner no more: what was accepted then is accepted anew, now.
+pub async fn set_grown_up(conn: &mut Conn, id: PersonId, now: DateTime<Utc>) -> Result<()> {
+    let set = (people::is_learner.eq(false), people::updated_at.eq(now));
+    diesel::update(people::table.find(id)).set(set).execute(conn).await?;
+    for document in Document::OF_EVERYBODY {
+        let row = acceptances::table.find((id, document.code(), document.version()));
+        diesel::delete(row).execute(conn).await?;
+    }
+    insert_acceptances(conn, id, &Document::OF_EVERYBODY, now).await
 }
 
 /// Keeps that a person accepted the present edition of these documents.

@@ -1,6 +1,7 @@
 //! What the account itself says of a person, as they get it; and the account after its person has left.
 
-use crate::accounts::model::Person;
+use crate::accounts::model::{Draft, Person};
+use crate::accounts::queries::{delete_drafts, delete_identity_check, find_identity_check, list_drafts};
 use crate::accounts::uploads::Upload;
 use crate::kernel::ids::{PersonId, UploadId};
 use crate::platform::db::Conn;
@@ -36,6 +37,7 @@ pub async fn export_account(conn: &mut Conn, id: PersonId) -> Result<Value> {
             "suspended_at": person.suspended_at,
             "suspended_reason": person.suspended_reason,
         },
+        "identity_check": identity(conn, id).await?,
         "roles": roles(conn, id).await?,
         "agreements": agreements(conn, id).await?,
         "sessions": browsers(conn, id).await?,
@@ -45,7 +47,21 @@ pub async fn export_account(conn: &mut Conn, id: PersonId) -> Result<Value> {
         "invitations_accepted": accepted(conn, id).await?,
         "files": files(conn, id).await?,
         "copies": copies(conn, id).await?,
+        "drafts": drafts(conn, id).await?,
         "record": record(conn, id).await?,
+    }))
+}
+
+async fn identity(conn: &mut Conn, id: PersonId) -> Result<Option<Value>> {
+    let check = find_identity_check(conn, id).await?;
+    Ok(check.map(|check| {
+        json!({
+            "document": check.document,
+            "checked_on": check.checked_on,
+            "checked_by": check.place(),
+            "number_ends_with": check.number_tail,
+            "note": check.note,
+        })
     }))
 }
 
@@ -134,6 +150,15 @@ async fn files(conn: &mut Conn, id: PersonId) -> Result<Vec<Value>> {
     Ok(rows.into_iter().map(row).collect())
 }
 
+async fn drafts(conn: &mut Conn, id: PersonId) -> Result<Vec<Value>> {
+    let row = |draft: Draft| {
+        let fields: Vec<Value> =
+            draft.pairs().into_iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        json!({ "form": draft.form, "fields": fields, "kept_at": draft.updated_at })
+    };
+    Ok(list_drafts(conn, id).await?.into_iter().map(row).collect())
+}
+
 async fn copies(conn: &mut Conn, id: PersonId) -> Result<Vec<Value>> {
     let own = data_exports::table.filter(data_exports::person_id.eq(id)).order(data_exports::asked_at);
     let rows: Vec<Moment> = own.select(data_exports::asked_at).load(conn).await?;
@@ -184,6 +209,7 @@ pub async fn forget_account(conn: &mut Conn, person: &Person, now: Moment) -> Re
             people::time_zone.eq("Asia/Karachi"),
             people::suspended_reason.eq(person.suspended_at.map(|_| "")),
             people::left_at.eq(now),
+            people::is_learner.eq(false),
             people::updated_at.eq(now),
         ))
         .execute(conn)
@@ -202,6 +228,8 @@ pub async fn forget_account(conn: &mut Conn, person: &Person, now: Moment) -> Re
     diesel::delete(one_time_tokens::table.filter(one_time_tokens::person_id.eq(id))).execute(conn).await?;
     diesel::delete(refresh_tokens::table.filter(refresh_tokens::person_id.eq(id))).execute(conn).await?;
     diesel::delete(blocks::table.filter(blocks::blocker.eq(id).or(blocks::blocked.eq(id)))).execute(conn).await?;
+    delete_identity_check(conn, id).await?;
+    delete_drafts(conn, id).await?;
     idempotency::forget(conn, id).await?;
     let own = data_exports::table.filter(data_exports::person_id.eq(id));
     let mut files: Vec<Uuid> = diesel::delete(own).returning(data_exports::id).get_results(conn).await?;

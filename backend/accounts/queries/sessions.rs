@@ -1,6 +1,7 @@
 //! Browsers that are signed in.
 
 use crate::accounts::model::{Person, Session};
+use crate::accounts::session::{IDLE, SHARED_IDLE};
 use crate::kernel::ids::{PersonId, SessionId};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -9,21 +10,28 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::{people, sessions};
 
+/// Used lately enough, as that counts on this kind of device.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn awake(now: DateTime<Utc>) -> _ {
+    let own: DateTime<Utc> = now - IDLE;
+    let shared: DateTime<Utc> = now - SHARED_IDLE;
+    sessions::last_seen_at.gt(own).and(sessions::shared.eq(false).or(sessions::last_seen_at.gt(shared)))
+}
+
 /// The live session of a token, with its person, unless that person is suspended or leaving.
 pub async fn find_session(
     conn: &mut Conn,
     token_hash: &[u8],
     now: DateTime<Utc>,
-    idle_since: DateTime<Utc>,
-) -> Result<Option<(SessionId, DateTime<Utc>, Person)>> {
+) -> Result<Option<(SessionId, DateTime<Utc>, bool, Person)>> {
     Ok(sessions::table
         .inner_join(people::table)
         .filter(sessions::token_hash.eq(token_hash))
         .filter(sessions::expires_at.gt(now))
-        .filter(sessions::last_seen_at.gt(idle_since))
+        .filter(awake(now))
         .filter(people::suspended_at.is_null())
         .filter(people::leaves_at.is_null())
-        .select((sessions::id, sessions::last_seen_at, Person::as_select()))
+        .select((sessions::id, sessions::last_seen_at, sessions::shared, Person::as_select()))
         .first(conn)
         .await
         .optional()?)
@@ -46,6 +54,7 @@ pub struct NewSession<'a> {
     pub created_at: DateTime<Utc>,
     pub last_seen_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
+    pub shared: bool,
 }
 
 pub async fn insert_session(conn: &mut Conn, session: &NewSession<'_>) -> Result<()> {
@@ -54,16 +63,11 @@ pub async fn insert_session(conn: &mut Conn, session: &NewSession<'_>) -> Result
 }
 
 /// The live sessions of a person, the latest used first.
-pub async fn list_sessions(
-    conn: &mut Conn,
-    person: PersonId,
-    now: DateTime<Utc>,
-    idle_since: DateTime<Utc>,
-) -> Result<Vec<Session>> {
+pub async fn list_sessions(conn: &mut Conn, person: PersonId, now: DateTime<Utc>) -> Result<Vec<Session>> {
     Ok(sessions::table
         .filter(sessions::person_id.eq(person))
         .filter(sessions::expires_at.gt(now))
-        .filter(sessions::last_seen_at.gt(idle_since))
+        .filter(awake(now))
         .order(sessions::last_seen_at.desc())
         .select(Session::as_select())
         .load(conn)
@@ -87,8 +91,8 @@ pub async fn delete_sessions(conn: &mut Conn, person: PersonId, except: Option<S
 }
 
 /// Forgets sessions that ended by themselves.
-pub async fn prune_sessions(conn: &mut Conn, now: DateTime<Utc>, idle_since: DateTime<Utc>) -> Result<()> {
-    let ended = sessions::expires_at.le(now).or(sessions::last_seen_at.le(idle_since));
+pub async fn prune_sessions(conn: &mut Conn, now: DateTime<Utc>) -> Result<()> {
+    let ended = sessions::expires_at.le(now).or(diesel::dsl::not(awake(now)));
     diesel::delete(sessions::table.filter(ended)).execute(conn).await?;
     Ok(())
 }

@@ -51,3 +51,75 @@ mail-accounts-left-subject = آپ ہنر سے جا چکے ہیں
 mail-accounts-left-body = آپ کی خواہش کے مطابق ہنر پر آپ کا اکاؤنٹ ختم ہو گیا: آپ کا نام، پتا، کام اور فائلیں۔ یہ آپ کو ہماری آخری ای میل ہے۔
 
     ہمارے ساتھ گزارے وقت کا شکریہ۔ کبھی واپس آنا چاہیں تو کسی بھی ای میل پتے سے نئے سرے سے شامل ہوں۔
+
+accounts-of-age = آپ اٹھارہ سال کے ہو گئے
+accounts-of-age-lead = مبارک ہو! آپ سیکھنے والے کے طور پر شامل ہوئے تھے؛ اب سے آپ بالغ کی حیثیت سے خود فیصلہ کرتے ہیں۔
+accounts-of-age-hidden = خود بخود کچھ نہیں بدلا: آپ کا پورٹ فولیو پہلے کی طرح نجی ہے۔
+accounts-of-age-open = متفق ہونے پر آپ چن سکتے ہیں کہ پروفائل کون دیکھے، کاموں سے میچ ہو سکتے ہیں، اور دوسروں کو کام دے سکتے ہیں۔
+accounts-of-age-wait = کوئی جلدی نہیں۔ جب تک آپ متفق نہ ہوں، سب کچھ ویسا ہی رہتا ہے۔
+accounts-of-age-agree = میں بالغ کی حیثیت سے متفق ہوں
+accounts-of-age-agreed = شکریہ۔ آپ کا پروفائل ابھی پوشیدہ ہے: یہاں چنیں کہ اسے کون دیکھ سکتا ہے۔
+home-task-of-age = آپ اٹھارہ سال کے ہیں: طے کریں کہ کیا کھلے
+home-task-of-age-why = جب تک آپ بالغ کی حیثیت سے دوبارہ متفق ہو کر خود نہ چنیں، آپ کا پورٹ فولیو نجی رہتا ہے۔
+refusal-not-of-age = یہ ان کے لیے ہے جو 18 سال سے کم عمر میں شامل ہوئے اور اب اٹھارہ کے ہیں۔
+refusal-profile-of-learner = 18 سال سے کم عمر میں پروفائل پوشیدہ ہوتا ہے۔ اٹھارہویں سالگرہ کے بعد، دوبارہ متفق ہو کر، آپ خود چنتے ہیں کہ اسے کون دیکھے۔
+mail-accounts-of-age-subject = آپ اٹھارہ سال کے ہیں: طے کریں کہ ہنر پر کیا کھلے
+mail-accounts-of-age-body = سالگرہ مبارک! آپ ہنر پر سیکھنے والے کے طور پر شامل ہوئے تھے۔ خود بخود کچھ نہیں کھلتا: آپ کا پورٹ فولیو پہلے کی طرح نجی ہے۔
+
+    اگر آپ چاہتے ہیں کہ لوگ آپ کو ڈھونڈیں، میچ ہوں اور کمائیں، تو شرائط دوبارہ پڑھیں اور بالغ کی حیثیت سے متفق ہوں۔ پھر آپ چنیں کہ پروفائل کون دیکھے۔
+mail-accounts-of-age-action = طے کریں کہ کیا کھلے
+
+accounts-identity = شناخت
+accounts-identity-none = عملے نے ابھی تک اس شخص کی کوئی دستاویز نہیں دیکھی۔
+accounts-identity-check = لکھیں کہ میں نے جانچ لی
+accounts-identity-lead = صرف تب جب آپ نے خود اس شخص اور اصل دستاویز کو ایک ساتھ دیکھا ہو۔ دوسروں کو صرف یہ نظر آتا ہے کہ شناخت جانچی گئی اور کہاں، اور کچھ نہیں۔
+accounts-identity-when = جانچ کی تاریخ
+accounts-identity-number = نمبر
+accounts-identity-number-hint = شناختی کارڈ یا ب فارم کا: 42101-1234567-1۔ یہ خفیہ شکل میں رکھا جاتا ہے۔ پاسپورٹ کا نمبر کبھی نہ لکھیں۔
+accounts-identity-ends = آخری ہندسے
+accounts-identity-note = نوٹ
+accounts-identity-save = شناخت جانچ لی
+accounts-identity-noted = لکھ لیا گیا۔ اس شخص کو ای میل سے بتا دیا گیا۔
+accounts-identity-remove = یہ اندراج واپس لیں
+accounts-identity-removed = اندراج واپس لے لیا گیا، اور نمبر مٹ گیا۔
+accounts-identity-reveal = پورا نمبر دکھائیں
+accounts-identity-reveal-lead = آپ کا دیکھنا اور اس کی وجہ ہمیشہ کے لیے لکھی جاتی ہے۔
+accounts-identity-why = کیوں چاہیے
+accounts-identity-bad-number = تیرہ ہندسے، جیسے 42101-1234567-1۔
+accounts-identity-no-number = پاسپورٹ کا نمبر نہیں رکھا جاتا۔ یہ خانہ خالی چھوڑ دیں۔
+accounts-identity-at-centre = تربیتی مرکز میں
+accounts-identity-at-region = علاقائی ڈیسک پر
+accounts-identity-by-centre = شناخت تربیتی مرکز نے جانچی
+accounts-identity-by-region = شناخت علاقائی ڈیسک نے جانچی
+accounts-identity-yours = عملے نے آپ کی شناخت آپ کے سامنے جانچی ({ $document }، { $date })۔
+accounts-document = دستاویز
+accounts-document-cnic = شناختی کارڈ
+accounts-document-b-form = ب فارم
+accounts-document-passport = پاسپورٹ
+refusal-identity-own-check = اپنی شناخت کوئی خود نہیں جانچتا۔ کسی ساتھی سے کہیں۔
+refusal-identity-number-taken = یہ نمبر پہلے سے کسی اور اکاؤنٹ کے ساتھ ہے۔ دستاویز دوبارہ دیکھیں؛ اگر نمبر درست ہے تو علاقائی ڈیسک کو بتائیں۔
+mail-accounts-identity-subject = آپ کی شناخت جانچی گئی
+mail-accounts-identity-body = ہنر کے عملے نے لکھا ہے کہ انہوں نے { $date } کو آپ کو اور آپ کی شناختی دستاویز کو دیکھا۔ اب آپ کا پروفائل صرف یہ بتاتا ہے کہ شناخت جانچی گئی ہے، اور کچھ نہیں۔ نمبر خفیہ شکل میں رکھا جاتا ہے۔
+
+    آپ وہاں نہیں تھے؟ تو فوراً اپنے مرکز کے عملے کو بتائیں۔
+mail-accounts-identity-action = میرا اکاؤنٹ دیکھیں
+
+accounts-shared = یہ ڈیوائس مشترک ہے
+accounts-shared-hint = لیب کا کمپیوٹر یا گھر کا فون: 30 منٹ استعمال نہ ہونے پر اور براؤزر بند ہونے پر آپ سائن آؤٹ ہو جاتے ہیں، اور آپ کی کوئی چیز اس پر نہیں رہتی۔
+accounts-shared-badge = مشترک ڈیوائس
+accounts-sign-out = سائن آؤٹ
+accounts-unsent-lead = آپ نے کچھ لکھا تھا جو بھیجا نہیں۔ اس کا کیا کریں؟
+accounts-unsent-when = آخری تبدیلی { $when }
+accounts-unsent-send = دیکھیں اور بھیجیں
+accounts-unsent-keep = رکھ لیں اور سائن آؤٹ کریں
+accounts-unsent-keep-why = یہ آپ کے اکاؤنٹ میں محفوظ رہے گا، آپ جس ڈیوائس سے بھی اگلی بار سائن اِن کریں۔
+accounts-unsent-drop = مٹا دیں اور سائن آؤٹ کریں
+accounts-unsent-drop-why = پھر اسے کوئی نہیں دیکھ سکتا، آپ بھی نہیں۔
+accounts-draft-item = کام کا ایک نمونہ
+accounts-draft-gig = ایک کام
+accounts-draft-kept = رکھ لیا گیا۔ آپ کے ڈیسک پر موجود ہے۔
+accounts-draft-dropped = مٹا دیا گیا۔ فارم نئے سرے سے شروع ہوتا ہے۔
+accounts-draft-too-long = یہ متن رکھنے کے لیے بہت لمبا ہے۔
+layout-keep-draft = بعد کے لیے رکھیں
+home-task-draft = ابھی نہیں بھیجا: { $form }
+home-task-draft-why = آپ نے یہ لکھا تھا اور بھیجا نہیں۔
