@@ -272,16 +272,21 @@ mod tests {
         let take = |today| may_take_role(&[Role::Graduate], Role::Client, birth, false, today);
         assert_eq!(take(date(2026, 11, 24)), Err(Refusal::RoleNeedsAdult));
         assert_eq!(take(date(2026, 11, 25)), Ok(()));
+        let asked = may_take_role(&[Role::Graduate], Role::Client, birth, true, date(2026, 11, 25));
+        assert_eq!(asked, Err(Refusal::RoleNeedsAdult), "a learner agrees anew first");
     }
 
     #[test]
     fn no_client_turns_out_to_be_a_child() {
         let birth = Some(date(2012, 1, 1));
         assert_eq!(
-            may_take_role(&[Role::Client], Role::Graduate, birth, date(2026, 11, 24)),
+            may_take_role(&[Role::Client], Role::Graduate, birth, false, date(2026, 11, 24)),
             Err(Refusal::RoleNeedsAdult)
         );
-        assert_eq!(may_take_role(&[Role::Client], Role::Client, None, date(2026, 11, 24)), Err(Refusal::RoleHeld));
+        assert_eq!(
+            may_take_role(&[Role::Client], Role::Client, None, false, date(2026, 11, 24)),
+            Err(Refusal::RoleHeld)
+        );
     }
 
     fn now() -> DateTime<Utc> {
