@@ -1,6 +1,7 @@
 //! The application: its parts, made from the configuration, and the one place where jobs and acts by the clock are registered.
 
 use crate::accounts::jwt;
+use crate::accounts::personal::Part;
 use crate::platform::clock::Clock;
 use crate::platform::config::Config;
 use crate::platform::db::Db;
@@ -15,7 +16,7 @@ use crate::platform::search::{SearchEngine, Settings};
 use crate::platform::secret;
 use crate::platform::web::context::Site;
 use crate::platform::web::rate_limit::{Limits, Throttle, Throttled};
-use crate::{accounts, gigs, home, matching, notifications, profiles, search, skills};
+use crate::{accounts, clients, gigs, home, matching, moderation, notifications, profiles, search, skills};
 use anyhow::{Context, anyhow};
 use matcher::Exchange;
 
@@ -117,12 +118,23 @@ impl App {
         Ok(app)
     }
 
+    /// What each slice knows of a person, in street order.
+    pub fn personal() -> Vec<Part> {
+        vec![
+            accounts::personal::part(),
+            skills::personal(),
+            clients::personal(),
+            profiles::personal(),
+            gigs::personal(),
+            moderation::personal(),
+        ]
+    }
+
     /// Every job and every act by the clock.
     pub fn registry() -> Registry<App> {
         let registry = Registry::default().job::<SendLetter>();
         let registry = accounts::jobs(registry);
         let registry = notifications::jobs(registry);
-        let registry = profiles::jobs(registry);
         let registry = gigs::jobs(registry);
         let registry = search::jobs(registry);
         home::jobs(registry)

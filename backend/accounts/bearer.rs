@@ -108,7 +108,7 @@ async fn caller(req: &HttpRequest) -> Result<Caller> {
     let claims = app.tokens.verify(token, app.clock.now()).ok_or(AppError::SignIn)?;
     let mut conn = app.db.read().await?;
     let person = queries::find_person(&mut conn, claims.person).await?.ok_or(AppError::SignIn)?;
-    let alive = person.suspended_at.is_none() && queries::family_is_alive(&mut conn, claims.family).await?;
+    let alive = !person.is_away() && queries::family_is_alive(&mut conn, claims.family).await?;
     if !alive {
         return Err(AppError::SignIn);
     }

@@ -5,7 +5,7 @@ use crate::kernel::actor::{Actor, Role};
 use crate::kernel::deadline::age_on;
 use crate::kernel::ids::PersonId;
 use crate::platform::web::rate_limit::Limit;
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Months, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
 crate::refusals! {
@@ -45,6 +45,14 @@ crate::refusals! {
     /// The password must be shown again first.
     StepUp = "step_up_required", Forbidden;
     MayNotRecover = "recovery_not_yours", Forbidden;
+    /// Somebody must be able to appoint the next.
+    LastAdmin = "last_admin_stays", Conflict;
+    /// Only who joined under 18 and is eighteen now agrees anew.
+    NotOfAge = "not_of_age", Conflict;
+    /// Nobody vouches for themselves.
+    OwnIdentity = "identity_own_check", Forbidden;
+    /// The number stands with another account; with whose is not said.
+    NumberTaken = "identity_number_taken", Conflict;
 }
 
 /// What people take by themselves; the other roles come by invitation.
@@ -117,6 +125,57 @@ pub const SUSPENSIONS: Limit = Limit { name: "suspension", hits: 100, seconds: 8
 /// Invitations of one member of staff.
 pub const INVITATIONS: Limit = Limit { name: "invite", hits: 100, seconds: 86_400 };
 
+/// Copies of one's data, each of which is a search through everything.
+pub const EXPORTS: Limit = Limit { name: "export", hits: 3, seconds: 86_400 };
+/// So long a copy can be fetched.
+pub const EXPORT_LIFE: TimeDelta = TimeDelta::days(7);
+/// Whoever leaves may come back for so many days.
+pub const GRACE_DAYS: u32 = 14;
+
+/// Drafts of one person, and the bytes of one.
+pub const MOST_DRAFTS: usize = 30;
+pub const DRAFT_BYTES: usize = 64 * 1024;
+/// A draft that nobody comes back to is forgotten.
+pub const DRAFT_LIFE: TimeDelta = TimeDelta::days(90);
+
+/// Identity numbers that one member of staff may look at.
+pub const REVEALS: Limit = Limit { name: "identity", hits: 20, seconds: 86_400 };
+/// What staff can be shown.
+pub const IDENTITY_DOCUMENTS: [&str; 3] = ["cnic", "b_form", "passport"];
+
+pub fn may_check_identity(actor: &Actor, person: PersonId) -> Result<(), Refusal> {
+    if actor.person == person { Err(Refusal::OwnIdentity) } else { Ok(()) }
+}
+
+/// The thirteen digits of an identity number (of a CNIC, or of a child's B-form), written 5-7-1 or in one, in the digits of
+/// either script. Nothing is read out of them.
+pub fn identity_number(typed: &str) -> Option<String> {
+    let western = |c: char| match c {
+        '\u{660}'..='\u{669}' => char::from_digit(u32::from(c) - 0x660, 10).unwrap_or(c),
+        '\u{6f0}'..='\u{6f9}' => char::from_digit(u32::from(c) - 0x6f0, 10).unwrap_or(c),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        other => other,
+    };
+    let typed: String = typed.trim().chars().map(western).collect();
+    let parts: Vec<&str> = typed.split('-').collect();
+    let digits = match parts.as_slice() {
+        [all] => (*all).to_owned(),
+        [first, second, last] if (first.len(), second.len(), last.len()) == (5, 7, 1) => parts.concat(),
+        _ => return None,
+    };
+    (digits.len() == 13 && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
+}
+
+/// `42101-1234567-1`
+pub fn written_number(digits: &str) -> String {
+    let part = |from: usize, to: usize| digits.get(from..to).unwrap_or_default();
+    format!("{}-{}-{}", part(0, 5), part(5, 12), part(12, 13))
+}
+
+pub fn may_leave(is_last_admin: bool) -> Result<(), Refusal> {
+    if is_last_admin { Err(Refusal::LastAdmin) } else { Ok(()) }
+}
+
 pub fn is_believable_birth(birth: NaiveDate, today: NaiveDate) -> bool {
     birth <= today && age_on(birth, today) <= 120
 }
@@ -130,9 +189,20 @@ pub fn is_young(birth: NaiveDate, today: NaiveDate) -> bool {
     age_on(birth, today) < ADULT
 }
 
+/// Born on or before this day, somebody is eighteen today.
+pub fn of_age_since(today: NaiveDate) -> NaiveDate {
+    today - Months::new(ADULT * 12)
+}
+
 /// A second role on the same login. A graduate has a birth date; whoever holds any other role is a grown-up.
-pub fn may_take_role(held: &[Role], role: Role, birth: Option<NaiveDate>, today: NaiveDate) -> Result<(), Refusal> {
-    let adult = birth.is_none_or(|birth| !is_young(birth, today));
+pub fn may_take_role(
+    held: &[Role],
+    role: Role,
+    birth: Option<NaiveDate>,
+    is_learner: bool,
+    today: NaiveDate,
+) -> Result<(), Refusal> {
+    let adult = !is_learner && birth.is_none_or(|birth| !is_young(birth, today));
     let needs_adult = role != Role::Graduate || held.iter().any(|role| *role != Role::Graduate);
     if held.contains(&role) {
         Err(Refusal::RoleHeld)
@@ -243,6 +313,19 @@ mod tests {
     }
 
     #[test]
+    fn an_identity_number_has_thirteen_digits_of_either_script() {
+        let number = Some("4210112345671".to_owned());
+        for typed in ["42101-1234567-1", "4210112345671", " ۴۲۱۰۱-۱۲۳۴۵۶۷-۱ ", "٤٢١٠١١٢٣٤٥٦٧١", "42101–1234567–1"]
+        {
+            assert_eq!(identity_number(typed), number, "{typed}");
+        }
+        for wrong in ["", "42101-1234567", "421011-234567-1", "42101 1234567 1", "42101-123456a-1", "421011234567"] {
+            assert_eq!(identity_number(wrong), None, "{wrong}");
+        }
+        assert_eq!(written_number("4210112345671"), "42101-1234567-1");
+    }
+
+    #[test]
     fn only_the_region_desk_invites_admins() {
         let (staff, admin, mentor) = (actor(&[Role::Staff]), actor(&[Role::Admin]), actor(&[Role::Mentor]));
         for (who, role, may) in [
@@ -301,19 +384,24 @@ mod tests {
     #[test]
     fn a_young_graduate_becomes_a_client_on_the_eighteenth_birthday() {
         let birth = Some(date(2008, 11, 25));
-        let take = |today| may_take_role(&[Role::Graduate], Role::Client, birth, today);
+        let take = |today| may_take_role(&[Role::Graduate], Role::Client, birth, false, today);
         assert_eq!(take(date(2026, 11, 24)), Err(Refusal::RoleNeedsAdult));
         assert_eq!(take(date(2026, 11, 25)), Ok(()));
+        let asked = may_take_role(&[Role::Graduate], Role::Client, birth, true, date(2026, 11, 25));
+        assert_eq!(asked, Err(Refusal::RoleNeedsAdult), "a learner agrees anew first");
     }
 
     #[test]
     fn no_client_turns_out_to_be_a_child() {
         let birth = Some(date(2012, 1, 1));
         assert_eq!(
-            may_take_role(&[Role::Client], Role::Graduate, birth, date(2026, 11, 24)),
+            may_take_role(&[Role::Client], Role::Graduate, birth, false, date(2026, 11, 24)),
             Err(Refusal::RoleNeedsAdult)
         );
-        assert_eq!(may_take_role(&[Role::Client], Role::Client, None, date(2026, 11, 24)), Err(Refusal::RoleHeld));
+        assert_eq!(
+            may_take_role(&[Role::Client], Role::Client, None, false, date(2026, 11, 24)),
+            Err(Refusal::RoleHeld)
+        );
     }
 
     fn now() -> DateTime<Utc> {

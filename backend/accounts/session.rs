@@ -40,8 +40,12 @@ use uuid::Uuid;
 pub const IDLE: TimeDelta = TimeDelta::days(14);
 /// A session ends after this long in any case.
 pub const ABSOLUTE: TimeDelta = TimeDelta::days(60);
+/// The same on a shared device.
+pub const SHARED_IDLE: TimeDelta = TimeDelta::minutes(30);
+pub const SHARED_ABSOLUTE: TimeDelta = TimeDelta::hours(12);
 /// How exactly the last use is kept, so that reading pages does not write all the time.
 const TOUCH: TimeDelta = TimeDelta::minutes(5);
+const SHARED_TOUCH: TimeDelta = TimeDelta::minutes(1);
 
 /// Anybody, signed in or not.
 #[derive(Debug, Clone)]
@@ -225,11 +229,12 @@ async fn visitor(req: &HttpRequest) -> Result<Visitor> {
     };
     let now = app.clock.now();
     let mut conn = app.db.read().await?;
-    let found = queries::find_session(&mut conn, &token_hash(&token), now, now - IDLE).await?;
-    let Some(queries::Found { id: session, last_seen_at, proof, person, unread }) = found else {
+    let found = queries::find_session(&mut conn, &token_hash(&token), now).await?;
+    let Some(queries::Found { id: session, last_seen_at, shared, proof, person, unread }) = found else {
         return Ok(Visitor { page, actor: None, session: None, signed: None });
     };
-    if now - last_seen_at > TOUCH {
+    let touch = if shared { SHARED_TOUCH } else { TOUCH };
+    if now - last_seen_at > touch {
         queries::touch_session(&mut conn, session, now).await?;
     }
     denials::acting(req, person.id);

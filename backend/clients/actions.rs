@@ -66,7 +66,7 @@ pub async fn add_member(app: &App, actor: &Actor, id: OrganisationId, email: &st
             let organisation = lock_own(tx, actor, id).await?;
             require_owner(tx, actor, id).await?;
             let person = accounts::find_person_by_email(tx, email).await?;
-            let person = person.filter(|person| person.email_verified_at.is_some() && person.suspended_at.is_none());
+            let person = person.filter(|person| person.email_verified_at.is_some() && !person.is_away());
             let person = person.filter(|person| person.is_adult(app.clock.today())).ok_or(Refusal::NoSuchPerson)?;
             queries::insert_member(tx, id, person.id, false, actor.person, now).await?;
             accounts::grant_role(tx, person.id, Role::Client, actor.person, now).await?;

@@ -96,6 +96,7 @@ pub async fn list_of_person(conn: &mut Conn, person: PersonId) -> Result<Vec<Org
 pub async fn list_waiting(conn: &mut Conn, after: Option<Cursor>, limit: i64) -> Result<Vec<Organisation>> {
     let mut query = organisations::table
         .filter(organisations::approval.eq(Approval::Requested.code()))
+        .filter(organisations::closed_at.is_null())
         .order(organisations::id)
         .limit(limit)
         .select(Organisation::as_select())
@@ -108,7 +109,9 @@ pub async fn list_waiting(conn: &mut Conn, after: Option<Cursor>, limit: i64) ->
 
 /// How many organisations wait for a decision, and since when the one that waits longest does.
 pub async fn count_waiting(conn: &mut Conn) -> Result<(i64, Option<DateTime<Utc>>)> {
-    let waiting = organisations::table.filter(organisations::approval.eq(Approval::Requested.code()));
+    let waiting = organisations::table
+        .filter(organisations::approval.eq(Approval::Requested.code()))
+        .filter(organisations::closed_at.is_null());
     Ok(waiting.select((count_star(), min(organisations::approval_changed_at))).first(conn).await?)
 }
 

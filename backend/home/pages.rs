@@ -1,6 +1,6 @@
 //! Pages around everything.
 
-use crate::accounts::{self, Signed, Visitor};
+use crate::accounts::{self, Signed, Visitor, drafts};
 use crate::app::App;
 use crate::gigs::{self, State};
 use crate::kernel::places::DISTRICTS;
@@ -130,6 +130,10 @@ pub async fn desk(who: Signed, app: web::Data<App>) -> PageResult {
     if !who.actor.verified {
         tasks.push(task("verify", "/account"));
     }
+    let me = accounts::find_person(&mut conn, who.actor.person).await?;
+    if me.is_some_and(|me| me.comes_of_age(app.clock.today())) {
+        tasks.push(task("of-age", "/account/of-age"));
+    }
     if p.signed().is_some_and(|signed| signed.is_graduate) {
         let profile = profiles::find_of_person(&mut conn, who.actor.person).await?;
         match profile {
@@ -140,6 +144,13 @@ pub async fn desk(who: Signed, app: web::Data<App>) -> PageResult {
             _ => tasks.push(task("publish", "/profile")),
         }
         tasks.push(task("work", "/work"));
+    }
+    for draft in drafts::waiting(&app, &who.actor, p.locale).await? {
+        tasks.push(Task {
+            title: p.t1("home-task-draft", "form", draft.name.as_str()),
+            why: p.t("home-task-draft-why"),
+            href: draft.href(),
+        });
     }
     let own = clients::list_of_person(&mut conn, who.actor.person).await?;
     if p.signed().is_some_and(|signed| signed.is_client) && own.is_empty() {

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::clients;
 use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
-use crate::kernel::ids::{ItemId, ProfileId, UploadId};
+use crate::kernel::ids::{ItemId, PersonId, ProfileId, UploadId};
 use crate::platform::audit::{self, Entry};
 use crate::platform::db::Tx;
 use crate::platform::error::{AppError, OrMissing, Result};
@@ -33,8 +33,12 @@ pub async fn own(app: &App, actor: &Actor) -> Result<Profile> {
             }
             let taken = queries::list_handles(tx, &wanted).await?;
             let numbered = std::iter::once(wanted.clone()).chain((2..).map(|number| format!("{wanted}-{number}")));
-            let handle = numbered.into_iter().find(|handle| !taken.contains(handle)).unwrap_or(wanted);
-            queries::insert(tx, ProfileId::new(), actor.person, &handle, now).await?;
+            let free: Vec<String> = numbered.filter(|handle| !taken.contains(handle)).take(100).collect();
+            let retired = queries::list_retired(tx, &free).await?;
+            let handle = free.into_iter().find(|handle| !retired.contains(handle)).unwrap_or(wanted);
+            // Whatever a learner shows opens by nothing but their own choice as a grown-up.
+            let visibility = if actor.adult { Visibility::Public } else { Visibility::Hidden };
+            queries::insert(tx, ProfileId::new(), actor.person, &handle, visibility, now).await?;
             queries::find_of_person(tx, actor.person).await?.or_missing()
         })
         .await
@@ -54,6 +58,7 @@ pub async fn save(app: &App, actor: &Actor, input: &ProfileInput) -> Result<()> 
 
 /// Who may see it counts at once, without a new version.
 pub async fn set_visibility(app: &App, actor: &Actor, visibility: Visibility) -> Result<()> {
+    rules::may_show(actor, visibility)?;
     let now = app.clock.now();
     app.db
         .write(async |tx| {
@@ -73,6 +78,9 @@ pub async fn set_handle(app: &App, actor: &Actor, handle: &str) -> Result<()> {
         .db
         .write(async |tx| {
             let profile = lock_own(tx, actor).await?;
+            if !queries::list_retired(tx, std::slice::from_ref(&handle)).await?.is_empty() {
+                return Err(Refusal::HandleTaken.into());
+            }
             queries::set_handle(tx, profile.id, &handle).await?;
             outbox::changed(tx, "profile", profile.id.0, now).await
         })
@@ -246,18 +254,22 @@ pub async fn visible(app: &App, actor: Option<&Actor>, handle: &str) -> Result<(
         viewer.is_blocked = accounts::is_blocked_between(&mut conn, actor.person, profile.person_id).await?;
     }
     let adult = person.is_adult(app.clock.today());
-    if !rules::may_see(&viewer, profile.visibility(), adult, person.suspended_at.is_some()) {
+    if !rules::may_see(&viewer, profile.visibility(), adult, person.is_away()) {
         return Err(AppError::NotFound);
+    }
+    if let Some(actor) = actor {
+        accounts::note_look(app, actor, &person, "profile").await?;
     }
     let (content, published_at) = queries::find_version(&mut conn, profile.id, number).await?.or_missing()?;
     let standings = queries::standings(&mut conn, &[profile.id]).await?.remove(&profile.id).unwrap_or_default();
     let visibility = profile.visibility();
+    let shown = |name: String| if adult { name } else { accounts::Person::first_name(&name).to_owned() };
     let published = Published {
         id: profile.id,
         person: profile.person_id,
         handle: profile.handle,
-        name: person.full_name,
-        name_ur: person.full_name_ur,
+        name: shown(person.full_name),
+        name_ur: person.full_name_ur.map(shown),
         visibility,
         contracts_done: profile.contracts_done,
         published_at,
@@ -265,6 +277,12 @@ pub async fn visible(app: &App, actor: Option<&Actor>, handle: &str) -> Result<(
         standings,
     };
     Ok((published, viewer.is_owner))
+}
+
+/// Where the identity of somebody was checked; nothing more of it is public.
+pub async fn identity_checked_by(app: &App, person: PersonId) -> Result<Option<&'static str>> {
+    let check = accounts::find_identity_check(&mut *app.db.read().await?, person).await?;
+    Ok(check.map(|check| check.place()))
 }
 
 async fn lock_own(tx: &mut Tx<'_>, actor: &Actor) -> Result<Profile> {
@@ -277,17 +295,4 @@ async fn lock_with_item(tx: &mut Tx<'_>, actor: &Actor, item: ItemId) -> Result<
     let profile = lock_own(tx, actor).await?;
     let own = queries::list_items(tx, profile.id).await?.iter().any(|known| known.id == item);
     if own { Ok(profile) } else { Err(AppError::NotFound) }
-}
-
-/// Tells the indexes about people who came of age, whom they did not take before. Repeating it changes nothing.
-pub async fn welcome_adults(app: &App) -> Result<()> {
-    let (now, today) = (app.clock.now(), app.clock.today());
-    app.db
-        .write(async |tx| {
-            for id in queries::list_of_new_adults(tx, today).await? {
-                outbox::changed(tx, "profile", id.0, now).await?;
-            }
-            Ok(())
-        })
-        .await
 }

@@ -236,6 +236,9 @@ pub struct TalentView {
     name: String,
     name_ur: Option<String>,
     published_at: DateTime<Utc>,
+    /// Who of us saw the person and their identity document: `centre` or `region`.
+    #[schema(example = "centre")]
+    identity_checked_by: Option<&'static str>,
     content: ContentView,
 }
 
@@ -248,6 +251,7 @@ impl From<Published> for TalentView {
             name: published.name,
             name_ur: published.name_ur,
             published_at: published.published_at,
+            identity_checked_by: None,
             content,
         }
     }
@@ -262,7 +266,8 @@ impl From<Published> for TalentView {
 #[get("/talent/{handle}")]
 pub async fn show(who: Anyone, app: web::Data<App>, handle: web::Path<String>) -> ApiResult<TalentView> {
     let (published, _) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
-    Ok(web::Json(published.into()))
+    let identity_checked_by = actions::identity_checked_by(&app, published.person).await?;
+    Ok(web::Json(TalentView { identity_checked_by, ..published.into() }))
 }
 
 /// A version as it was published; citable for ever, as long as the profile may be seen at all.
@@ -277,7 +282,9 @@ pub async fn show_version(who: Anyone, app: web::Data<App>, path: web::Path<(Str
     let (latest, _) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
     let version = queries::find_version(&mut *app.db.read().await?, latest.id, number).await?;
     let (content, published_at) = version.or_missing()?;
-    Ok(web::Json(Published { content, published_at, ..latest }.into()))
+    let identity_checked_by = actions::identity_checked_by(&app, latest.person).await?;
+    let published = Published { content, published_at, ..latest };
+    Ok(web::Json(TalentView { identity_checked_by, ..published.into() }))
 }
 
 #[derive(Debug, Serialize, ToSchema)]

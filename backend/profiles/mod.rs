@@ -11,14 +11,11 @@ mod api;
 mod form;
 mod model;
 mod pages;
+mod personal;
 mod queries;
 pub mod rules;
 
-use crate::app::App;
-use crate::platform::jobs::Registry;
 use actix_web::web;
-use futures_util::FutureExt;
-use std::time::Duration;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{add_item, attach, own, publish, save, set_handle, set_visibility};
@@ -26,6 +23,7 @@ pub use model::{
     Content, ContentItem, ContentPicture, ContentSkill, Evidence, ItemInput, Link, OwnSkill, Profile, ProfileInput,
     Published, Spoken, Visibility,
 };
+pub use personal::part as personal;
 pub use queries::{draft, find_of_person, list_newest_ids, list_published_by_ids, list_published_ids};
 
 pub fn pages(routes: &mut web::ServiceConfig) {
@@ -66,9 +64,4 @@ pub fn api(routes: &mut ApiConfig) {
         .service(api::attach)
         .service(api::detach)
         .service(api::move_item);
-}
-
-pub fn jobs(registry: Registry<App>) -> Registry<App> {
-    registry
-        .every(Duration::from_secs(3600), "profiles.welcome_adults", |app| actions::welcome_adults(app).boxed_local())
 }

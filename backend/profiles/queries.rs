@@ -3,6 +3,7 @@
 use crate::kernel::ids::{ItemId, PersonId, ProfileId, UploadId};
 use crate::platform::db::Conn;
 use crate::platform::error::{AppError, Result};
+use crate::platform::secret::token_hash;
 use crate::profiles::model::{
     Content, ContentDocument, ContentItem, ContentPicture, ContentSkill, ItemInput, Link, Profile, ProfileInput,
     Published, Spoken, Standing, Visibility,
@@ -18,18 +19,52 @@ use schema::{
 };
 use std::collections::{HashMap, HashSet};
 
-pub async fn insert(conn: &mut Conn, id: ProfileId, person: PersonId, handle: &str, now: DateTime<Utc>) -> Result<()> {
+pub async fn insert(
+    conn: &mut Conn,
+    id: ProfileId,
+    person: PersonId,
+    handle: &str,
+    visibility: Visibility,
+    now: DateTime<Utc>,
+) -> Result<()> {
     diesel::insert_into(profiles::table)
         .values((
             profiles::id.eq(id),
             profiles::person_id.eq(person),
             profiles::handle.eq(handle),
+            profiles::visibility.eq(visibility.code()),
             profiles::created_at.eq(now),
             profiles::updated_at.eq(now),
         ))
         .execute(conn)
         .await?;
     keep_handle(conn, id, handle).await
+}
+
+/// What stands in the place of the address of somebody who left: the address itself goes, and still nobody else gets it.
+fn retired(handle: &str) -> String {
+    let hash: String = token_hash(handle).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    format!("left-{hash}")
+}
+
+/// Takes the name out of the addresses of a profile; they lead nowhere from now on.
+pub async fn retire_handles(conn: &mut Conn, id: ProfileId) -> Result<()> {
+    let own = handles::table.filter(handles::profile_id.eq(id)).select(handles::handle);
+    for handle in own.load::<String>(conn).await? {
+        diesel::update(handles::table.find(&handle)).set(handles::handle.eq(retired(&handle))).execute(conn).await?;
+    }
+    let nameless = id.0.simple().to_string();
+    diesel::update(profiles::table.find(id)).set(profiles::handle.eq(nameless)).execute(conn).await?;
+    Ok(())
+}
+
+/// Of these addresses those that somebody had who left.
+pub async fn list_retired(conn: &mut Conn, wanted: &[String]) -> Result<HashSet<String>> {
+    let by_mark: HashMap<String, &String> = wanted.iter().map(|handle| (retired(handle), handle)).collect();
+    let marks: Vec<&String> = by_mark.keys().collect();
+    let found: Vec<String> =
+        handles::table.filter(handles::handle.eq_any(marks)).select(handles::handle).load(conn).await?;
+    Ok(found.iter().filter_map(|mark| by_mark.get(mark)).map(ToString::to_string).collect())
 }
 
 /// Keeps the address for this profile for ever. Fails with `profile_handles_pkey` where it is another's.
@@ -442,6 +477,8 @@ fn published_ids(today: NaiveDate) -> _ {
         .filter(profiles::published_version.is_not_null())
         .filter(profiles::visibility.ne(hidden))
         .filter(people::suspended_at.is_null())
+        .filter(people::leaves_at.is_null())
+        .filter(people::is_learner.eq(false))
         .filter(people::birth_date.is_not_null())
         .filter(people::birth_date.le(adult_by))
         .select(profiles::id)
@@ -459,6 +496,8 @@ pub async fn list_published_by_ids(conn: &mut Conn, ids: &[ProfileId], today: Na
         .filter(profiles::id.eq_any(ids))
         .filter(profiles::visibility.ne(Visibility::Hidden.code()))
         .filter(people::suspended_at.is_null())
+        .filter(people::leaves_at.is_null())
+        .filter(people::is_learner.eq(false))
         .filter(people::birth_date.is_not_null())
         .filter(people::birth_date.le(majority(today)))
         .select((
@@ -491,16 +530,4 @@ pub async fn list_published_by_ids(conn: &mut Conn, ids: &[ProfileId], today: Na
             })
         })
         .collect()
-}
-
-/// The profiles of people whose birthday of majority is today or was lately, so that indexes take them up.
-pub async fn list_of_new_adults(conn: &mut Conn, today: NaiveDate) -> Result<Vec<ProfileId>> {
-    let (from, to) = (majority(today) - chrono::Days::new(2), majority(today));
-    Ok(profiles::table
-        .inner_join(people::table)
-        .filter(people::birth_date.between(from, to))
-        .filter(profiles::published_version.is_not_null())
-        .select(profiles::id)
-        .load(conn)
-        .await?)
 }

@@ -75,6 +75,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Copies of their data that people asked for; the archive stands in the file store under this id until it expires.
+    data_exports (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        asked_at -> Timestamptz,
+        ready_at -> Nullable<Timestamptz>,
+        bytes -> Nullable<Int8>,
+        expires_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// What somebody typed into a form and has not sent, by the path of the form: a list of names and values.
+    drafts (person_id, form) {
+        person_id -> Uuid,
+        form -> Text,
+        fields -> Jsonb,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     /// What a program showed of who signs in with it, by its family of refresh tokens.
     family_proofs (family) {
         family -> Uuid,
@@ -158,6 +180,22 @@ diesel::table! {
         status -> Nullable<Int4>,
         content_type -> Nullable<Text>,
         body -> Nullable<Bytea>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Staff saw somebody and their document. The number is encrypted; its keyed hash keeps it with one person.
+    identity_checks (person_id) {
+        person_id -> Uuid,
+        document -> Text,
+        checked_on -> Date,
+        checked_by -> Uuid,
+        by_region -> Bool,
+        note -> Text,
+        number_sealed -> Nullable<Bytea>,
+        number_hash -> Nullable<Bytea>,
+        number_tail -> Nullable<Text>,
         created_at -> Timestamptz,
     }
 }
@@ -287,6 +325,7 @@ diesel::table! {
         created_by -> Uuid,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        closed_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -336,6 +375,10 @@ diesel::table! {
         suspended_reason -> Nullable<Text>,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        leaves_at -> Nullable<Timestamptz>,
+        left_at -> Nullable<Timestamptz>,
+        is_learner -> Bool,
+        of_age_asked_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -566,6 +609,7 @@ diesel::table! {
         expires_at -> Timestamptz,
         second_factor_at -> Nullable<Timestamptz>,
         proved_at -> Nullable<Timestamptz>,
+        shared -> Bool,
     }
 }
 
@@ -666,6 +710,8 @@ diesel::joinable!(audit_chain -> audit_log (entry));
 diesel::joinable!(audit_waiting -> audit_log (entry));
 diesel::joinable!(client_approvals -> organisations (organisation_id));
 diesel::joinable!(client_approvals -> people (decided_by));
+diesel::joinable!(data_exports -> people (person_id));
+diesel::joinable!(drafts -> people (person_id));
 diesel::joinable!(family_proofs -> people (person_id));
 diesel::joinable!(gig_attachments -> gigs (gig_id));
 diesel::joinable!(gig_attachments -> uploads (upload_id));
@@ -718,6 +764,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_waiting,
     blocks,
     client_approvals,
+    data_exports,
+    drafts,
     family_proofs,
     gig_attachments,
     gig_languages,
@@ -725,6 +773,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     gig_skills,
     gigs,
     idempotency_keys,
+    identity_checks,
     invitations,
     jobs,
     notice_preferences,

@@ -12,6 +12,7 @@ mod catalogue;
 pub mod imports;
 mod model;
 mod pages;
+mod personal;
 mod queries;
 pub mod rules;
 pub mod taxonomy;
@@ -22,6 +23,7 @@ use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 pub use actions::{refresh, resolve_fields, sync_taxonomy};
 pub use catalogue::{Catalogue, Skills};
 pub use model::SkillRef;
+pub use personal::part as personal;
 pub use queries::count_pending;
 
 pub fn pages(routes: &mut web::ServiceConfig) {

@@ -28,7 +28,7 @@ fn pages_answer_alike_for_known_and_unknown_addresses() {
     scene(async |stage| {
         member(stage, "graduate", KNOWN).await;
         let join = |email: &'static str| {
-            [("full_name", "Eve"), ("email", email), ("password", PASSWORD), ("terms", "1"), ("privacy", "1")]
+            [("full_name", "Eve"), ("email", email), ("password", PASSWORD), ("terms", "1"), ("privacy", &privacy().to_string())]
         };
         let known = sent(&stage.browser(), "/sign-up?as=client", "", &join(KNOWN)).await;
         assert_eq!(sent(&stage.browser(), "/sign-up?as=client", "", &join("nobud@hunza.example")).await, known);
@@ -96,7 +96,7 @@ fn the_interface_answers_alike_for_known_and_unknown_addresses() {
         let join = |email: &str| {
             json!({
                 "role": "client", "full_name": "Eve", "email": email, "password": PASSWORD, "locale": "en",
-                "terms": 1, "privacy": 1,
+                "terms": 1, "privacy": privacy(),
             })
         };
         let known = posted(stage, "/api/v1/people", join(KNOWN)).await;

@@ -134,13 +134,13 @@ fn sixty_people_an_hour_join_from_one_address_and_invited_ones_are_not_counted()
         says_when(&sign_up(&stage.browser(), "client", "zara@nagar.example").await, 3600);
         let body = json!({
             "role": "client", "full_name": "Zara", "email": "zara@nagar.example", "password": PASSWORD,
-            "locale": "en", "terms": 1, "privacy": 1,
+            "locale": "en", "terms": 1, "privacy": privacy(),
         });
         says_how_many(&stage.api().post("/api/v1/people", body).await, "60", 3600);
 
         let invited = stage.browser();
         let form = invited.get(&link).await.form(&format!("{link}/join"));
-        let form = form.fill("full_name", "Shireen").fill("password", PASSWORD).fill("terms", "1").fill("privacy", "1");
+        let form = form.fill("full_name", "Shireen").fill("password", PASSWORD).fill("terms", "1").fill("privacy", &privacy().to_string());
         assert_eq!(invited.submit(form).await.path, "/desk");
     });
 }

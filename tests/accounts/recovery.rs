@@ -21,7 +21,7 @@ async fn page_of(desk: &Browser, email: &str) -> Page {
 /// Staff print a code.
 async fn printed(stage: &TestApp, desk: &Browser, email: &str) -> String {
     let page = page_of(desk, email).await;
-    let form = page.form(&format!("{}/recovery-code", page.path)).fill("document", "cnic").fill("note", NOTE);
+    let form = page.form(&format!("{}/recovery-code", page.path)).fill("seen_document", "cnic").fill("seen_note", NOTE);
     let paper = desk.submit(form).await;
     assert_eq!(paper.status, 200, "{}", paper.words());
     stage.settle().await;
@@ -149,10 +149,10 @@ fn a_form_that_is_wrong_comes_back_and_uses_nothing_up() {
         assert!(come_back(&browser, &code, NEW).await.flash().contains("tomorrow"));
         // Staff are asked for both fields, and keep what they typed.
         let page = page_of(&desk, AMINA).await;
-        let form = page.form(&format!("{}/recovery-code", page.path)).fill("note", NOTE);
+        let form = page.form(&format!("{}/recovery-code", page.path)).fill("seen_note", NOTE);
         let again = desk.submit(form).await;
-        assert_eq!((again.status, again.count("#f-document-error")), (422, 1));
-        assert_eq!(again.attribute("#f-note", "value").as_deref(), Some(NOTE));
+        assert_eq!((again.status, again.count("#f-seen_document-error")), (422, 1));
+        assert_eq!(again.attribute("#f-seen_note", "value").as_deref(), Some(NOTE));
     });
 }
 
@@ -165,8 +165,10 @@ fn a_lost_phone_is_taken_away_by_staff() {
         stage.set_up_phone(&amina, amina.get("/account/two-step").await).await;
         let page = page_of(&desk, AMINA).await;
         let to = page.attribute("button[formaction]", "formaction").expect("a button");
-        let form =
-            page.form(&format!("{}/recovery-code", page.path)).fill("document", "student_card").fill("note", NOTE);
+        let form = page
+            .form(&format!("{}/recovery-code", page.path))
+            .fill("seen_document", "student_card")
+            .fill("seen_note", NOTE);
         assert!(desk.submit(form.sent_to(&to)).await.flash().contains("taken away"));
         assert!(amina.get("/account").await.path.starts_with("/sign-in"));
         assert_eq!(mails(stage, AMINA, "no longer asks").await, 1);
@@ -185,7 +187,7 @@ fn staff_help_neither_colleagues_nor_themselves() {
         let link = stage.link_mailed_to("staff@centre.example").await;
         staff.submit(staff.get(&link).await.form(&link)).await;
         stage.second_step(&staff, "staff@centre.example", staff.get("/staff").await).await;
-        let seen = json!({ "document": "cnic", "note": NOTE });
+        let seen = json!({ "seen_document": "cnic", "seen_note": NOTE });
         let colleague = stage.api().signed_in("staff@centre.example", PASSWORD).await;
         let region = stage.api().signed_in("desk@region.example", PASSWORD).await;
         let id = async |email: &str| {

@@ -6,5 +6,6 @@ mod imports;
 mod limits;
 mod migrations;
 mod openapi;
+mod personal;
 mod security;
 pub mod source;

@@ -88,6 +88,15 @@ impl Api {
         self.send(path, self.client.post(format!("{}{path}", self.address)).multipart(form)).await
     }
 
+    /// What a POST answers with, as it is.
+    pub async fn bytes(&self, path: &str, body: Value) -> Vec<u8> {
+        let request = self.client.post(format!("{}{path}", self.address)).json(&body);
+        let token = self.token.as_deref().unwrap_or_default();
+        let response = request.bearer_auth(token).send().await.expect("an answer");
+        assert_eq!(response.status().as_u16(), 200, "{path}");
+        response.bytes().await.expect("bytes").to_vec()
+    }
+
     async fn call(&self, method: Method, path: &str, body: Option<Value>, key: Option<&str>) -> Answer {
         let mut request = self.client.request(method, format!("{}{path}", self.address));
         if let Some(key) = key {

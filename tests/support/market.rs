@@ -7,6 +7,7 @@ use hunar::accounts;
 use hunar::kernel::actor::Role;
 use hunar::kernel::ids::PersonId;
 use hunar::platform::outbox;
+use hunar::policy::Document;
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -14,11 +15,16 @@ use std::time::Duration;
 pub const PASSWORD: &str = "apricots dry on the roof";
 pub const DESK: &str = "desk@region.example";
 
+/// The edition of the privacy text that counts.
+pub fn privacy() -> i32 {
+    Document::Privacy.version()
+}
+
 /// Somebody who joined, confirmed and signed in.
 async fn join(stage: &TestApp, role: &str, name: &str, email: &str, birth_date: &str) -> Api {
     let body = json!({
         "role": role, "full_name": name, "email": email, "password": PASSWORD, "birth_date": birth_date,
-        "locale": "en", "terms": 1, "privacy": 1,
+        "locale": "en", "terms": 1, "privacy": privacy(),
     });
     done(&stage.api().post("/api/v1/people", body).await);
     let link = stage.link_mailed_to(email).await;

@@ -3,6 +3,7 @@
 
 use crate::support::app::{TestApp, scene};
 use crate::support::chrome::Chrome;
+use crate::support::market::privacy;
 use crate::support::phone;
 use hunar::platform::i18n::{self, Locale};
 use image::{ImageFormat, Rgb, RgbImage};
@@ -65,7 +66,7 @@ impl Walk<'_> {
         }
         chrome.choose("locale", self.locale.code()).await;
         chrome.choose("terms", "1").await;
-        chrome.choose("privacy", "1").await;
+        chrome.choose("privacy", &privacy().to_string()).await;
         chrome.submit("").await;
         chrome.leaves("/sign-up").await;
         let link = self.stage.link_mailed_to(email).await;

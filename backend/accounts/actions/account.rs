@@ -58,7 +58,7 @@ pub async fn take_role(app: &App, actor: &Actor, role: &str, birth_date: &str) -
             } else {
                 person.birth_date
             };
-            rules::may_take_role(&held, role, birth, today)?;
+            rules::may_take_role(&held, role, birth, person.is_learner, today)?;
             if let Some(birth) = birth.filter(|_| asked) {
                 queries::set_birth_date(tx, person.id, birth, now).await?;
             }

@@ -89,7 +89,7 @@ pub async fn accept_invitation(app: &App, actor: &Actor, token: &str) -> Result<
             let (invitation, role) = lock_open(tx, token, now).await?;
             let person = queries::lock_person(tx, actor.person).await?.or_missing()?;
             let held = queries::list_roles(tx, person.id).await?;
-            rules::may_take_role(&held, role, person.birth_date, today)?;
+            rules::may_take_role(&held, role, person.birth_date, person.is_learner, today)?;
             accepted(tx, now, &invitation, role, &person).await
         })
         .await

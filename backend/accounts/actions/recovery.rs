@@ -41,8 +41,8 @@ impl Seen {
     fn checked(&self) -> Result<Self, FieldErrors> {
         let mut errors = FieldErrors::default();
         let note = clean_line(&self.note);
-        errors.one_of("document", &self.document, &DOCUMENTS);
-        errors.required("note", &note, MAX_NOTE);
+        errors.one_of("seen_document", &self.document, &DOCUMENTS);
+        errors.required("seen_note", &note, MAX_NOTE);
         errors.finish()?;
         Ok(Self { document: self.document.clone(), note })
     }

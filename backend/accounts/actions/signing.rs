@@ -1,6 +1,7 @@
 //! Signing in and out.
 
 use crate::accounts::actions::appeals::appeal_path;
+use crate::accounts::actions::leaving::stay;
 use crate::accounts::actions::links::hidden;
 use crate::accounts::actions::two_step::{mail_code_of_demo, use_code};
 use crate::accounts::device::Device;
@@ -9,7 +10,7 @@ use crate::accounts::model::Person;
 use crate::accounts::password;
 use crate::accounts::queries::{self, NewSession};
 use crate::accounts::rules::{CODE_LIFE, FAILURES_OF_ADDRESS, FAILURES_OF_ALL, FAILURES_OF_PERSON, Refusal};
-use crate::accounts::session::ABSOLUTE;
+use crate::accounts::session::{ABSOLUTE, SHARED_ABSOLUTE};
 use crate::app::App;
 use crate::kernel::ids::{PersonId, SessionId};
 use crate::platform::error::{AppError, OrMissing, Result};
@@ -117,8 +118,9 @@ async fn refuse_above_limits(app: &App, buckets: &[(Limit, String)]) -> Result<(
 }
 
 /// Opens a session on this device for somebody who just showed the password, and a code where `second_factor` says so. The
-/// token is for its cookie alone.
+/// token is for its cookie alone. Whoever signs in stays.
 pub async fn open_session(app: &App, person: PersonId, device: &Device, second_factor: bool) -> Result<Token> {
+    stay(app, person).await?;
     let (token, now) = (Token::new(), app.clock.now());
     let session = NewSession {
         id: SessionId::new(),
@@ -128,9 +130,10 @@ pub async fn open_session(app: &App, person: PersonId, device: &Device, second_f
         ip: device.address.to_string(),
         created_at: now,
         last_seen_at: now,
-        expires_at: now + ABSOLUTE,
+        expires_at: now + if device.shared { SHARED_ABSOLUTE } else { ABSOLUTE },
         second_factor_at: second_factor.then_some(now),
         proved_at: Some(now),
+        shared: device.shared,
     };
     queries::insert_session(&mut *app.db.read().await?, &session).await?;
     Ok(token)

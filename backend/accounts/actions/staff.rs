@@ -2,13 +2,14 @@
 
 use crate::accounts::actions::appeals::appeal_path;
 use crate::accounts::actions::record;
-use crate::accounts::model::{Person, recipient};
+use crate::accounts::model::{Found, Person, recipient};
 use crate::accounts::queries;
 use crate::accounts::rules::{self, Refusal, SUSPENSIONS};
 use crate::app::App;
 use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::PersonId;
+use crate::kernel::page::Cursor;
 use crate::platform::db::Tx;
 use crate::platform::error::{OrMissing, Result};
 use crate::platform::text::clean_block;
@@ -89,12 +90,36 @@ pub(super) async fn end_everything(tx: &mut Tx<'_>, id: PersonId, now: DateTime<
     queries::revoke_families(tx, id, None, now).await
 }
 
-/// A person as staff see them. That staff looked at the record of somebody under age is itself recorded.
+/// A person as staff see them.
 pub async fn look_at(app: &App, actor: &Actor, id: PersonId) -> Result<Person> {
     let person = queries::find_person(&mut *app.db.read().await?, id).await?.or_missing()?;
-    if !person.is_adult(app.clock.today()) {
-        let now = app.clock.now();
-        app.db.write(async |tx| record(tx, now, actor.person, "accounts.look_at_minor", id, json!({})).await).await?;
-    }
+    note_look(app, actor, &person, "account").await?;
     Ok(person)
+}
+
+/// People as staff find them, one more than asked for where there are more.
+pub async fn find_people(
+    app: &App,
+    actor: &Actor,
+    typed: &str,
+    after: Option<Cursor>,
+    rows: i64,
+) -> Result<Vec<Found>> {
+    let found = queries::search_people(&mut *app.db.read().await?, typed, after, rows).await?;
+    for row in &found {
+        note_look(app, actor, &row.person, "list").await?;
+    }
+    Ok(found)
+}
+
+/// That staff looked at something of somebody under age is itself recorded: at what of them, and who.
+pub async fn note_look(app: &App, actor: &Actor, person: &Person, at: &'static str) -> Result<()> {
+    if !actor.is_staff() || actor.person == person.id || person.is_adult(app.clock.today()) {
+        return Ok(());
+    }
+    let now = app.clock.now();
+    let detail = json!({ "at": at });
+    app.db
+        .write(async |tx| record(tx, now, actor.person, "accounts.look_at_minor", person.id, detail.clone()).await)
+        .await
 }

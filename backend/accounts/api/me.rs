@@ -5,7 +5,6 @@ use crate::accounts::bearer::Caller;
 use crate::accounts::device::{self, Device};
 use crate::accounts::inputs::Details;
 use crate::accounts::model::{Blocked, Person, RefreshToken, Session};
-use crate::accounts::session::IDLE;
 use crate::accounts::{actions, queries};
 use crate::app::App;
 use crate::kernel::fields::FieldErrors;
@@ -30,8 +29,10 @@ pub struct Me {
     full_name: String,
     full_name_ur: Option<String>,
     birth_date: Option<NaiveDate>,
-    /// Eighteen or older today.
+    /// Eighteen or older today and, if you joined younger, agreed anew since.
     adult: bool,
+    /// Eighteen by now: agree as a grown-up at `/me/coming-of-age`.
+    comes_of_age: bool,
     #[schema(example = "ur")]
     locale: String,
     #[schema(example = "Asia/Karachi")]
@@ -43,7 +44,7 @@ pub struct Me {
 }
 
 impl Me {
-    fn new(person: Person, who: &Caller, pending: &[Document]) -> Self {
+    fn new(person: Person, who: &Caller, pending: &[Document], comes_of_age: bool) -> Self {
         Self {
             id: person.id,
             email: person.email,
@@ -52,6 +53,7 @@ impl Me {
             full_name_ur: person.full_name_ur,
             birth_date: person.birth_date,
             adult: who.actor.adult,
+            comes_of_age,
             locale: person.locale,
             time_zone: person.time_zone,
             roles: codes(&who.held),
@@ -70,7 +72,8 @@ impl Me {
 pub async fn show(who: Caller, app: web::Data<App>) -> ApiResult<Me> {
     let person = find(&app, &who).await?;
     let pending = actions::pending_documents(&app, &who.actor).await?;
-    Ok(web::Json(Me::new(person, &who, &pending)))
+    let comes_of_age = person.comes_of_age(app.clock.today());
+    Ok(web::Json(Me::new(person, &who, &pending, comes_of_age)))
 }
 
 async fn find(app: &App, who: &Caller) -> Result<Person> {
@@ -271,7 +274,7 @@ impl From<Session> for SessionView {
 #[get("/me/sessions")]
 pub async fn sessions(who: Caller, app: web::Data<App>) -> ApiResult<Vec<SessionView>> {
     let now = app.clock.now();
-    let rows = queries::list_sessions(&mut *app.db.read().await?, who.actor.person, now, now - IDLE).await?;
+    let rows = queries::list_sessions(&mut *app.db.read().await?, who.actor.person, now).await?;
     Ok(web::Json(rows.into_iter().map(SessionView::from).collect()))
 }
 

@@ -1,11 +1,14 @@
 //! Accounts for programs, by noun.
 
 mod appeals;
+mod drafts;
+mod identity;
 mod invitations;
 mod joining;
 mod me;
 mod people;
 mod recovery;
+mod rights;
 mod tokens;
 mod two_step;
 
@@ -42,12 +45,24 @@ pub fn routes(routes: &mut ApiConfig) {
         .service(me::blocks)
         .service(me::block)
         .service(me::unblock)
+        .service(drafts::list)
+        .service(drafts::keep)
+        .service(drafts::drop)
+        .service(rights::ask_copy)
+        .service(rights::copies)
+        .service(rights::fetch_copy)
+        .service(rights::leave)
+        .service(rights::come_back)
+        .service(rights::agree_of_age)
         .service(invitations::list)
         .service(invitations::invite)
         .service(invitations::withdraw)
         .service(invitations::accept)
         .service(people::list)
         .service(people::show)
+        .service(identity::check)
+        .service(identity::remove)
+        .service(identity::reveal)
         .service(people::suspend)
         .service(people::restore)
         .service(appeals::send)

@@ -60,7 +60,7 @@ pub struct Wanted {
     limit: Option<i64>,
 }
 
-/// Finds people by name or mail address, the latest first. For staff.
+/// Finds people by name or mail address, the latest first. That people under 18 were seen is recorded. For staff.
 #[utoipa::path(
     tag = "accounts",
     params(Wanted),
@@ -68,11 +68,11 @@ pub struct Wanted {
     security(("bearer" = []))
 )]
 #[get("/people")]
-pub async fn list(_: StaffCaller, app: web::Data<App>, Query(wanted): Query<Wanted>) -> ApiResult<Page<PersonView>> {
+pub async fn list(who: StaffCaller, app: web::Data<App>, Query(wanted): Query<Wanted>) -> ApiResult<Page<PersonView>> {
     let query: String = clean_line(&wanted.q).chars().take(100).collect();
     let paging = Paging { cursor: wanted.cursor, limit: wanted.limit };
     let (after, limit) = (paging.after()?, paging.limit()?);
-    let rows = queries::search_people(&mut *app.db.read().await?, &query, after, limit + 1).await?;
+    let rows = actions::find_people(&app, &who.actor, &query, after, limit + 1).await?;
     Ok(web::Json(page::Page::from_surplus(rows, limit, |row| row.person.id.0).map(PersonView::from)))
 }
 

@@ -21,15 +21,15 @@ use uuid::Uuid;
 pub struct SeenBody {
     /// `cnic`, `b_form`, `passport`, `student_card` or `other`.
     #[schema(example = "cnic")]
-    document: String,
+    seen_document: String,
     /// How you know that it is this person; no numbers of documents.
     #[schema(example = "Came to the centre; the picture fits; the mentor knows her.", max_length = 300)]
-    note: String,
+    seen_note: String,
 }
 
 impl From<SeenBody> for Seen {
     fn from(body: SeenBody) -> Self {
-        Self { document: body.document, note: body.note }
+        Self { document: body.seen_document, note: body.seen_note }
     }
 }
 

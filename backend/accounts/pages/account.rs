@@ -3,7 +3,7 @@
 use crate::accounts::actions;
 use crate::accounts::device::Device;
 use crate::accounts::inputs::Details;
-use crate::accounts::model::{Person, TIME_ZONES};
+use crate::accounts::model::{IdentityCheck, Person, TIME_ZONES};
 use crate::accounts::pages::languages;
 use crate::accounts::queries;
 use crate::accounts::rules;
@@ -36,6 +36,7 @@ struct Show<'a> {
     time_zones: Vec<(String, String)>,
     today: String,
     is_adult: bool,
+    identity: Option<IdentityCheck>,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -85,7 +86,8 @@ async fn show_with(
     let person = find(app, who).await?;
     let form = typed.unwrap_or_else(|| (&person).into());
     let today = app.clock.today();
-    let takes = |role: &Role| rules::may_take_role(&who.held, *role, person.birth_date, today).is_ok();
+    let takes =
+        |role: &Role| rules::may_take_role(&who.held, *role, person.birth_date, person.is_learner, today).is_ok();
     let shown = Show {
         p,
         errors: p.errors(errors),
@@ -96,6 +98,7 @@ async fn show_with(
         time_zones: time_zones(&person.time_zone),
         today: today.to_string(),
         is_adult: who.actor.adult,
+        identity: queries::find_identity_check(&mut *app.db.read().await?, person.id).await?,
         form,
         person,
     };

@@ -5,11 +5,14 @@ mod appeals;
 mod blocks;
 mod confirm;
 mod documents;
+mod drafts;
+mod identity;
 mod invitations;
 mod links;
 mod passwords;
 mod people;
 mod recovery;
+mod rights;
 mod sessions;
 mod sign_in;
 mod sign_up;
@@ -32,7 +35,10 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/sign-in", web::post().to(sign_in::send))
         .route("/sign-in/code", web::get().to(sign_in::code))
         .route("/sign-in/code", web::post().to(sign_in::send_code))
+        .route("/sign-out", web::get().to(sign_in::out_form))
         .route("/sign-out", web::post().to(sign_in::out))
+        .route("/drafts", web::post().to(drafts::keep))
+        .route("/drafts/drop", web::post().to(drafts::drop))
         .route("/agreements", web::get().to(documents::pending))
         .route("/agreements", web::post().to(documents::accept))
         .route("/terms", web::get().to(documents::terms))
@@ -65,6 +71,15 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/account/sessions/{id}/end", web::post().to(sessions::end))
         .route("/account/programs/{family}/end", web::post().to(sessions::end_family))
         .route("/account/blocks", web::get().to(blocks::list))
+        .route("/account/export", web::get().to(rights::copies))
+        .route("/account/export", web::post().to(rights::ask_copy))
+        .route("/account/export/{id}", web::post().to(rights::fetch_copy))
+        .route("/account/delete", web::get().to(rights::delete_form))
+        .route("/account/delete", web::post().to(rights::delete))
+        .route("/account/of-age", web::get().to(rights::of_age_form))
+        .route("/account/of-age", web::post().to(rights::agree_of_age))
+        .route("/stay/{token}", web::get().to(rights::stay_form))
+        .route("/stay/{token}", web::post().to(rights::stay))
         .route("/people/{id}/block", web::post().to(blocks::block))
         .route("/people/{id}/unblock", web::post().to(blocks::unblock))
         .route("/invitations/{token}", web::get().to(invitations::show))
@@ -79,6 +94,9 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/staff/appeals/{id}", web::post().to(appeals::decide))
         .route("/staff/people", web::get().to(people::list))
         .route("/staff/people/{id}", web::get().to(people::show))
+        .route("/staff/people/{id}/identity", web::post().to(identity::check))
+        .route("/staff/people/{id}/identity/number", web::post().to(identity::reveal))
+        .route("/staff/people/{id}/identity/remove", web::post().to(identity::remove))
         .route("/staff/people/{id}/suspend", web::post().to(people::suspend))
         .route("/staff/people/{id}/restore", web::post().to(people::restore))
         .route("/staff/people/{id}/sign-out", web::post().to(people::sign_out))

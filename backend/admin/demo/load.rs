@@ -119,7 +119,7 @@ async fn add_graduate(app: &App, graduate: &DemoGraduate, hash: &str) -> Result<
         let upload: UploadId = accounts::store_upload(app, actor.person, "work.png", bytes).await?;
         profiles::attach(app, &actor, id, upload, &item.title).await?;
     }
-    if let Some(visibility) = Visibility::parse(graduate.visibility) {
+    if let Some(visibility) = Visibility::parse(graduate.visibility).filter(|_| actor.adult) {
         profiles::set_visibility(app, &actor, visibility).await?;
     }
     if graduate.published {

@@ -175,6 +175,12 @@ async fn hash_of(req: &mut ServiceRequest) -> Result<Vec<u8>, Error> {
     Ok(hasher.finalize().to_vec())
 }
 
+/// Forgets the answers that somebody was given, with what stood in them.
+pub async fn forget(conn: &mut crate::platform::db::Conn, person: PersonId) -> Result<()> {
+    diesel::delete(keys::table.filter(keys::actor.eq(person.to_string()))).execute(conn).await?;
+    Ok(())
+}
+
 /// Forgets keys that were used before `before`.
 pub async fn prune(conn: &mut crate::platform::db::Conn, before: DateTime<Utc>) -> Result<usize> {
     Ok(diesel::delete(keys::table.filter(keys::created_at.lt(before))).execute(conn).await?)
