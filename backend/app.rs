@@ -122,6 +122,7 @@ impl App {
     pub fn personal() -> Vec<Part> {
         vec![
             accounts::personal::part(),
+            notifications::personal(),
             skills::personal(),
             clients::personal(),
             profiles::personal(),

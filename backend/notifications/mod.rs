@@ -10,6 +10,7 @@ mod jobs;
 mod kinds;
 mod model;
 mod pages;
+mod personal;
 mod queries;
 pub mod rules;
 mod unsubscribe;
@@ -23,6 +24,7 @@ use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{Notice, notify, notify_all, notify_staff, settled, write_digests};
 pub use kinds::Kind;
+pub use personal::part as personal;
 
 pub fn pages(routes: &mut web::ServiceConfig) {
     routes

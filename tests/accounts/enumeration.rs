@@ -4,6 +4,7 @@
 use super::{PASSWORD, admin, member};
 use crate::support::app::{TestApp, scene};
 use crate::support::browser::Browser;
+use crate::support::market::privacy;
 use serde_json::{Value, json};
 
 /// Both have the same number of letters.
@@ -27,8 +28,15 @@ async fn posted(stage: &TestApp, path: &str, body: Value) -> (u16, usize) {
 fn pages_answer_alike_for_known_and_unknown_addresses() {
     scene(async |stage| {
         member(stage, "graduate", KNOWN).await;
+        let edition = privacy().to_string();
         let join = |email: &'static str| {
-            [("full_name", "Eve"), ("email", email), ("password", PASSWORD), ("terms", "1"), ("privacy", &privacy().to_string())]
+            [
+                ("full_name", "Eve"),
+                ("email", email),
+                ("password", PASSWORD),
+                ("terms", "1"),
+                ("privacy", edition.as_str()),
+            ]
         };
         let known = sent(&stage.browser(), "/sign-up?as=client", "", &join(KNOWN)).await;
         assert_eq!(sent(&stage.browser(), "/sign-up?as=client", "", &join("nobud@hunza.example")).await, known);

@@ -4,6 +4,7 @@ use super::{PASSWORD, admin, member, sign_in, sign_up};
 use crate::support::api::Answer;
 use crate::support::app::{TestApp, scene_with};
 use crate::support::browser::{Browser, Page};
+use crate::support::market::privacy;
 use hunar::accounts::rules::{FAILURES_OF_ADDRESS, FAILURES_OF_ALL, SIGN_UPS};
 use hunar::platform::config::Config;
 use hunar::platform::web::rate_limit::Limit;
@@ -140,7 +141,11 @@ fn sixty_people_an_hour_join_from_one_address_and_invited_ones_are_not_counted()
 
         let invited = stage.browser();
         let form = invited.get(&link).await.form(&format!("{link}/join"));
-        let form = form.fill("full_name", "Shireen").fill("password", PASSWORD).fill("terms", "1").fill("privacy", &privacy().to_string());
+        let form = form
+            .fill("full_name", "Shireen")
+            .fill("password", PASSWORD)
+            .fill("terms", "1")
+            .fill("privacy", &privacy().to_string());
         assert_eq!(invited.submit(form).await.path, "/desk");
     });
 }

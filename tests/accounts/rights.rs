@@ -275,7 +275,7 @@ fn after_the_grace_nothing_in_the_database_says_who_it_was() {
         });
         let studio = done(&amina.post("/api/v1/clients", body).await)["id"].as_str().expect("an id").to_owned();
         approve(&desk, &amina, &studio).await;
-        let gig = draft(&amina, &studio, json!({ "deliverable": "Paper for Amina Baig, two reams. It comes to her door by the end of the week." })).await;
+        let gig = draft(&amina, &studio, json!({ "deliverable": "Two reams of paper for Amina Baig. They come in a box, tied with a string, by the end of the month." })).await;
         let brief = done(&amina.upload("/api/v1/uploads", "amina-baig.txt", b"By Amina Baig.").await)["id"].clone();
         done(&amina.post(&format!("/api/v1/gigs/{gig}/attachments"), json!({ "upload": brief })).await);
         act(&amina, &gig, "publish").await;
@@ -283,6 +283,10 @@ fn after_the_grace_nothing_in_the_database_says_who_it_was() {
         let invited = json!({ "email": AMINA, "role": "mentor", "locale": "en" });
         done(&desk.post("/api/v1/invitations", invited).await);
         done(&amina.post("/api/v1/me/copies", json!(null)).await);
+        let unsent = json!({ "form": "/profile/edit", "fields": [{ "name": "about", "value": "Amina Baig again" }] });
+        done(&amina.put("/api/v1/me/drafts", unsent).await);
+        let seen = json!({ "document": "cnic", "number": "7130176543219", "note": "Amina Baig, at the desk." });
+        done(&desk.put(&format!("/api/v1/people/{id}/identity"), seen).await);
         done(&amina.post_once("/api/v1/skill-proposals", json!({ "label": "Namda felt craft" }), "one-key").await);
         stage.settle().await;
         assert!(!columns_with(stage, &["Amina Baig", "amina-baig", AMINA]).await.is_empty());

@@ -11,8 +11,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::{
-    acceptances, audit_log, blocks, data_exports, invitations, one_time_tokens, people, person_roles, refresh_tokens,
-    sessions, uploads,
+    acceptances, appeals, audit_log, blocks, data_exports, family_proofs, invitations, one_time_tokens,
+    pending_sign_ins, people, person_roles, recoveries, recovery_codes, refresh_tokens, second_factors, sessions,
+    uploads,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -38,6 +39,9 @@ pub async fn export_account(conn: &mut Conn, id: PersonId) -> Result<Value> {
             "suspended_reason": person.suspended_reason,
         },
         "identity_check": identity(conn, id).await?,
+        "second_step_since": second_step(conn, id).await?,
+        "recoveries": returns(conn, id).await?,
+        "appeals": answers(conn, id).await?,
         "roles": roles(conn, id).await?,
         "agreements": agreements(conn, id).await?,
         "sessions": browsers(conn, id).await?,
@@ -50,6 +54,35 @@ pub async fn export_account(conn: &mut Conn, id: PersonId) -> Result<Value> {
         "drafts": drafts(conn, id).await?,
         "record": record(conn, id).await?,
     }))
+}
+
+async fn second_step(conn: &mut Conn, id: PersonId) -> Result<Option<Moment>> {
+    let row = second_factors::table.find(id).select(second_factors::confirmed_at);
+    Ok(row.first::<Option<Moment>>(conn).await.optional()?.flatten())
+}
+
+/// Codes that staff printed for somebody who lost mail or password.
+async fn returns(conn: &mut Conn, id: PersonId) -> Result<Vec<Value>> {
+    let rows: Vec<(String, String, Moment, Option<Moment>)> = recoveries::table
+        .filter(recoveries::person_id.eq(id))
+        .order(recoveries::created_at)
+        .select((recoveries::document, recoveries::note, recoveries::created_at, recoveries::used_at))
+        .load(conn)
+        .await?;
+    let row = |(document, note, printed, used)| json!({ "document": document, "note": note, "printed_at": printed, "used_at": used });
+    Ok(rows.into_iter().map(row).collect())
+}
+
+/// What they answered to suspensions, and what was said to it.
+async fn answers(conn: &mut Conn, id: PersonId) -> Result<Vec<Value>> {
+    let rows: Vec<(Moment, String, Moment, Option<bool>, Option<String>)> = appeals::table
+        .filter(appeals::person_id.eq(id))
+        .order(appeals::created_at)
+        .select((appeals::suspended_at, appeals::text, appeals::created_at, appeals::granted, appeals::answer))
+        .load(conn)
+        .await?;
+    let row = |(suspended, text, sent, granted, answer)| json!({ "suspended_at": suspended, "text": text, "sent_at": sent, "granted": granted, "answer": answer });
+    Ok(rows.into_iter().map(row).collect())
 }
 
 async fn identity(conn: &mut Conn, id: PersonId) -> Result<Option<Value>> {
@@ -228,6 +261,12 @@ pub async fn forget_account(conn: &mut Conn, person: &Person, now: Moment) -> Re
     diesel::delete(one_time_tokens::table.filter(one_time_tokens::person_id.eq(id))).execute(conn).await?;
     diesel::delete(refresh_tokens::table.filter(refresh_tokens::person_id.eq(id))).execute(conn).await?;
     diesel::delete(blocks::table.filter(blocks::blocker.eq(id).or(blocks::blocked.eq(id)))).execute(conn).await?;
+    diesel::delete(family_proofs::table.filter(family_proofs::person_id.eq(id))).execute(conn).await?;
+    diesel::delete(pending_sign_ins::table.filter(pending_sign_ins::person_id.eq(id))).execute(conn).await?;
+    diesel::delete(recovery_codes::table.filter(recovery_codes::person_id.eq(id))).execute(conn).await?;
+    diesel::delete(second_factors::table.find(id)).execute(conn).await?;
+    diesel::delete(recoveries::table.filter(recoveries::person_id.eq(id))).execute(conn).await?;
+    diesel::delete(appeals::table.filter(appeals::person_id.eq(id))).execute(conn).await?;
     delete_identity_check(conn, id).await?;
     delete_drafts(conn, id).await?;
     idempotency::forget(conn, id).await?;
