@@ -4,7 +4,7 @@ use super::{PASSWORD, admin, mails, member, sign_in};
 use crate::support::api::Api;
 use crate::support::app::{TestApp, scene, scene_with};
 use crate::support::browser::{Browser, Page};
-use crate::support::phone::{self, shown};
+use crate::support::phone::{self, accepted, shown};
 use chrono::TimeDelta;
 use futures_util::future::join_all;
 use hunar::platform::config::Config;
@@ -208,7 +208,7 @@ fn a_role_with_power_counts_only_with_a_second_factor() {
         let link = stage.link_mailed_to(DESK).await;
         let desk = stage.browser();
         desk.submit(desk.get(&link).await.form("").fill("password", PASSWORD)).await;
-        let page = sign_in(&desk, DESK, PASSWORD).await;
+        let page = accepted(&desk, sign_in(&desk, DESK, PASSWORD).await).await;
         assert!(page.path.starts_with("/account/two-step?next=") && page.has("two steps"), "{}", page.path);
         for path in ["/staff", "/staff/people", "/staff/jobs"] {
             assert!(desk.get(path).await.path.starts_with("/account/two-step?next="), "{path}");

@@ -32,9 +32,16 @@ pub fn shown(app: &App, phone: &Totp) -> String {
     phone.generate(u64::try_from(app.clock.now().timestamp()).expect("a time")).to_string()
 }
 
+/// Where the page of new editions leads when they are accepted; any other page as it is.
+pub async fn accepted(browser: &Browser, page: Page) -> Page {
+    if page.path.starts_with("/agreements") { browser.submit(page.form("/agreements")).await } else { page }
+}
+
 impl TestApp {
-    /// Goes on from where signing in led: shows the code, or sets the second factor up where a role asks for one.
+    /// Goes on from where signing in led: accepts what is new, shows the code, or sets the second factor up where a role asks
+    /// for one.
     pub async fn second_step(&self, browser: &Browser, email: &str, page: Page) -> Page {
+        let page = accepted(browser, page).await;
         if page.path.starts_with("/sign-in/code") {
             return browser.submit(page.form("/sign-in/code").fill("code", &code(&self.app, email).await)).await;
         }
