@@ -95,6 +95,7 @@ impl Walk<'_> {
     /// A role asks for a second factor: the page leads through it.
     async fn set_up_phone(&self) {
         let chrome = &self.chrome;
+        chrome.visit("/staff").await;
         chrome.sees(&self.text("accounts-two-step-required")).await;
         chrome.submit("/account/two-step/start").await;
         chrome.sees(&self.text("accounts-set-up-button")).await;
