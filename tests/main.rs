@@ -17,6 +17,7 @@ mod matching;
 mod moderation;
 mod profiles;
 mod platform {
+    mod backup;
     mod embedded;
     mod search;
 }

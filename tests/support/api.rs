@@ -28,6 +28,11 @@ impl Api {
         Self { token: answer.body["access_token"].as_str().map(str::to_owned), ..self.clone() }
     }
 
+    /// The same client, token and all, at another address.
+    pub fn at(&self, address: &str) -> Self {
+        Self { address: address.to_owned(), ..self.clone() }
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         self.call(Method::GET, path, None, None).await
     }
