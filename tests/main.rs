@@ -20,6 +20,7 @@ mod notifications;
 mod profiles;
 mod platform {
     mod answers;
+    mod backup;
     mod embedded;
     mod search;
 }

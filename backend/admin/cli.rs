@@ -30,6 +30,18 @@ enum Command {
     Reindex,
     /// Load the demo data into an empty database
     Seed,
+    /// Write tables, stored files and keys into one archive, beside a running site or without one
+    Backup {
+        /// The archive, which must not be there yet
+        file: PathBuf,
+    },
+    /// Bring a site back from an archive: into an empty database and data folder, with Hunar stopped
+    Restore {
+        file: PathBuf,
+        /// Replace what is in the database and in the data folder
+        #[arg(long)]
+        force: bool,
+    },
     /// Bring somebody else's list of skills into ours, or take it out again
     #[command(subcommand)]
     Import(Import),
@@ -142,6 +154,8 @@ pub async fn run() -> anyhow::Result<()> {
             })
             .await
         }
+        Command::Backup { file } => super::backups::back_up(&config, &file).await,
+        Command::Restore { file, force } => super::backups::restore_here(config, &file, force).await,
         Command::Import(import) => with_app(config, async |app| import_list(app, import).await).await,
         Command::Admin(Admin::CreateAdmin { email, name }) => {
             with_app(config, async |app| {

@@ -56,6 +56,11 @@ impl Api {
         assert_eq!(answer.status, 200, "{}", answer.body);
     }
 
+    /// The same client, token and all, at another address.
+    pub fn at(&self, address: &str) -> Self {
+        Self { address: address.to_owned(), ..self.clone() }
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         self.call(Method::GET, path, None, None).await
     }
