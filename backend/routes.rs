@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::platform::error::AppError;
 use crate::platform::telemetry;
 use crate::platform::web::{assets, context, headers, idempotency, rate_limit};
-use crate::{accounts, admin, clients, gigs, home, matching, moderation, profiles, search, skills};
+use crate::{accounts, admin, centres, clients, gigs, home, matching, moderation, profiles, search, skills};
 use actix_multipart::form::MultipartFormConfig;
 use actix_web::dev::Server;
 use actix_web::http::header::CONTENT_TYPE;
@@ -21,8 +21,9 @@ use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 pub fn pages(routes: &mut web::ServiceConfig) {
     home::pages(routes);
     accounts::pages(routes);
-    clients::pages(routes);
     skills::pages(routes);
+    centres::pages(routes);
+    clients::pages(routes);
     profiles::pages(routes);
     gigs::pages(routes);
     search::pages(routes);
@@ -34,8 +35,9 @@ pub fn pages(routes: &mut web::ServiceConfig) {
 /// The interface, in street order; all below `/api/v1`.
 pub fn api(routes: &mut ApiConfig) {
     accounts::api(routes);
-    clients::api(routes);
     skills::api(routes);
+    centres::api(routes);
+    clients::api(routes);
     profiles::api(routes);
     gigs::api(routes);
     search::api(routes);

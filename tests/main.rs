@@ -10,6 +10,7 @@
 )]
 
 mod accounts;
+mod centres;
 mod gigs;
 mod home;
 mod house;

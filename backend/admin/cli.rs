@@ -53,6 +53,11 @@ enum Admin {
         #[arg(long)]
         name: String,
     },
+    /// Add the centres of a region file that are not there yet; those that are stay as their staff edited them
+    ImportCentres {
+        /// Such as backend/centres/regions/gilgit-baltistan.toml
+        file: std::path::PathBuf,
+    },
 }
 
 pub async fn run() -> anyhow::Result<()> {
@@ -91,6 +96,15 @@ pub async fn run() -> anyhow::Result<()> {
             with_app(config, async |app| {
                 let link = crate::accounts::create_admin(app, &email, &name).await.map_err(broken)?;
                 println!("{name} is an admin. To set the password, open within a day:\n{link}");
+                Ok(())
+            })
+            .await
+        }
+        Command::Admin(Admin::ImportCentres { file }) => {
+            let text = std::fs::read_to_string(&file).with_context(|| format!("the file {}", file.display()))?;
+            with_app(config, async |app| {
+                let done = crate::centres::import_region(app, &text).await?;
+                println!("{} centres added, {} there already", done.added, done.known);
                 Ok(())
             })
             .await

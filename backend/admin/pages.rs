@@ -46,6 +46,7 @@ pub async fn desk(who: Staff, app: web::Data<App>) -> PageResult {
         task("clients", "/staff/clients", Some(clients::count_waiting(&mut conn).await?)),
         task("skills", "/staff/skills", Some(skills::count_pending(&mut conn).await?)),
         Task { days, ..task("reports", "/staff/reports", Some(reports)) },
+        task("centres", "/staff/centres", None),
         task("people", "/staff/people", None),
         task("invitations", "/staff/invitations", None),
     ];

@@ -60,4 +60,9 @@ ids! {
     GigId,
     SkillProposalId,
     ReportId,
+    /// A place that teaches.
+    CentreId,
+    ProgrammeId,
+    CohortId,
+    EnrolmentId,
 }

@@ -2,10 +2,11 @@
 
 use crate::accounts;
 use crate::app::App;
+use crate::centres::{self, Training};
 use crate::clients;
 use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
-use crate::kernel::ids::{ItemId, ProfileId, UploadId};
+use crate::kernel::ids::{ItemId, PersonId, ProfileId, UploadId};
 use crate::platform::audit::{self, Entry};
 use crate::platform::db::Tx;
 use crate::platform::error::{AppError, OrMissing, Result};
@@ -266,6 +267,26 @@ pub async fn visible(app: &App, actor: Option<&Actor>, handle: &str) -> Result<(
     };
     Ok((published, viewer.is_owner))
 }
+
+/// Where the owner of a profile was trained, as far as the public may read it.
+pub async fn trainings_of(app: &App, person: PersonId) -> Result<Vec<Training>> {
+    centres::trainings(&mut *app.db.read().await?, &[person], app.clock.today()).await
+}
+
+/// Graduates of a centre who show their profile to everybody and let it be told where they were trained, the newest first.
+pub async fn graduates_of(app: &App, slug: &str) -> Result<Vec<Published>> {
+    let (mut conn, today) = (app.db.read().await?, app.clock.today());
+    let people = centres::trained_at(&mut conn, slug, today).await?;
+    let ids = queries::list_ids_of_people(&mut conn, &people).await?;
+    let mut graduates = queries::list_published_by_ids(&mut conn, &ids, today).await?;
+    graduates.retain(|one| one.visibility == Visibility::Public);
+    graduates.sort_by_key(|one| std::cmp::Reverse(one.id));
+    graduates.truncate(MOST_GRADUATES);
+    Ok(graduates)
+}
+
+/// So many graduates stand on the page of a centre, which must stay small.
+const MOST_GRADUATES: usize = 30;
 
 async fn lock_own(tx: &mut Tx<'_>, actor: &Actor) -> Result<Profile> {
     rules::may_edit(actor)?;

@@ -493,6 +493,12 @@ pub async fn list_published_by_ids(conn: &mut Conn, ids: &[ProfileId], today: Na
         .collect()
 }
 
+/// The profiles of these people.
+pub async fn list_ids_of_people(conn: &mut Conn, people: &[PersonId]) -> Result<Vec<ProfileId>> {
+    let rows = profiles::table.filter(profiles::person_id.eq_any(people)).order(profiles::id).select(profiles::id);
+    Ok(rows.load(conn).await?)
+}
+
 /// The profiles of people whose birthday of majority is today or was lately, so that indexes take them up.
 pub async fn list_of_new_adults(conn: &mut Conn, today: NaiveDate) -> Result<Vec<ProfileId>> {
     let (from, to) = (majority(today) - chrono::Days::new(2), majority(today));

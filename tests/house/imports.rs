@@ -3,11 +3,12 @@
 use super::source::{Source, backend};
 
 /// The street. A slice may use those before it.
-const STREET: [&str; 11] = [
+const STREET: [&str; 12] = [
     "policy",
     "accounts",
-    "clients",
     "skills",
+    "centres",
+    "clients",
     "profiles",
     "gigs",
     "search",

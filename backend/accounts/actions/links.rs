@@ -25,7 +25,7 @@ pub async fn request_link(app: &App, email: &str, purpose: Purpose, from: IpAddr
 }
 
 /// Counts a mail that somebody causes who is not signed in.
-pub(super) async fn limit_mails(app: &App, email: &str, from: IpAddr) -> Result<()> {
+pub async fn limit_mails(app: &App, email: &str, from: IpAddr) -> Result<()> {
     let mut conn = app.db.read().await?;
     app.limits.hit(&mut conn, MAILS_FROM, &from.to_string()).await?;
     app.limits.hit(&mut conn, MAILS_TO, &hidden(email)).await

@@ -11,6 +11,8 @@ mod sessions;
 mod sign_in;
 mod sign_up;
 
+pub use sign_in::signed_in;
+
 use crate::platform::i18n::Locale;
 use crate::platform::web::html::Page;
 use actix_web::web;
@@ -63,6 +65,6 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 }
 
 /// The languages of the site, each by its name.
-fn languages(p: &Page) -> Vec<(&'static str, String)> {
+pub fn languages(p: &Page) -> Vec<(&'static str, String)> {
     Locale::ALL.iter().map(|locale| (locale.code(), p.choice("language", locale.code()))).collect()
 }

@@ -185,6 +185,12 @@ pub async fn grant_role(conn: &mut Conn, person: PersonId, role: Role, by: Perso
     Ok(())
 }
 
+/// Takes a role back.
+pub async fn revoke_role(conn: &mut Conn, person: PersonId, role: Role) -> Result<()> {
+    diesel::delete(person_roles::table.find((person, role.code()))).execute(conn).await?;
+    Ok(())
+}
+
 /// Keeps that a person accepted the present edition of these documents.
 pub async fn insert_acceptances(
     conn: &mut Conn,

@@ -49,3 +49,5 @@ admin-job-retry = Run it again
 admin-job-drop = Drop it
 admin-job-retried = The job will run again in a moment.
 admin-job-dropped = The job was dropped.
+admin-task-centres = Centres
+admin-why-centres = Programmes, cohorts and rosters; who works where.

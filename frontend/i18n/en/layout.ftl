@@ -41,3 +41,4 @@ layout-away = We cannot reach Hunar right now. What you wrote is still here; ple
 layout-autosave-offer = You wrote something here earlier and did not send it.
 layout-autosave-restore = Bring my text back
 layout-autosave-drop = Start afresh
+layout-centres = Centres

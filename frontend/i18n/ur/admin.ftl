@@ -39,3 +39,5 @@ admin-job-retry = دوبارہ چلائیں
 admin-job-drop = ہٹا دیں
 admin-job-retried = یہ کام ابھی دوبارہ چلے گا۔
 admin-job-dropped = کام ہٹا دیا گیا۔
+admin-task-centres = مراکز
+admin-why-centres = پروگرام، جماعتیں اور فہرستیں؛ کون کہاں کام کرتا ہے۔

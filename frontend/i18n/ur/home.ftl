@@ -105,3 +105,5 @@ home-mails-lead = کوئی میل سرور مقرر نہیں، اس لیے ای 
 home-mails-none = ابھی کوئی ای میل نہیں
 home-mails-none-why = اکاؤنٹ بنائیں یا نیا پاس ورڈ مانگیں، پھر دیکھیں۔
 home-mail-open = لنک کھولیں
+home-see-centres = تمام مراکز دیکھیں
+home-task-enrolment = آپ کی تربیت: { $programme }

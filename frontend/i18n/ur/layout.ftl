@@ -41,3 +41,4 @@ layout-away = اس وقت ہنر سے رابطہ نہیں ہو رہا۔ آپ ک�
 layout-autosave-offer = آپ نے یہاں پہلے کچھ لکھا تھا جو بھیجا نہیں گیا۔
 layout-autosave-restore = میرا لکھا واپس لائیں
 layout-autosave-drop = نئے سرے سے لکھیں
+layout-centres = مراکز
