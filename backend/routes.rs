@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::platform::error::AppError;
 use crate::platform::telemetry;
-use crate::platform::web::{assets, context, headers, idempotency, rate_limit};
+use crate::platform::web::{assets, context, denials, headers, idempotency, rate_limit};
 use crate::{accounts, admin, centres, clients, gigs, home, matching, moderation, profiles, search, skills};
 use actix_multipart::form::MultipartFormConfig;
 use actix_web::dev::Server;
@@ -43,6 +43,7 @@ pub fn api(routes: &mut ApiConfig) {
     search::api(routes);
     matching::api(routes);
     moderation::api(routes);
+    admin::api(routes);
 }
 
 #[derive(OpenApi)]
@@ -85,6 +86,7 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
             )
             .service(
                 utoipa_actix_web::scope("/api/v1")
+                    .wrap(from_fn(denials::around))
                     .wrap(from_fn(idempotency::around_keys))
                     .wrap(from_fn(rate_limit::around_api::<App>))
                     .wrap(from_fn(crate::platform::web::api::around_api))
@@ -98,7 +100,11 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
             .route("/api/openapi.json", web::get().to(openapi))
             .route("/assets/{name:.*}", web::get().to(assets::serve))
             .service(
-                web::scope("").wrap(from_fn(context::around_pages)).configure(pages).default_service(web::to(missing)),
+                web::scope("")
+                    .wrap(from_fn(denials::around))
+                    .wrap(from_fn(context::around_pages))
+                    .configure(pages)
+                    .default_service(web::to(missing)),
             )
             .wrap(headers::defaults(https))
             .wrap(Compress::default())

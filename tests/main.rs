@@ -10,6 +10,7 @@
 )]
 
 mod accounts;
+mod admin;
 mod centres;
 mod gigs;
 mod home;
@@ -18,6 +19,7 @@ mod matching;
 mod moderation;
 mod profiles;
 mod platform {
+    mod answers;
     mod embedded;
     mod search;
 }

@@ -2,10 +2,10 @@
 
 use crate::accounts::queries;
 use crate::app::App;
-use crate::kernel::actor::Actor;
+use crate::kernel::actor::{Actor, Role};
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::i18n::Locale;
-use crate::platform::web::idempotency;
+use crate::platform::web::{denials, idempotency};
 use actix_web::dev::Payload;
 use actix_web::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION};
 use actix_web::{FromRequest, HttpRequest, web};
@@ -30,6 +30,13 @@ pub struct Caller {
 /// Staff of a centre or of the region desk, by access token.
 #[derive(Debug, Clone)]
 pub struct StaffCaller {
+    pub actor: Actor,
+    pub locale: Locale,
+}
+
+/// The region desk, by access token.
+#[derive(Debug, Clone)]
+pub struct AdminCaller {
     pub actor: Actor,
     pub locale: Locale,
 }
@@ -68,7 +75,20 @@ impl FromRequest for StaffCaller {
         let req = req.clone();
         Box::pin(async move {
             let Caller { actor, locale, .. } = caller(&req).await?;
-            if actor.is_staff() { Ok(Self { actor, locale }) } else { Err(AppError::NotFound) }
+            if actor.is_staff() { Ok(Self { actor, locale }) } else { Err(AppError::Denied) }
+        })
+    }
+}
+
+impl FromRequest for AdminCaller {
+    type Error = AppError;
+    type Future = LocalBoxFuture<'static, Result<Self>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let req = req.clone();
+        Box::pin(async move {
+            let Caller { actor, locale, .. } = caller(&req).await?;
+            if actor.has(Role::Admin) { Ok(Self { actor, locale }) } else { Err(AppError::Denied) }
         })
     }
 }
@@ -86,6 +106,7 @@ async fn caller(req: &HttpRequest) -> Result<Caller> {
     }
     let roles = queries::list_roles(&mut conn, person.id).await?;
     idempotency::acting(person.id);
+    denials::acting(req, person.id);
     Ok(Caller { actor: person.actor(roles, app.clock.today()), locale: locale(req), family: claims.family })
 }
 

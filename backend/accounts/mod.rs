@@ -33,13 +33,13 @@ pub use actions::{
     accept_invitation, become_graduate, confirm_email, create_admin, invite, join_by_invitation, join_within,
     limit_mails, open_session, request_link, restore, set_locale, sign_up, suspend, welcome,
 };
-pub use bearer::{Anyone, Caller, StaffCaller};
+pub use bearer::{AdminCaller, Anyone, Caller, StaffCaller};
 pub use inputs::{Joining, Newcomer, SignUp, checked_email};
 pub use model::{Person, TIME_ZONES, recipient};
 pub use pages::{languages, signed_in};
 pub use queries::{
-    accepted_at, blocked_ids, count_people, find_person, find_person_by_email, grant_role, is_blocked_between,
-    list_people, list_roles, revoke_role,
+    accepted_at, blocked_ids, count_open_appeals, count_people, find_person, find_person_by_email, grant_role,
+    is_blocked_between, list_people, list_roles, revoke_role,
 };
 pub use session::{Admin, Signed, Staff, Visitor};
 pub use uploads::{FORM_BYTES, FileForm, file_errors, file_of, find_own_upload, store_upload, take_upload};

@@ -2,7 +2,7 @@
 
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::deadline::age_on;
-use crate::kernel::ids::{InvitationId, PersonId, SessionId};
+use crate::kernel::ids::{AppealId, InvitationId, PersonId, SessionId};
 use crate::platform::i18n::Locale;
 use crate::platform::letters::Recipient;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -142,6 +142,21 @@ pub struct RefreshToken {
     pub family_expires_at: DateTime<Utc>,
     pub spent_at: Option<DateTime<Utc>>,
     pub revoked_at: Option<DateTime<Utc>>,
+}
+
+/// What a suspended person answered, and what staff said to it.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::appeals, check_for_backend(diesel::pg::Pg))]
+pub struct Appeal {
+    pub id: AppealId,
+    pub person_id: PersonId,
+    /// Names the suspension that it is about.
+    pub suspended_at: DateTime<Utc>,
+    pub text: String,
+    pub created_at: DateTime<Utc>,
+    /// None while it waits for a decision.
+    pub granted: Option<bool>,
+    pub answer: Option<String>,
 }
 
 /// Somebody on a list of blocked people.

@@ -26,6 +26,12 @@ crate::refusals! {
     SuspendedAlready = "already_suspended", Conflict;
     NotSuspended = "not_suspended", Conflict;
     OwnBlock = "block_oneself", Unprocessable;
+    /// One appeal for each suspension.
+    AppealedAlready = "appealed_already", Conflict;
+    /// The appeal was decided, or the account restored meanwhile.
+    AppealDecided = "appeal_decided", Conflict;
+    /// Who suspended somebody does not decide on the appeal.
+    MayNotDecideAppeal = "appeal_not_yours", Forbidden;
 }
 
 /// What people take by themselves; the other roles come by invitation.
@@ -41,7 +47,6 @@ pub const VERIFY_LIFE: TimeDelta = TimeDelta::hours(24);
 pub const RESET_LIFE: TimeDelta = TimeDelta::hours(1);
 /// The first password of an admin made on the command line.
 pub const FIRST_PASSWORD_LIFE: TimeDelta = TimeDelta::hours(24);
-pub const INVITATION_LIFE: TimeDelta = TimeDelta::days(14);
 
 /// A refresh token that is not used for this long is dead.
 pub const REFRESH_LIFE: TimeDelta = TimeDelta::days(30);
@@ -63,6 +68,8 @@ pub const SIGN_UPS: Limit = Limit { name: "sign-up", hits: 60, seconds: 3600 };
 pub const MAILS_TO: Limit = Limit { name: "mail-to", hits: 3, seconds: 3600 };
 /// The same, by who asks for them.
 pub const MAILS_FROM: Limit = Limit { name: "mail-from", hits: 60, seconds: 3600 };
+/// Appeals sent from one address.
+pub const APPEALS: Limit = Limit { name: "appeal", hits: 10, seconds: 3600 };
 /// Invitations of one member of staff.
 pub const INVITATIONS: Limit = Limit { name: "invite", hits: 100, seconds: 86_400 };
 
@@ -107,6 +114,17 @@ pub fn may_suspend(actor: &Actor, person: PersonId, roles: &[Role]) -> Result<()
     let colleague = roles.contains(&Role::Staff) || roles.contains(&Role::Admin);
     let may = if colleague { actor.has(Role::Admin) } else { actor.is_staff() };
     if may && actor.person != person { Ok(()) } else { Err(Refusal::MayNotSuspend) }
+}
+
+/// Whoever may suspend this person decides on their appeal, but for the one who did it.
+pub fn may_decide_appeal(
+    actor: &Actor,
+    person: PersonId,
+    roles: &[Role],
+    suspended_by: Option<PersonId>,
+) -> Result<(), Refusal> {
+    let another = suspended_by != Some(actor.person);
+    if another && may_suspend(actor, person, roles).is_ok() { Ok(()) } else { Err(Refusal::MayNotDecideAppeal) }
 }
 
 /// What to do when a refresh token is shown.
@@ -181,6 +199,18 @@ mod tests {
         assert!(may_suspend(&admin, other, &[Role::Admin]).is_ok());
         assert!(may_suspend(&admin, admin.person, &[Role::Admin]).is_err());
         assert!(may_suspend(&actor(&[Role::Mentor]), other, &[]).is_err());
+    }
+
+    #[test]
+    fn an_appeal_is_decided_by_somebody_else_who_could_suspend() {
+        let (staff, colleague, mentor) = (actor(&[Role::Staff]), actor(&[Role::Staff]), actor(&[Role::Mentor]));
+        let person = PersonId::new();
+        let decides = |who: &Actor, roles: &[Role]| may_decide_appeal(who, person, roles, Some(staff.person)).is_ok();
+        assert!(!decides(&staff, &[Role::Graduate]));
+        assert!(decides(&colleague, &[Role::Graduate]));
+        assert!(!decides(&colleague, &[Role::Staff]));
+        assert!(decides(&actor(&[Role::Admin]), &[Role::Staff]));
+        assert!(!decides(&mentor, &[Role::Graduate]));
     }
 
     #[test]

@@ -10,8 +10,8 @@ use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Locale;
 use crate::platform::secret::token_hash;
 use crate::platform::web::context::page_of;
-use crate::platform::web::cookies;
 use crate::platform::web::html::{Page, SignedIn};
+use crate::platform::web::{cookies, denials};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use chrono::TimeDelta;
@@ -91,7 +91,7 @@ impl FromRequest for Staff {
         let req = req.clone();
         Box::pin(async move {
             let Signed { page, actor, .. } = visitor(&req).await?.signed()?;
-            if actor.is_staff() { Ok(Self { page, actor }) } else { Err(AppError::NotFound) }
+            if actor.is_staff() { Ok(Self { page, actor }) } else { Err(AppError::Denied) }
         })
     }
 }
@@ -104,7 +104,7 @@ impl FromRequest for Admin {
         let req = req.clone();
         Box::pin(async move {
             let Signed { page, actor, .. } = visitor(&req).await?.signed()?;
-            if actor.has(Role::Admin) { Ok(Self { page, actor }) } else { Err(AppError::NotFound) }
+            if actor.has(Role::Admin) { Ok(Self { page, actor }) } else { Err(AppError::Denied) }
         })
     }
 }
@@ -124,6 +124,7 @@ async fn visitor(req: &HttpRequest) -> Result<Visitor> {
     if now - last_seen > TOUCH {
         queries::touch_session(&mut conn, session, now).await?;
     }
+    denials::acting(req, person.id);
     let roles = queries::list_roles(&mut conn, person.id).await?;
     page.signed = Some(signed_in(&person, &roles));
     if cookies::read(req, cookies::LOCALE).is_none() {

@@ -1,6 +1,7 @@
 //! The command line. Each subcommand is thin: it opens the application and calls an action.
 
 use crate::app::{App, Embedded};
+use crate::platform::audit::chain;
 use crate::platform::config::Config;
 use crate::platform::telemetry;
 use crate::server;
@@ -58,6 +59,12 @@ enum Admin {
         /// Such as backend/centres/regions/gilgit-baltistan.toml
         file: std::path::PathBuf,
     },
+    /// Look whether the audit trail is as it was written
+    CheckAudit {
+        /// A hash that was noted earlier and must be in the chain
+        #[arg(long)]
+        noted: Option<String>,
+    },
 }
 
 pub async fn run() -> anyhow::Result<()> {
@@ -88,6 +95,23 @@ pub async fn run() -> anyhow::Result<()> {
             with_app(config, async |app| {
                 let loaded = super::demo::load(app).await?;
                 println!("{loaded}");
+                Ok(())
+            })
+            .await
+        }
+        Command::Admin(Admin::CheckAudit { noted }) => {
+            with_app(config, async |app| {
+                chain::extend(&app.db).await.map_err(broken)?;
+                let mut conn = app.db.read().await.map_err(broken)?;
+                let checked = chain::check(&mut conn, noted.as_deref()).await.map_err(broken)?;
+                println!(
+                    "{} audit rows are as they were written; note this hash elsewhere:\n{}",
+                    checked.sound, checked.head
+                );
+                anyhow::ensure!(
+                    checked.is_sound(),
+                    "the audit trail was changed behind the program's back: {checked:?}"
+                );
                 Ok(())
             })
             .await

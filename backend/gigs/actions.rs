@@ -14,6 +14,7 @@ use crate::platform::db::Tx;
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::outbox;
 use crate::platform::text::clean_block;
+use crate::policy::{self, Rule};
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
@@ -80,7 +81,8 @@ pub async fn act(app: &App, actor: &Actor, id: GigId, act: Act, closing: &Closin
             }
             match act {
                 Act::Publish | Act::Renew => {
-                    let expires_at = Deadline::after(now, rules::LIFE_DAYS).due(&[], now);
+                    let days = policy::value(tx, Rule::GigLife, now).await?;
+                    let expires_at = Deadline::after(now, u32::try_from(days).unwrap_or_default()).due(&[], now);
                     queries::set_open(tx, id, expires_at, now).await?;
                 }
                 Act::Close => {

@@ -8,6 +8,8 @@ use crate::gigs::{queries, rules};
 use crate::platform::db::Tx;
 use crate::platform::error::Result;
 use crate::platform::{letters, outbox};
+use crate::policy::{self, Rule};
+use chrono::TimeDelta;
 
 /// Expires gigs whose time is up, and warns the clients of those that are near it. Each gig is locked and looked at again, so
 /// two nodes may do this at once and doing it twice changes nothing.
@@ -15,7 +17,8 @@ pub async fn expire(app: &App) -> Result<()> {
     let now = app.clock.now();
     let (due, to_warn) = {
         let mut conn = app.db.read().await?;
-        (queries::list_due(&mut conn, now).await?, queries::list_to_warn(&mut conn, now + rules::WARNING).await?)
+        let warning = TimeDelta::days(policy::value(&mut conn, Rule::GigWarning, now).await?);
+        (queries::list_due(&mut conn, now).await?, queries::list_to_warn(&mut conn, now + warning).await?)
     };
     for id in due {
         app.db

@@ -168,11 +168,11 @@ pub async fn desk(who: Signed, app: web::Data<App>) -> PageResult {
 
 /// The queues of staff in which something waits.
 async fn queues(p: &Page, conn: &mut Conn) -> Result<Vec<Task>> {
-    let (reports, _) = moderation::count_open(conn).await?;
     let queues = [
-        ("clients", "/staff/clients", clients::count_waiting(conn).await?),
+        ("clients", "/staff/clients", clients::count_waiting(conn).await?.0),
         ("skills", "/staff/skills", skills::count_pending(conn).await?),
-        ("reports", "/staff/reports", reports),
+        ("reports", "/staff/reports", moderation::count_open(conn).await?.0),
+        ("appeals", "/staff/appeals", accounts::count_open_appeals(conn).await?.0),
     ];
     let waiting = queues.into_iter().filter(|(_, _, count)| *count > 0);
     let tasks = waiting.map(|(key, href, count)| Task {

@@ -65,4 +65,5 @@ ids! {
     ProgrammeId,
     CohortId,
     EnrolmentId,
+    AppealId,
 }

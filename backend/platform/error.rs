@@ -23,6 +23,8 @@ pub enum AppError {
     SignIn,
     /// Not there, or not to be seen by this person: both look the same.
     NotFound,
+    /// A place that is closed to this person. Looks like what is not there, and is written down.
+    Denied,
     TooMany {
         retry_after: Duration,
     },
@@ -65,7 +67,7 @@ impl AppError {
             Self::Malformed(what) => what.status,
             Self::Answered(_) => StatusCode::OK,
             Self::SignIn => StatusCode::UNAUTHORIZED,
-            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::Denied => StatusCode::NOT_FOUND,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Away(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -80,7 +82,7 @@ impl AppError {
             Self::Malformed(what) => what.code,
             Self::Answered(_) => "answered_before",
             Self::SignIn => "sign_in_required",
-            Self::NotFound => "not_found",
+            Self::NotFound | Self::Denied => "not_found",
             Self::TooMany { .. } => "too_many_requests",
             Self::Away(_) => "temporarily_away",
             Self::Broken(_) => "internal_error",

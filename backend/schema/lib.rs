@@ -10,6 +10,30 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// What suspended people answer to the reason they were given: one appeal for each suspension, decided by somebody else.
+    appeals (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        suspended_at -> Timestamptz,
+        text -> Text,
+        created_at -> Timestamptz,
+        granted -> Nullable<Bool>,
+        answer -> Nullable<Text>,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// The audit rows in the order in which they were chained; each hash covers its row and the hash before.
+    audit_chain (position) {
+        position -> Int8,
+        entry -> Int8,
+        hash -> Bytea,
+    }
+}
+
+diesel::table! {
     /// Who did what, when. Rows are only ever added.
     audit_log (id) {
         id -> Int8,
@@ -19,6 +43,13 @@ diesel::table! {
         subject_kind -> Text,
         subject -> Nullable<Uuid>,
         detail -> Jsonb,
+    }
+}
+
+diesel::table! {
+    /// Audit rows that are not in the chain yet; filled by a trigger, so that no row is forgotten.
+    audit_waiting (entry) {
+        entry -> Int8,
     }
 }
 
@@ -617,6 +648,8 @@ diesel::table! {
 }
 
 diesel::joinable!(acceptances -> people (person_id));
+diesel::joinable!(audit_chain -> audit_log (entry));
+diesel::joinable!(audit_waiting -> audit_log (entry));
 diesel::joinable!(centre_staff -> centres (centre_id));
 diesel::joinable!(centres -> people (created_by));
 diesel::joinable!(client_approvals -> organisations (organisation_id));
@@ -665,7 +698,10 @@ diesel::joinable!(uploads -> people (owner));
 
 diesel::allow_tables_to_appear_in_same_query!(
     acceptances,
+    appeals,
+    audit_chain,
     audit_log,
+    audit_waiting,
     blocks,
     centre_staff,
     centres,

@@ -1,6 +1,7 @@
 //! People: joining, signing in, one's account, invitations, suspension, tokens of programs.
 
 mod api;
+mod appeals;
 mod flow;
 mod limits;
 mod refusals;

@@ -4,7 +4,7 @@ use super::source::{Source, backend, root};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a handler's first argument may be.
-const GUARDS: [&str; 7] = ["Visitor", "Signed", "Staff", "Admin", "Anyone", "Caller", "StaffCaller"];
+const GUARDS: [&str; 8] = ["Visitor", "Signed", "Staff", "Admin", "Anyone", "Caller", "StaffCaller", "AdminCaller"];
 
 /// `GET /gigs/{id}` and the handler that serves it, for pages.
 fn page_routes(source: &Source) -> Vec<(String, String)> {

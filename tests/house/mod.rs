@@ -5,4 +5,5 @@ mod i18n;
 mod imports;
 mod migrations;
 mod openapi;
+mod security;
 mod source;

@@ -4,6 +4,7 @@ use super::api::{Answer, Api};
 use super::app::TestApp;
 use diesel_async::RunQueryDsl;
 use hunar::accounts;
+use hunar::kernel::actor::Role;
 use hunar::kernel::ids::PersonId;
 use hunar::platform::outbox;
 use serde_json::{Value, json};
@@ -70,6 +71,15 @@ pub async fn desk(stage: &TestApp) -> Api {
     let token = link.rsplit('/').next().expect("a token");
     done(&stage.api().put("/api/v1/password-resets", json!({ "token": token, "password": PASSWORD })).await);
     stage.api().signed_in(DESK, PASSWORD).await
+}
+
+/// A member of staff who is not of the region desk.
+pub async fn staff(stage: &TestApp, name: &str, email: &str) -> Api {
+    join(stage, "client", name, email, "").await;
+    let id = person(stage, email).await;
+    let mut conn = stage.app.db.read().await.expect("a connection");
+    accounts::grant_role(&mut conn, id, Role::Staff, id, stage.app.clock.now()).await.expect("a role");
+    stage.api().signed_in(email, PASSWORD).await
 }
 
 pub async fn approve(desk: &Api, own: &Api, client: &str) {

@@ -1,6 +1,7 @@
 //! Acts of and on people, by noun.
 
 mod account;
+mod appeals;
 mod blocks;
 mod invitations;
 mod joining;
@@ -11,6 +12,7 @@ mod staff;
 mod tokens;
 
 pub use account::*;
+pub use appeals::*;
 pub use blocks::*;
 pub use invitations::*;
 pub use joining::*;

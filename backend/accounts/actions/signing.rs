@@ -1,5 +1,6 @@
 //! Signing in and out.
 
+use crate::accounts::actions::appeals::appeal_path;
 use crate::accounts::actions::links::hidden;
 use crate::accounts::device::Device;
 use crate::accounts::inputs::looked_up;
@@ -20,6 +21,8 @@ pub enum Known {
     /// Told only to somebody who knows the password.
     Suspended {
         reason: String,
+        /// Where they may answer it.
+        appeal: String,
     },
 }
 
@@ -41,9 +44,9 @@ pub async fn authenticate(app: &App, email: &str, password: &str, device: &Devic
     // Looked at again, so that many guesses sent at once gain nothing.
     refuse_above_limits(app, &buckets).await?;
     let person = person.or_missing()?;
-    Ok(match person.suspended_reason {
-        Some(reason) => Known::Suspended { reason },
-        None => Known::Welcome(person),
+    Ok(match (person.suspended_reason.clone(), person.suspended_at) {
+        (Some(reason), Some(at)) => Known::Suspended { reason, appeal: appeal_path(&app.site.csrf_key, person.id, at) },
+        _ => Known::Welcome(person),
     })
 }
 

@@ -1,5 +1,6 @@
 //! What staff do with accounts: suspend with a reason, restore, sign out everywhere, and look.
 
+use crate::accounts::actions::appeals::appeal_path;
 use crate::accounts::actions::record;
 use crate::accounts::model::{Person, recipient};
 use crate::accounts::queries;
@@ -32,7 +33,8 @@ pub async fn suspend(app: &App, actor: &Actor, id: PersonId, reason: &str) -> Re
             }
             queries::set_suspended(tx, id, actor.person, &reason, now).await?;
             end_everything(tx, id, now).await?;
-            letters::send(tx, now, recipient(&person), "accounts-suspended", &[("reason", &reason)], None).await?;
+            let path = Some(appeal_path(&app.site.csrf_key, id, now));
+            letters::send(tx, now, recipient(&person), "accounts-suspended", &[("reason", &reason)], path).await?;
             record(tx, now, actor.person, "accounts.suspend", id, json!({ "reason": reason })).await?;
             outbox::changed(tx, "person", id.0, now).await
         })
@@ -47,12 +49,17 @@ pub async fn restore(app: &App, actor: &Actor, id: PersonId) -> Result<()> {
             if person.suspended_at.is_none() {
                 return Err(Refusal::NotSuspended.into());
             }
-            queries::set_restored(tx, id, now).await?;
+            lift(tx, id, now).await?;
             letters::send(tx, now, recipient(&person), "accounts-restored", &[], Some("/sign-in".to_owned())).await?;
-            record(tx, now, actor.person, "accounts.restore", id, json!({})).await?;
-            outbox::changed(tx, "person", id.0, now).await
+            record(tx, now, actor.person, "accounts.restore", id, json!({})).await
         })
         .await
+}
+
+/// Takes a suspension away.
+pub(super) async fn lift(tx: &mut Tx<'_>, id: PersonId, now: DateTime<Utc>) -> Result<()> {
+    queries::set_restored(tx, id, now).await?;
+    outbox::changed(tx, "person", id.0, now).await
 }
 
 /// Ends every session and program of somebody whose phone was stolen, say.

@@ -1,5 +1,6 @@
 //! Accounts for programs, by noun.
 
+mod appeals;
 mod invitations;
 mod joining;
 mod me;
@@ -40,7 +41,10 @@ pub fn routes(routes: &mut ApiConfig) {
         .service(people::list)
         .service(people::show)
         .service(people::suspend)
-        .service(people::restore);
+        .service(people::restore)
+        .service(appeals::send)
+        .service(appeals::list)
+        .service(appeals::decide);
 }
 
 fn codes(roles: &[Role]) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! Pages of accounts, by noun.
 
 mod account;
+mod appeals;
 mod blocks;
 mod documents;
 mod invitations;
@@ -57,6 +58,10 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/staff/invitations", web::get().to(invitations::list))
         .route("/staff/invitations", web::post().to(invitations::invite))
         .route("/staff/invitations/{id}/withdraw", web::post().to(invitations::withdraw))
+        .route("/appeal/{link}", web::get().to(appeals::show))
+        .route("/appeal/{link}", web::post().to(appeals::send))
+        .route("/staff/appeals", web::get().to(appeals::list))
+        .route("/staff/appeals/{id}", web::post().to(appeals::decide))
         .route("/staff/people", web::get().to(people::list))
         .route("/staff/people/{id}", web::get().to(people::show))
         .route("/staff/people/{id}/suspend", web::post().to(people::suspend))

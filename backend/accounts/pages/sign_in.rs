@@ -27,8 +27,8 @@ struct Show<'a> {
     p: &'a Page,
     errors: Errors,
     form: SignInForm,
-    /// Why this person, who knew the password, may not come in.
-    suspended: Option<String>,
+    /// Why this person, who knew the password, may not come in, and where they may answer.
+    suspended: Option<(String, String)>,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -65,8 +65,8 @@ pub async fn send(who: Visitor, app: web::Data<App>, device: Device, Form(form):
             let actor = person.actor(Vec::new(), app.clock.today());
             welcome(&app, &actor, &device, form.next()).await
         }
-        Ok(Known::Suspended { reason }) => {
-            let shown = Show { p, errors: Errors::default(), form, suspended: Some(reason) };
+        Ok(Known::Suspended { reason, appeal }) => {
+            let shown = Show { p, errors: Errors::default(), form, suspended: Some((reason, appeal)) };
             html::page_with(StatusCode::FORBIDDEN, &shown)
         }
         Err(AppError::Refused { code: "sign_in_failed", .. }) => {

@@ -1,5 +1,6 @@
 //! SQL of this slice's tables, by noun.
 
+mod appeals;
 mod blocks;
 mod invitations;
 mod links;
@@ -7,6 +8,7 @@ mod people;
 mod refresh;
 mod sessions;
 
+pub use appeals::*;
 pub use blocks::*;
 pub use invitations::*;
 pub use links::*;

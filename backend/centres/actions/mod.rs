@@ -47,10 +47,10 @@ pub async fn standing(conn: &mut Conn, actor: &Actor, centre: CentreId) -> Resul
 /// A centre from inside. To everybody who does not work there its inside is not there; who does may not do everything.
 pub async fn inside(conn: &mut Conn, actor: &Actor, centre: CentreId, wish: Wish) -> Result<(Centre, Standing)> {
     let standing = standing(conn, actor, centre).await?;
-    if !standing.is_inside() {
-        return Err(AppError::NotFound);
-    }
     let centre = queries::find_centre(conn, centre).await?.or_missing()?;
+    if !standing.is_inside() {
+        return Err(AppError::Denied);
+    }
     rules::may(standing, wish)?;
     Ok((centre, standing))
 }

@@ -59,7 +59,7 @@ accounts-forgot-link = I forgot my password
 accounts-no-account = New here?
 accounts-suspended-title = Your account is suspended
 accounts-suspended-why = The reason that we were given:
-accounts-suspended-what = If this is a mistake, answer the mail that we sent you about it. A person will look at it again.
+accounts-suspended-what = If this is a mistake, answer it. Another person will look at it again.
 accounts-signed-out = You are signed out.
 
 accounts-forgot = Forgot your password?
@@ -221,14 +221,14 @@ mail-accounts-email-changed-body = your account at Hunar moved to another mail a
 mail-accounts-invited-subject = { $host } invites you to Hunar
 mail-accounts-invited-body = { $host } invites you to Hunar as: { $role }. Hunar is the marketplace of public training centres, where graduates find their first paid work.
 
-    The invitation counts for 14 days.
+    The invitation counts for { $days } days.
 mail-accounts-invited-action = Look at the invitation
 mail-accounts-suspended-subject = Your account at Hunar is suspended
 mail-accounts-suspended-body = your account at Hunar was suspended, and you were signed out everywhere. The reason that we were given:
 
     { $reason }
 
-    If this is a mistake, answer this mail. A person will look at it again.
+    If this is a mistake, press the button and answer it. Another person will look at it again.
 mail-accounts-restored-subject = Your account at Hunar is restored
 mail-accounts-restored-body = your account at Hunar counts again. You can sign in as before.
 mail-accounts-restored-action = Sign in
@@ -237,3 +237,32 @@ mail-accounts-token-reuse-body = a program used your account with a key that had
 
     If you use such a program, sign in with it again. If you do not know about one, change your password.
 mail-accounts-token-reuse-action = See where I am signed in
+mail-accounts-suspended-action = Answer
+accounts-appeal-write = Answer this
+accounts-appeal-text = Your answer
+accounts-appeal-hint = Say what happened. You can answer once; somebody else than who suspended your account reads it.
+accounts-appeal-send = Send it
+accounts-appeal-sent = Your answer is here. We will write to you.
+accounts-appeal-yours = What you answered
+accounts-appeal-answer = The answer
+accounts-appeal-waits = Somebody will look at it and write to you.
+accounts-appeals = Appeals
+accounts-appeals-lead = What suspended people answered. Somebody else than who suspended them decides.
+accounts-appeals-none = No appeals
+accounts-appeals-none-why = When somebody answers a suspension, it appears here.
+accounts-appeal-decide = Decide
+accounts-appeal-grant = Restore the account
+accounts-appeal-refuse = Leave it suspended
+accounts-appeal-decided = Decided. Your answer was mailed.
+refusal-appealed-already = You have answered this already. We will write to you.
+refusal-appeal-decided = This was decided already.
+refusal-appeal-not-yours = Somebody else than who suspended this person decides on the appeal.
+mail-accounts-appeal-granted-subject = Your account at Hunar is restored
+mail-accounts-appeal-granted-body = we looked at your answer again, and your account counts as before. We were told to write:
+
+    { $answer }
+mail-accounts-appeal-granted-action = Sign in
+mail-accounts-appeal-refused-subject = Your account at Hunar stays suspended
+mail-accounts-appeal-refused-body = somebody else looked at your answer. Your account stays suspended. The reason:
+
+    { $answer }

@@ -59,7 +59,7 @@ accounts-forgot-link = پاس ورڈ بھول گئے؟
 accounts-no-account = یہاں نئے ہیں؟
 accounts-suspended-title = آپ کا اکاؤنٹ معطل ہے
 accounts-suspended-why = ہمیں یہ وجہ بتائی گئی:
-accounts-suspended-what = اگر یہ غلطی ہے تو اس بارے میں ملی ہوئی ای میل کا جواب دیں۔ کوئی انسان اسے دوبارہ دیکھے گا۔
+accounts-suspended-what = اگر یہ غلطی ہے تو جواب دیں۔ کوئی اور شخص اسے دوبارہ دیکھے گا۔
 accounts-signed-out = آپ سائن آؤٹ ہو گئے۔
 
 accounts-forgot = پاس ورڈ بھول گئے؟
@@ -139,7 +139,7 @@ accounts-invitation-sign-in = اس پتے کا اکاؤنٹ موجود ہے۔ ق
 accounts-invitation-join = میرا اکاؤنٹ بنائیں اور قبول کریں
 accounts-invitation-accepted = خوش آمدید۔ آپ کو نیا کردار مل گیا۔
 accounts-invitations = دعوت نامے
-accounts-invitations-lead = استاد، عملہ اور علاقائی ڈیسک دعوت سے شامل ہوتے ہیں۔ دعوت نامہ 14 دن چلتا ہے۔
+accounts-invitations-lead = استاد، عملہ اور علاقائی ڈیسک دعوت سے شامل ہوتے ہیں۔ دعوت نامہ { $days } دن چلتا ہے۔
 accounts-invitation-language = ای میل کی زبان
 accounts-invite = دعوت دیں
 accounts-invited = دعوت نامہ بھیج دیا گیا۔
@@ -221,14 +221,14 @@ mail-accounts-email-changed-body = ہنر پر آپ کا اکاؤنٹ دوسرے
 mail-accounts-invited-subject = { $host } آپ کو ہنر پر بلا رہے ہیں
 mail-accounts-invited-body = { $host } آپ کو ہنر پر اس کردار کی دعوت دیتے ہیں: { $role }۔ ہنر سرکاری تربیتی مراکز کا بازار ہے جہاں گریجویٹ اپنا پہلا اجرت والا کام پاتے ہیں۔
 
-    دعوت نامہ 14 دن چلتا ہے۔
+    دعوت نامہ { $days } دن چلتا ہے۔
 mail-accounts-invited-action = دعوت نامہ دیکھیں
 mail-accounts-suspended-subject = ہنر پر آپ کا اکاؤنٹ معطل ہے
 mail-accounts-suspended-body = ہنر پر آپ کا اکاؤنٹ معطل کر دیا گیا ہے اور آپ ہر جگہ سے سائن آؤٹ ہو گئے ہیں۔ ہمیں یہ وجہ بتائی گئی:
 
     { $reason }
 
-    اگر یہ غلطی ہے تو اس ای میل کا جواب دیں۔ کوئی انسان اسے دوبارہ دیکھے گا۔
+    اگر یہ غلطی ہے تو بٹن دبا کر جواب دیں۔ کوئی اور شخص اسے دوبارہ دیکھے گا۔
 mail-accounts-restored-subject = ہنر پر آپ کا اکاؤنٹ بحال ہو گیا
 mail-accounts-restored-body = ہنر پر آپ کا اکاؤنٹ پھر سے چل رہا ہے۔ آپ پہلے کی طرح سائن اِن کر سکتے ہیں۔
 mail-accounts-restored-action = سائن اِن
@@ -237,3 +237,32 @@ mail-accounts-token-reuse-body = ایک پروگرام نے آپ کا اکاؤن
 
     اگر آپ ایسا پروگرام استعمال کرتے ہیں تو اس سے دوبارہ سائن اِن کریں۔ اگر آپ کو کسی کا علم نہیں تو پاس ورڈ بدل دیں۔
 mail-accounts-token-reuse-action = دیکھیں میں کہاں سائن اِن ہوں
+mail-accounts-suspended-action = جواب دیں
+accounts-appeal-write = جواب دیں
+accounts-appeal-text = آپ کا جواب
+accounts-appeal-hint = بتائیں کہ کیا ہوا تھا۔ آپ ایک بار جواب دے سکتے ہیں؛ اسے وہ نہیں پڑھے گا جس نے آپ کا اکاؤنٹ معطل کیا، کوئی اور پڑھے گا۔
+accounts-appeal-send = بھیجیں
+accounts-appeal-sent = آپ کا جواب مل گیا۔ ہم آپ کو لکھیں گے۔
+accounts-appeal-yours = آپ نے یہ جواب دیا
+accounts-appeal-answer = جواب
+accounts-appeal-waits = کوئی اسے دیکھ کر آپ کو لکھے گا۔
+accounts-appeals = اپیلیں
+accounts-appeals-lead = جن کا اکاؤنٹ معطل ہے ان کے جواب۔ فیصلہ وہ نہیں کرتا جس نے معطل کیا، کوئی اور کرتا ہے۔
+accounts-appeals-none = کوئی اپیل نہیں
+accounts-appeals-none-why = جب کوئی معطلی کا جواب دے گا تو یہاں نظر آئے گا۔
+accounts-appeal-decide = فیصلہ کریں
+accounts-appeal-grant = اکاؤنٹ بحال کریں
+accounts-appeal-refuse = معطل رہنے دیں
+accounts-appeal-decided = فیصلہ ہو گیا۔ آپ کا جواب بھیج دیا گیا۔
+refusal-appealed-already = آپ اس کا جواب دے چکے ہیں۔ ہم آپ کو لکھیں گے۔
+refusal-appeal-decided = اس کا فیصلہ ہو چکا ہے۔
+refusal-appeal-not-yours = اپیل کا فیصلہ وہ نہیں کرتا جس نے اس شخص کو معطل کیا، کوئی اور کرتا ہے۔
+mail-accounts-appeal-granted-subject = ہنر پر آپ کا اکاؤنٹ بحال ہو گیا
+mail-accounts-appeal-granted-body = ہم نے آپ کا جواب دوبارہ دیکھا، اور آپ کا اکاؤنٹ پہلے کی طرح چل رہا ہے۔ ہمیں یہ لکھنے کو کہا گیا:
+
+    { $answer }
+mail-accounts-appeal-granted-action = سائن اِن کریں
+mail-accounts-appeal-refused-subject = ہنر پر آپ کا اکاؤنٹ معطل رہے گا
+mail-accounts-appeal-refused-body = کسی اور نے آپ کا جواب دیکھا۔ آپ کا اکاؤنٹ معطل رہے گا۔ وجہ:
+
+    { $answer }
