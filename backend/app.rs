@@ -16,7 +16,7 @@ use crate::platform::search::{SearchEngine, Settings};
 use crate::platform::secret;
 use crate::platform::web::context::Site;
 use crate::platform::web::rate_limit::{Limits, Throttle, Throttled};
-use crate::{accounts, clients, gigs, home, matching, moderation, notifications, profiles, search, skills};
+use crate::{accounts, centres, clients, gigs, home, matching, moderation, notifications, profiles, search, skills};
 use anyhow::{Context, anyhow};
 use matcher::Exchange;
 
@@ -124,6 +124,7 @@ impl App {
             accounts::personal::part(),
             notifications::personal(),
             skills::personal(),
+            centres::personal(),
             clients::personal(),
             profiles::personal(),
             gigs::personal(),

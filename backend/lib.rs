@@ -6,6 +6,7 @@ pub mod platform;
 
 pub mod accounts;
 pub mod admin;
+pub mod centres;
 pub mod clients;
 pub mod gigs;
 pub mod home;

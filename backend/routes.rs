@@ -4,7 +4,9 @@ use crate::app::App;
 use crate::platform::error::AppError;
 use crate::platform::telemetry;
 use crate::platform::web::{assets, context, denials, headers, idempotency, rate_limit};
-use crate::{accounts, admin, clients, gigs, home, matching, moderation, notifications, profiles, search, skills};
+use crate::{
+    accounts, admin, centres, clients, gigs, home, matching, moderation, notifications, profiles, search, skills,
+};
 use actix_multipart::form::MultipartFormConfig;
 use actix_web::dev::Server;
 use actix_web::http::header::CONTENT_TYPE;
@@ -23,6 +25,7 @@ pub fn pages(routes: &mut web::ServiceConfig) {
     accounts::pages(routes);
     notifications::pages(routes);
     skills::pages(routes);
+    centres::pages(routes);
     clients::pages(routes);
     profiles::pages(routes);
     gigs::pages(routes);
@@ -37,6 +40,7 @@ pub fn api(routes: &mut ApiConfig) {
     accounts::api(routes);
     notifications::api(routes);
     skills::api(routes);
+    centres::api(routes);
     clients::api(routes);
     profiles::api(routes);
     gigs::api(routes);

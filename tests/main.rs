@@ -11,6 +11,7 @@
 
 mod accounts;
 mod admin;
+mod centres;
 mod gigs;
 mod home;
 mod house;

@@ -37,15 +37,17 @@ use std::time::Duration;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{
-    accept_invitation, confirm_email, create_admin, current_code, give_second_factor, invite, join_by_invitation,
-    note_look, open_session, request_link, reset_second_factor_of, restore, set_locale, sign_up, suspend, welcome,
+    accept_invitation, become_graduate, confirm_email, create_admin, current_code, give_second_factor, invite,
+    join_by_invitation, join_within, limit_mails, note_look, open_session, request_link, reset_second_factor_of,
+    restore, set_locale, sign_up, suspend, welcome,
 };
 pub use bearer::{AdminCaller, Anyone, Caller, StaffCaller};
-pub use inputs::{Joining, Newcomer, SignUp};
+pub use inputs::{Joining, Newcomer, SignUp, checked_email};
 pub use model::{IdentityCheck, Person, TIME_ZONES, recipient};
+pub use pages::{languages, signed_in};
 pub use queries::{
     accepted_at, blocked_ids, count_open_appeals, count_people, find_identity_check, find_person, find_person_by_email,
-    grant_role, hand_over_uploads, is_blocked_between, list_people, list_roles, list_staff,
+    grant_role, hand_over_uploads, is_blocked_between, list_people, list_roles, list_staff, revoke_role,
 };
 pub use session::{Admin, Confirm, Shown, Signed, Staff, Visitor};
 pub use uploads::{FORM_BYTES, FileForm, file_errors, file_of, find_own_upload, store_upload, take_upload};

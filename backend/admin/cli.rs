@@ -91,6 +91,11 @@ enum Admin {
         #[arg(long)]
         name: String,
     },
+    /// Add the centres of a region file that are not there yet; those that are stay as their staff edited them
+    ImportCentres {
+        /// Such as backend/centres/regions/gilgit-baltistan.toml
+        file: std::path::PathBuf,
+    },
     /// Look whether the audit trail is as it was written
     CheckAudit {
         /// A hash that was noted earlier and must be in the chain
@@ -169,6 +174,15 @@ pub async fn run() -> anyhow::Result<()> {
             with_app(config, async |app| {
                 crate::accounts::reset_second_factor_of(app, &email).await.map_err(broken)?;
                 println!("{email} signs in with the password alone until a new second factor is set up");
+                Ok(())
+            })
+            .await
+        }
+        Command::Admin(Admin::ImportCentres { file }) => {
+            let text = std::fs::read_to_string(&file).with_context(|| format!("the file {}", file.display()))?;
+            with_app(config, async |app| {
+                let done = crate::centres::import_region(app, &text).await?;
+                println!("{} centres added, {} there already", done.added, done.known);
                 Ok(())
             })
             .await

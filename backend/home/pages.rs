@@ -11,7 +11,7 @@ use crate::platform::web::cookies;
 use crate::platform::web::forms::Form;
 use crate::platform::web::html::{self, Page, PageResult, local_path};
 use crate::profiles::{self, ContentPicture};
-use crate::{clients, moderation, skills};
+use crate::{centres, clients, moderation, skills};
 use actix_web::cookie::time::Duration;
 use actix_web::web;
 use askama::Template;
@@ -152,6 +152,12 @@ pub async fn desk(who: Signed, app: web::Data<App>) -> PageResult {
             href: draft.href(),
         });
     }
+    let enrolments = centres::attended(&app, who.actor.person).await?;
+    tasks.extend(enrolments.iter().map(|one| Task {
+        title: p.t1("home-task-enrolment", "programme", one.programme.title_in(p.locale)),
+        why: format!("{} · {}", one.centre.name_in(p.locale), p.choice("centres-state", &one.enrolment.state)),
+        href: "/my/enrolments".to_owned(),
+    }));
     let own = clients::list_of_person(&mut conn, who.actor.person).await?;
     if p.signed().is_some_and(|signed| signed.is_client) && own.is_empty() {
         tasks.push(task("client", "/my/clients/new"));

@@ -53,6 +53,22 @@ impl Token {
     }
 }
 
+/// A code of so many of these letters, each as likely as the others; for people who type it from paper.
+#[allow(clippy::expect_used, reason = "without randomness nothing may go on")]
+pub fn random_code(letters: &[u8], length: usize) -> String {
+    let fair = 256 - 256 % letters.len().max(1);
+    let mut code = String::new();
+    while code.len() < length {
+        let mut random = [0; 1];
+        rand::fill(&mut random).expect("the system's random numbers");
+        let byte = usize::from(random[0]);
+        if let Some(letter) = letters.get(byte % letters.len().max(1)).filter(|_| byte < fair) {
+            code.push(char::from(*letter));
+        }
+    }
+    code
+}
+
 /// What is stored of a token, and looked up when somebody shows it.
 pub fn token_hash(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()

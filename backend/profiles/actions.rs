@@ -2,6 +2,7 @@
 
 use crate::accounts;
 use crate::app::App;
+use crate::centres::{self, Training};
 use crate::clients;
 use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
@@ -284,6 +285,26 @@ pub async fn identity_checked_by(app: &App, person: PersonId) -> Result<Option<&
     let check = accounts::find_identity_check(&mut *app.db.read().await?, person).await?;
     Ok(check.map(|check| check.place()))
 }
+
+/// Where the owner of a profile was trained, as far as the public may read it.
+pub async fn trainings_of(app: &App, person: PersonId) -> Result<Vec<Training>> {
+    centres::trainings(&mut *app.db.read().await?, &[person], app.clock.today()).await
+}
+
+/// Graduates of a centre who show their profile to everybody and let it be told where they were trained, the newest first.
+pub async fn graduates_of(app: &App, slug: &str) -> Result<Vec<Published>> {
+    let (mut conn, today) = (app.db.read().await?, app.clock.today());
+    let people = centres::trained_at(&mut conn, slug, today).await?;
+    let ids = queries::list_ids_of_people(&mut conn, &people).await?;
+    let mut graduates = queries::list_published_by_ids(&mut conn, &ids, today).await?;
+    graduates.retain(|one| one.visibility == Visibility::Public);
+    graduates.sort_by_key(|one| std::cmp::Reverse(one.id));
+    graduates.truncate(MOST_GRADUATES);
+    Ok(graduates)
+}
+
+/// So many graduates stand on the page of a centre, which must stay small.
+const MOST_GRADUATES: usize = 30;
 
 async fn lock_own(tx: &mut Tx<'_>, actor: &Actor) -> Result<Profile> {
     rules::may_edit(actor)?;

@@ -2,6 +2,7 @@
 
 use crate::accounts::{Anyone, Caller};
 use crate::app::App;
+use crate::centres::{self, Training};
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{ItemId, ProfileId, UploadId};
 use crate::platform::error::{AppError, OrMissing, Result};
@@ -227,6 +228,37 @@ fn content_view(content: Content, evidence: impl Fn(&ContentSkill) -> Evidence) 
     }
 }
 
+/// Where somebody was trained.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TrainingView {
+    #[schema(example = "freelancing-centre-karimabad")]
+    centre: String,
+    centre_name: String,
+    centre_name_ur: String,
+    programme: String,
+    programme_ur: String,
+    /// In which the cohort ends.
+    #[schema(example = 2026)]
+    year: i32,
+    /// `active`, `completed` or `graduated`.
+    #[schema(example = "graduated")]
+    state: &'static str,
+}
+
+impl From<Training> for TrainingView {
+    fn from(training: Training) -> Self {
+        Self {
+            centre: training.centre_slug,
+            centre_name: training.centre,
+            centre_name_ur: training.centre_ur,
+            programme: training.programme,
+            programme_ur: training.programme_ur,
+            year: training.year,
+            state: training.state.code(),
+        }
+    }
+}
+
 /// A published profile.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct TalentView {
@@ -239,22 +271,54 @@ pub struct TalentView {
     /// Who of us saw the person and their identity document: `centre` or `region`.
     #[schema(example = "centre")]
     identity_checked_by: Option<&'static str>,
+    /// Of adults who claimed their enrolment and let it be told, the latest first.
+    trained_at: Vec<TrainingView>,
     content: ContentView,
 }
 
-impl From<Published> for TalentView {
-    fn from(published: Published) -> Self {
+impl TalentView {
+    async fn of(app: &App, published: Published) -> Result<Self> {
+        let trainings = actions::trainings_of(app, published.person).await?;
         let content = content_view(published.content.clone(), |own| published.evidence(own));
-        Self {
+        Ok(Self {
             id: published.id,
             handle: published.handle,
             name: published.name,
             name_ur: published.name_ur,
             published_at: published.published_at,
-            identity_checked_by: None,
+            identity_checked_by: actions::identity_checked_by(app, published.person).await?,
+            trained_at: trainings.into_iter().map(TrainingView::from).collect(),
             content,
-        }
+        })
     }
+}
+
+/// A graduate of a centre.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct GraduateView {
+    #[schema(example = "amina-baig")]
+    handle: String,
+    name: String,
+    name_ur: Option<String>,
+    headline: String,
+}
+
+/// Graduates of a centre who show their profile to everybody and let it be told where they were trained; at most 30.
+#[utoipa::path(
+    tag = "centres",
+    responses((status = 200, body = Vec<GraduateView>), (status = 404, body = Problem, description = "`not_found`")),
+    security((), ("bearer" = []))
+)]
+#[get("/centres/{slug}/graduates")]
+pub async fn graduates(_: Anyone, app: web::Data<App>, slug: web::Path<String>) -> ApiResult<Vec<GraduateView>> {
+    centres::public(&app, &slug).await?;
+    let graduates = actions::graduates_of(&app, &slug).await?.into_iter().map(|one| GraduateView {
+        handle: one.handle,
+        name: one.name,
+        name_ur: one.name_ur,
+        headline: one.content.headline,
+    });
+    Ok(web::Json(graduates.collect()))
 }
 
 /// A graduate's latest version, if you may see it.
@@ -266,8 +330,7 @@ impl From<Published> for TalentView {
 #[get("/talent/{handle}")]
 pub async fn show(who: Anyone, app: web::Data<App>, handle: web::Path<String>) -> ApiResult<TalentView> {
     let (published, _) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
-    let identity_checked_by = actions::identity_checked_by(&app, published.person).await?;
-    Ok(web::Json(TalentView { identity_checked_by, ..published.into() }))
+    Ok(web::Json(TalentView::of(&app, published).await?))
 }
 
 /// A version as it was published; citable for ever, as long as the profile may be seen at all.
@@ -282,9 +345,7 @@ pub async fn show_version(who: Anyone, app: web::Data<App>, path: web::Path<(Str
     let (latest, _) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
     let version = queries::find_version(&mut *app.db.read().await?, latest.id, number).await?;
     let (content, published_at) = version.or_missing()?;
-    let identity_checked_by = actions::identity_checked_by(&app, latest.person).await?;
-    let published = Published { content, published_at, ..latest };
-    Ok(web::Json(TalentView { identity_checked_by, ..published.into() }))
+    Ok(web::Json(TalentView::of(&app, Published { content, published_at, ..latest }).await?))
 }
 
 #[derive(Debug, Serialize, ToSchema)]

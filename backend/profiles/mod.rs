@@ -8,6 +8,7 @@
 
 mod actions;
 mod api;
+mod centre_page;
 mod form;
 mod model;
 mod pages;
@@ -42,6 +43,7 @@ pub fn pages(routes: &mut web::ServiceConfig) {
         .route("/profile/items/{id}/files/{upload}/remove", web::post().to(pages::remove_file))
         .route("/profile/items/{id}/move", web::post().to(pages::move_item))
         .route("/profile/items/{id}/remove", web::post().to(pages::remove_item))
+        .route("/centres/{slug}", web::get().to(centre_page::show))
         .route("/talent/{handle}", web::get().to(pages::show))
         .route("/talent/{handle}/v/{number}", web::get().to(pages::show_version))
         .route("/talent/{handle}/cv", web::get().to(pages::cv))
@@ -51,6 +53,7 @@ pub fn pages(routes: &mut web::ServiceConfig) {
 pub fn api(routes: &mut ApiConfig) {
     routes
         .service(api::show)
+        .service(api::graduates)
         .service(api::show_version)
         .service(api::mine)
         .service(api::save)

@@ -3,13 +3,14 @@
 use crate::accounts::drafts::{self, Bring};
 use crate::accounts::{self, FileForm, Signed, Visitor, file_of};
 use crate::app::App;
+use crate::centres::{State, Training};
 use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{ItemId, UploadId};
 use crate::kernel::money::{CURRENCIES, Currency, Money};
 use crate::kernel::places::{DISTRICTS, LANGUAGES};
 use crate::platform::error::{AppError, OrMissing, Result};
-use crate::platform::i18n::Locale;
+use crate::platform::i18n::{self, Locale};
 use crate::platform::markdown;
 use crate::platform::web::flash::{self, Tone};
 use crate::platform::web::forms::{Form, Nothing, Params};
@@ -412,6 +413,8 @@ struct View {
     free_from: Option<NaiveDate>,
     skills: Vec<(ContentSkill, String, Evidence)>,
     items: Vec<(ContentItem, String, Vec<String>)>,
+    /// Where they were trained: the centre's address, and the sentence.
+    trainings: Vec<(String, String)>,
     initials: String,
 }
 
@@ -428,10 +431,7 @@ impl View {
 
     /// The name as it is read on this page.
     fn name(&self, locale: Locale) -> String {
-        match (&self.published.name_ur, locale) {
-            (Some(name), Locale::Ur) => name.clone(),
-            _ => self.published.name.clone(),
-        }
+        self.published.name_in(locale)
     }
 }
 
@@ -441,11 +441,25 @@ impl Show<'_> {
     }
 }
 
-fn view(app: &App, p: &Page, published: Published) -> View {
+/// "Trained at a centre, programme, year"; of somebody who is still there, that they learn there.
+fn sentence(p: &Page, training: &Training) -> (String, String) {
+    let (centre, programme) = match p.locale {
+        Locale::En => (&training.centre, &training.programme),
+        Locale::Ur => (&training.centre_ur, &training.programme_ur),
+    };
+    let key = if training.state == State::Active { "profiles-learning-at" } else { "profiles-trained-at" };
+    let year = training.year.to_string();
+    let args = [("centre", centre.into()), ("programme", programme.into()), ("year", year.into())];
+    (training.centre_slug.clone(), i18n::text(p.locale, key, &args))
+}
+
+async fn view(app: &App, p: &Page, published: Published) -> Result<View> {
+    let trainings = actions::trainings_of(app, published.person).await?;
     let skills = app.skills.now();
     let label = |id: &String| skills.label(id, p.locale);
     let content = &published.content;
-    View {
+    Ok(View {
+        trainings: trainings.iter().map(|training| sentence(p, training)).collect(),
         address: p.url(&format!("/talent/{}", published.handle)),
         about: markdown::to_html(&content.about),
         summary: [content.headline.clone(), markdown::to_text(&content.about, 140)]
@@ -461,7 +475,7 @@ fn view(app: &App, p: &Page, published: Published) -> View {
             .collect(),
         initials: published.name.split_whitespace().take(2).filter_map(|word| word.chars().next()).collect(),
         published,
-    }
+    })
 }
 
 pub async fn show(who: Visitor, app: web::Data<App>, handle: web::Path<String>) -> PageResult {
@@ -469,7 +483,8 @@ pub async fn show(who: Visitor, app: web::Data<App>, handle: web::Path<String>) 
     let p = &who.page;
     let may_block = who.actor.is_some() && !own;
     let identity = actions::identity_checked_by(&app, published.person).await?;
-    let shown = Show { p, view: view(&app, p, published), version: None, own, may_block, locale: p.locale, identity };
+    let view = view(&app, p, published).await?;
+    let shown = Show { p, view, version: None, own, may_block, locale: p.locale, identity };
     html::page(&shown)
 }
 
@@ -485,7 +500,7 @@ pub async fn show_version(who: Visitor, app: web::Data<App>, path: web::Path<(St
     let published = Published { content, published_at, ..latest };
     let shown = Show {
         p,
-        view: view(&app, p, published),
+        view: view(&app, p, published).await?,
         version: Some((number, day)),
         own,
         may_block: false,
@@ -499,7 +514,7 @@ pub async fn show_version(who: Visitor, app: web::Data<App>, path: web::Path<(St
 pub async fn cv(who: Visitor, app: web::Data<App>, handle: web::Path<String>) -> PageResult {
     let (published, _) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
     let p = &who.page;
-    let view = view(&app, p, published);
+    let view = view(&app, p, published).await?;
     let qr = crate::platform::qr::svg(&view.address)?;
     html::page(&Cv { p, view, qr })
 }

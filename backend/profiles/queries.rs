@@ -531,3 +531,9 @@ pub async fn list_published_by_ids(conn: &mut Conn, ids: &[ProfileId], today: Na
         })
         .collect()
 }
+
+/// The profiles of these people.
+pub async fn list_ids_of_people(conn: &mut Conn, people: &[PersonId]) -> Result<Vec<ProfileId>> {
+    let rows = profiles::table.filter(profiles::person_id.eq_any(people)).order(profiles::id).select(profiles::id);
+    Ok(rows.load(conn).await?)
+}

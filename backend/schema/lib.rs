@@ -62,6 +62,46 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Who works at a centre. gave_role: the person is staff because of this appointment, and is so no longer after the last.
+    centre_staff (centre_id, person_id) {
+        centre_id -> Uuid,
+        person_id -> Uuid,
+        role -> Text,
+        gave_role -> Bool,
+        granted_by -> Nullable<Uuid>,
+        granted_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// A place that teaches. Hours are minutes of the day; women_days has a bit for each weekday, Monday the lowest.
+    centres (id) {
+        id -> Uuid,
+        slug -> Text,
+        name -> Text,
+        name_ur -> Text,
+        kind -> Text,
+        operator -> Text,
+        host_school -> Nullable<Text>,
+        district -> Text,
+        address -> Text,
+        phone -> Nullable<Text>,
+        shift -> Text,
+        opens -> Int4,
+        closes -> Int4,
+        women_days -> Int4,
+        women_from -> Nullable<Int4>,
+        women_until -> Nullable<Int4>,
+        is_open -> Bool,
+        closed_from -> Nullable<Date>,
+        closed_to -> Nullable<Date>,
+        created_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     /// Each decision of staff on a client, with the checks that were made; the newest one stands.
     client_approvals (id) {
         id -> Uuid,
@@ -71,6 +111,30 @@ diesel::table! {
         note -> Text,
         decided_by -> Uuid,
         decided_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    cohort_mentors (cohort_id, person_id) {
+        cohort_id -> Uuid,
+        person_id -> Uuid,
+        assigned_by -> Nullable<Uuid>,
+        assigned_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    cohorts (id) {
+        id -> Uuid,
+        programme_id -> Uuid,
+        name -> Text,
+        starts_on -> Date,
+        ends_on -> Date,
+        seats -> Int4,
+        women_only -> Bool,
+        created_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
     }
 }
 
@@ -92,6 +156,43 @@ diesel::table! {
         person_id -> Uuid,
         form -> Text,
         fields -> Jsonb,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Each state that an enrolment was in, from which day, and who said so. Rows are only ever added.
+    enrolment_states (id) {
+        id -> Uuid,
+        enrolment_id -> Uuid,
+        state -> Text,
+        since -> Date,
+        set_by -> Nullable<Uuid>,
+        set_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Somebody in a cohort, as the roster names them; theirs once they claim it. double_key: name and birth date, folded, by which a double is known.
+    enrolments (id) {
+        id -> Uuid,
+        cohort_id -> Uuid,
+        person_id -> Nullable<Uuid>,
+        full_name -> Text,
+        full_name_ur -> Nullable<Text>,
+        birth_date -> Date,
+        email -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        double_key -> Text,
+        state -> Text,
+        state_since -> Date,
+        is_shown -> Bool,
+        claim_hash -> Nullable<Bytea>,
+        claim_kind -> Nullable<Text>,
+        claim_expires_at -> Nullable<Timestamptz>,
+        claimed_at -> Nullable<Timestamptz>,
+        created_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
         updated_at -> Timestamptz,
     }
 }
@@ -506,6 +607,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    programme_skills (programme_id, skill_id) {
+        programme_id -> Uuid,
+        skill_id -> Text,
+        position -> Int4,
+    }
+}
+
+diesel::table! {
+    programmes (id) {
+        id -> Uuid,
+        centre_id -> Uuid,
+        title -> Text,
+        title_ur -> Text,
+        weeks -> Int4,
+        created_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     rate_limits (bucket, window_start) {
         bucket -> Text,
         window_start -> Timestamptz,
@@ -708,10 +830,18 @@ diesel::table! {
 diesel::joinable!(acceptances -> people (person_id));
 diesel::joinable!(audit_chain -> audit_log (entry));
 diesel::joinable!(audit_waiting -> audit_log (entry));
+diesel::joinable!(centre_staff -> centres (centre_id));
+diesel::joinable!(centres -> people (created_by));
 diesel::joinable!(client_approvals -> organisations (organisation_id));
 diesel::joinable!(client_approvals -> people (decided_by));
+diesel::joinable!(cohort_mentors -> cohorts (cohort_id));
+diesel::joinable!(cohorts -> people (created_by));
+diesel::joinable!(cohorts -> programmes (programme_id));
 diesel::joinable!(data_exports -> people (person_id));
 diesel::joinable!(drafts -> people (person_id));
+diesel::joinable!(enrolment_states -> enrolments (enrolment_id));
+diesel::joinable!(enrolment_states -> people (set_by));
+diesel::joinable!(enrolments -> cohorts (cohort_id));
 diesel::joinable!(family_proofs -> people (person_id));
 diesel::joinable!(gig_attachments -> gigs (gig_id));
 diesel::joinable!(gig_attachments -> uploads (upload_id));
@@ -745,6 +875,10 @@ diesel::joinable!(profile_skills -> skills (skill_id));
 diesel::joinable!(profile_versions -> profiles (profile_id));
 diesel::joinable!(profiles -> people (person_id));
 diesel::joinable!(profiles -> uploads (photo));
+diesel::joinable!(programme_skills -> programmes (programme_id));
+diesel::joinable!(programme_skills -> skills (skill_id));
+diesel::joinable!(programmes -> centres (centre_id));
+diesel::joinable!(programmes -> people (created_by));
 diesel::joinable!(recovery_codes -> people (person_id));
 diesel::joinable!(refresh_tokens -> people (person_id));
 diesel::joinable!(second_factors -> people (person_id));
@@ -763,9 +897,15 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_log,
     audit_waiting,
     blocks,
+    centre_staff,
+    centres,
     client_approvals,
+    cohort_mentors,
+    cohorts,
     data_exports,
     drafts,
+    enrolment_states,
+    enrolments,
     family_proofs,
     gig_attachments,
     gig_languages,
@@ -799,6 +939,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     profile_skills,
     profile_versions,
     profiles,
+    programme_skills,
+    programmes,
     rate_limits,
     recoveries,
     recovery_codes,

@@ -3,11 +3,12 @@
 use super::source::{Source, backend};
 
 /// The street. A slice may use those before it.
-const STREET: [&str; 12] = [
+const STREET: [&str; 13] = [
     "policy",
     "accounts",
     "notifications",
     "skills",
+    "centres",
     "clients",
     "profiles",
     "gigs",

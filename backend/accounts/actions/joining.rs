@@ -61,6 +61,30 @@ pub(super) async fn add(
     queries::find_person(tx, id).await
 }
 
+/// Somebody joins in a transaction of another slice, which takes them in. An address that a mail reached is confirmed already;
+/// else it is asked. None when the address has an account: then its owner alone is told.
+pub async fn join_within(
+    tx: &mut Tx<'_>,
+    now: DateTime<Utc>,
+    newcomer: &Newcomer,
+    password_hash: &str,
+    is_confirmed: bool,
+) -> Result<Option<Person>> {
+    match add(tx, now, newcomer, password_hash, is_confirmed.then_some(now)).await? {
+        Some(person) => {
+            record_own(tx, now, &person, "accounts.sign_up").await?;
+            if !is_confirmed {
+                send_verification(tx, now, &person).await?;
+            }
+            Ok(Some(person))
+        }
+        None => {
+            tell_owner(tx, now, &newcomer.email).await?;
+            Ok(None)
+        }
+    }
+}
+
 /// Adds somebody whose address needs no confirmation, with a password that was hashed before; None when the address is taken.
 pub async fn welcome(app: &App, newcomer: &Newcomer, password_hash: &str) -> Result<Option<Person>> {
     let now = app.clock.now();

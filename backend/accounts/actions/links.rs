@@ -27,7 +27,7 @@ pub async fn request_link(app: &App, email: &str, purpose: Purpose, from: IpAddr
 }
 
 /// Counts a mail that somebody asks for, by who asks and by the address that gets it, known or not.
-pub(super) async fn limit_mails(app: &App, limit: Limit, email: &str, from: IpAddr) -> Result<()> {
+pub async fn limit_mails(app: &App, limit: Limit, email: &str, from: IpAddr) -> Result<()> {
     let mut conn = app.db.read().await?;
     app.limits.hit(&mut conn, MAILS_FROM, &from.to_string()).await?;
     app.limits.hit(&mut conn, limit, &hidden(email)).await

@@ -18,6 +18,8 @@ mod sign_in;
 mod sign_up;
 mod two_step;
 
+pub use sign_in::signed_in;
+
 use crate::platform::i18n::Locale;
 use crate::platform::web::html::Page;
 use actix_web::web;
@@ -105,6 +107,6 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 }
 
 /// The languages of the site, each by its name.
-fn languages(p: &Page) -> Vec<(&'static str, String)> {
+pub fn languages(p: &Page) -> Vec<(&'static str, String)> {
     Locale::ALL.iter().map(|locale| (locale.code(), p.choice("language", locale.code()))).collect()
 }

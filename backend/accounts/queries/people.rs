@@ -250,6 +250,12 @@ pub async fn set_grown_up(conn: &mut Conn, id: PersonId, now: DateTime<Utc>) -> 
     insert_acceptances(conn, id, &Document::OF_EVERYBODY, now).await
 }
 
+/// Takes a role back.
+pub async fn revoke_role(conn: &mut Conn, person: PersonId, role: Role) -> Result<()> {
+    diesel::delete(person_roles::table.find((person, role.code()))).execute(conn).await?;
+    Ok(())
+}
+
 /// Keeps that a person accepted the present edition of these documents.
 pub async fn insert_acceptances(
     conn: &mut Conn,

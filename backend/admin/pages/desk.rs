@@ -59,6 +59,7 @@ pub async fn desk(who: Staff, app: web::Data<App>) -> PageResult {
         Task { waiting: Some(skills::count_pending(&mut conn).await?), ..Task::new("skills", "/staff/skills") },
         Task::new("reports", "/staff/reports").queue(moderation::count_open(&mut conn).await?, now),
         Task::new("appeals", "/staff/appeals").queue(accounts::count_open_appeals(&mut conn).await?, now),
+        Task::new("centres", "/staff/centres"),
         Task::new("people", "/staff/people"),
         Task::new("invitations", "/staff/invitations"),
     ];

@@ -114,3 +114,5 @@ admin-background = Jobs
 admin-chain-sound = { $count } rows are as they were written.
 admin-chain-broken = After { $count } rows the trail was changed behind Hunar's back. Keep this machine as it is, and find out who can write to its database.
 admin-chain-head = The hash that stands for all rows so far. Note it elsewhere from time to time: “hunar admin check-audit --noted …” finds it again.
+admin-task-centres = Centres
+admin-why-centres = Programmes, cohorts and rosters; who works where.

@@ -110,3 +110,5 @@ home-queue-appeals = { $count ->
    *[other] { $count } appeals wait
 }
 home-queue-appeals-why = Somebody's account is suspended, and they answered.
+home-see-centres = See all centres
+home-task-enrolment = Your training: { $programme }

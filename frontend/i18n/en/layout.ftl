@@ -46,3 +46,4 @@ layout-notices = { $count ->
     [one] Notices, one is new
    *[other] Notices, { $count } are new
 }
+layout-centres = Centres

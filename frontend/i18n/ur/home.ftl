@@ -110,3 +110,5 @@ home-queue-appeals = { $count ->
    *[other] { $count } اپیلیں باقی ہیں
 }
 home-queue-appeals-why = کسی کا اکاؤنٹ معطل ہے اور انہوں نے جواب دیا ہے۔
+home-see-centres = تمام مراکز دیکھیں
+home-task-enrolment = آپ کی تربیت: { $programme }

@@ -46,3 +46,4 @@ layout-notices = { $count ->
     [one] اطلاعات، ایک نئی
    *[other] اطلاعات، { $count } نئی
 }
+layout-centres = مراکز
