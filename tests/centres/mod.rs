@@ -7,7 +7,7 @@ mod rosters;
 
 use crate::support::api::Api;
 use crate::support::app::TestApp;
-use crate::support::market::{desk, done, join_born, person};
+use crate::support::market::{PASSWORD, desk, done, join_born, person};
 use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
 use hunar::accounts;
@@ -45,9 +45,9 @@ fn centre_named(place: &str, district: &str) -> Value {
 }
 
 async fn appointed(stage: &TestApp, by: &Api, centre: &str, name: &str, email: &str, post: &str) -> Api {
-    let api = join_born(stage, name, email, "1990-05-01").await;
+    join_born(stage, name, email, "1990-05-01").await;
     done(&by.put(&format!("/api/v1/centres/{centre}/staff"), json!({ "email": email, "post": post })).await);
-    api
+    stage.api().signed_in(email, PASSWORD).await
 }
 
 async fn school(stage: &TestApp) -> School {
@@ -99,11 +99,11 @@ impl School {
 
 /// Makes somebody who has an account a mentor.
 async fn mentor(stage: &TestApp, name: &str, email: &str) -> Api {
-    let api = join_born(stage, name, email, "1985-05-01").await;
+    join_born(stage, name, email, "1985-05-01").await;
     let id = person(stage, email).await;
     let mut conn = stage.app.db.read().await.expect("a connection");
     accounts::grant_role(&mut conn, id, Role::Mentor, id, stage.app.clock.now()).await.expect("a role");
-    api
+    stage.api().signed_in(email, PASSWORD).await
 }
 
 /// How often this was done, as the audit trail says.

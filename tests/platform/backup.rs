@@ -141,8 +141,19 @@ fn a_site_comes_back_from_its_archive_with_pages_search_sign_ins_and_files() {
         handle.stop(false).await;
         drop(app);
 
-        let refused = backups::restore(&elsewhere, &db::url(&database), &file, false).await.expect_err("not empty");
-        assert!(refused.to_string().contains("--force"), "{refused}");
+        let again = || async {
+            backups::restore(&elsewhere, &db::url(&database), &file, false).await.expect_err("not empty").to_string()
+        };
+        let mut refused = again().await;
+        // The stopped site's connections take a moment to end.
+        for _ in 0..100 {
+            if !refused.contains("are connected") {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            refused = again().await;
+        }
+        assert!(refused.contains("--force"), "{refused}");
         db::drop_database(&database).await;
     });
 }
