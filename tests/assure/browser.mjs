@@ -1,0 +1,16 @@
+// The Chromium of the machine, without a window and without calls home.
+import { existsSync } from "node:fs";
+import { tool } from "./conduct.mjs";
+
+const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+
+export async function open(args = []) {
+  const executablePath = PLACES.find((place) => existsSync(place));
+  if (!executablePath) throw new Error(`Chromium is at none of ${PLACES}; \`.ci/install assure\` installs it`);
+  const { launch } = await tool("puppeteer-core");
+  return launch({
+    executablePath,
+    headless: true,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", ...args],
+  });
+}
