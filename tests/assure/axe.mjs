@@ -1,12 +1,13 @@
 // Accessibility: axe-core in Debian's Chromium over every page that was walked, on a phone and on a desk, in light and dark,
 // and over every form as it comes back when it is sent empty.
 import { readFile } from "node:fs/promises";
-import { open } from "./browser.mjs";
+import { open, PATIENCE } from "./browser.mjs";
 import { report, siteOf, toolPath, walked } from "./conduct.mjs";
 
 const AXE = await readFile(toolPath("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const PHONE = { width: 360, height: 780, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+// Only the size changes: to switch touch on or off would load the page anew each time.
+const PHONE = { width: 360, height: 780 };
 const DESK = { width: 1280, height: 900 };
 const TABS = 2;
 
@@ -16,6 +17,7 @@ const found = new Map();
 let looks = 0;
 
 function note(what, where) {
+  if (!found.has(what)) console.log(`  seen: ${what} (${where})`);
   const places = found.get(what) ?? new Set();
   found.set(what, places.add(where));
 }
@@ -59,7 +61,7 @@ async function forms(tab, page, name) {
     await tab.setViewport(PHONE);
     await tab.goto(site.base + page.path, { waitUntil: "load" });
     const [answer] = await Promise.all([
-      tab.waitForNavigation({ waitUntil: "load", timeout: 20000 }),
+      tab.waitForNavigation({ waitUntil: "load" }),
       tab.evaluate((asking, index) => {
         const form = document.querySelectorAll(asking)[index];
         form.noValidate = true;
@@ -95,6 +97,7 @@ try {
     const queue = [...group];
     await Promise.all(Array.from({ length: TABS }, async () => {
       const tab = await context.newPage();
+      tab.setDefaultTimeout(PATIENCE);
       for (let page = queue.shift(); page; page = queue.shift()) {
         await visit(tab, page).catch((error) => note(`error ${error.message.split("\n")[0]}`, `${role} ${language} ${page.path}`));
       }

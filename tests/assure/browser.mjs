@@ -4,6 +4,11 @@ import { tool } from "./conduct.mjs";
 
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
 
+// A busy machine is slow, not wrong.
+export const PATIENCE = 180_000;
+// Tabs that nobody looks at work on.
+const STEADY = ["--disable-renderer-backgrounding", "--disable-background-timer-throttling", "--disable-backgrounding-occluded-windows"];
+
 export async function open(args = []) {
   const executablePath = PLACES.find((place) => existsSync(place));
   if (!executablePath) throw new Error(`Chromium is at none of ${PLACES}; \`.ci/install assure\` installs it`);
@@ -11,6 +16,8 @@ export async function open(args = []) {
   return launch({
     executablePath,
     headless: true,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", ...args],
+    timeout: PATIENCE,
+    protocolTimeout: PATIENCE,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", ...STEADY, ...args],
   });
 }

@@ -86,9 +86,9 @@ class _Links(HTMLParser):
         self.found = []
 
     def handle_starttag(self, tag, attrs):
-        href = dict(attrs).get("href")
-        if tag == "a" and href:
-            self.found.append(href)
+        to = dict(attrs).get({"a": "href", "iframe": "src"}.get(tag, ""))
+        if to:
+            self.found.append(to)
 
 
 def links(html, base=""):

@@ -25,6 +25,7 @@ def main():
     errors, hints = {}, {}
     for message in json.loads(run.stderr)["messages"]:
         said = re.sub(r"\s+", " ", f'{message["message"]} {message.get("extract", "")[:120]}')
+        said = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "{id}", said)
         kind = errors if message["type"] in ("error", "non-document-error") else hints
         file = os.path.basename(message.get("url", ""))
         kind.setdefault(said, []).append(where.get(file, file))
