@@ -23,6 +23,10 @@ pub enum AppError {
     SignIn,
     /// Not there, or not to be seen by this person: both look the same.
     NotFound,
+    /// The address does other things than this; which, stands in `Allow`.
+    NoSuchMethod {
+        allowed: String,
+    },
     TooMany {
         retry_after: Duration,
     },
@@ -66,6 +70,7 @@ impl AppError {
             Self::Answered(_) => StatusCode::OK,
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NoSuchMethod { .. } => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Away(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -81,6 +86,7 @@ impl AppError {
             Self::Answered(_) => "answered_before",
             Self::SignIn => "sign_in_required",
             Self::NotFound => "not_found",
+            Self::NoSuchMethod { .. } => "method_not_allowed",
             Self::TooMany { .. } => "too_many_requests",
             Self::Away(_) => "temporarily_away",
             Self::Broken(_) => "internal_error",
