@@ -1,10 +1,10 @@
-# Two commands: `make run` and `make test`. Each installs what it misses, and touches neither network nor system otherwise.
+# `make run`, `make test` and `make assure`. Each installs what it misses, and touches neither network nor system otherwise.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test schema fmt lint deny deps-run deps-test
+.PHONY: help run test assure schema fmt lint deny deps-run deps-test deps-assure
 
 help: ## Tell what there is
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
 run: deps-run ## Build Hunar and serve it with demo data on http://127.0.0.1:8080
 	cargo build --release --locked
@@ -15,6 +15,10 @@ test: deps-test ## Check format and lints, run every test, check licences
 	$(MAKE) --no-print-directory lint
 	cargo test --workspace --locked
 	$(MAKE) --no-print-directory deny
+
+assure: deps-assure ## Run the outside checks (API, accessibility, HTML, speed, attacks) on a demo of their own
+	cargo build --release --locked
+	tests/assure/run
 
 schema: ## Print backend/schema from the migrated database of DATABASE_URL
 	@command -v diesel >/dev/null || { echo "cargo install diesel_cli --no-default-features --features postgres"; exit 1; }
@@ -35,3 +39,6 @@ deps-run: ## Install what `make run` needs and this machine lacks
 
 deps-test: ## Install what `make test` needs and this machine lacks
 	@.ci/install test
+
+deps-assure: ## Install what `make assure` needs and this machine lacks
+	@.ci/install assure

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::platform::error::AppError;
 use crate::platform::telemetry;
+use crate::platform::web::document::{self, Methods};
 use crate::platform::web::{assets, context, denials, headers, idempotency, rate_limit};
 use crate::{
     accounts, admin, centres, clients, gigs, home, matching, moderation, notifications, profiles, search, skills,
@@ -11,7 +12,7 @@ use actix_multipart::form::MultipartFormConfig;
 use actix_web::dev::Server;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::middleware::{Compress, NormalizePath, TrailingSlash, from_fn};
-use actix_web::{HttpResponse, HttpServer, web};
+use actix_web::{HttpRequest, HttpResponse, HttpServer, web};
 use std::net::TcpListener;
 use std::time::Duration;
 use utoipa::OpenApi;
@@ -82,7 +83,7 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
     let server = HttpServer::new(move || {
         let (actix, document) = actix_web::App::new()
             .into_utoipa_app()
-            .openapi(document())
+            .openapi(self::document())
             .app_data(app.clone())
             .app_data(web::Data::new(app.db.clone()))
             .app_data(web::Data::new(app.clock.clone()))
@@ -98,12 +99,15 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
                     .wrap(from_fn(rate_limit::around_api::<App>))
                     .wrap(from_fn(crate::platform::web::api::around_api))
                     .configure(self::api)
-                    .default_service(web::to(missing)),
+                    .default_service(web::to(unanswered)),
             )
             .split_for_parts();
+        let mut document = document::complete(document);
+        let methods = Methods::of(&mut document);
         let document = ApiDocument(web::Bytes::from(document.to_pretty_json().unwrap_or_default()));
         actix
             .app_data(web::Data::new(document))
+            .app_data(web::Data::new(methods))
             .route("/api/openapi.json", web::get().to(openapi))
             .route("/assets/{name:.*}", web::get().to(assets::serve))
             .service(
@@ -136,6 +140,10 @@ pub struct ApiDocument(pub web::Bytes);
 
 async fn openapi(document: web::Data<ApiDocument>) -> HttpResponse {
     HttpResponse::Ok().insert_header((CONTENT_TYPE, "application/json")).body(document.0.clone())
+}
+
+async fn unanswered(req: HttpRequest, methods: web::Data<Methods>) -> Result<HttpResponse, AppError> {
+    Err(methods.refusal(req.path()))
 }
 
 async fn missing() -> Result<HttpResponse, AppError> {

@@ -92,7 +92,7 @@ impl From<ClientBody> for OrganisationInput {
 }
 
 #[derive(Serialize, ToSchema)]
-pub struct Created {
+pub struct ClientCreated {
     id: OrganisationId,
 }
 
@@ -101,7 +101,7 @@ pub struct Created {
     tag = "clients",
     request_body = ClientBody,
     responses(
-        (status = 201, body = Created),
+        (status = 201, body = ClientCreated),
         (status = 401, body = Problem, description = "`sign_in_required`"),
         (status = 403, body = Problem, description = "`client_mail_not_confirmed`, `client_under_age`"),
         (status = 422, body = Problem, description = "`invalid_fields`"),
@@ -111,7 +111,7 @@ pub struct Created {
 #[post("/clients")]
 pub async fn create(who: Caller, app: web::Data<App>, Body(body): Body<ClientBody>) -> Result<HttpResponse> {
     let id = actions::create(&app, &who.actor, &body.into()).await?;
-    Ok(HttpResponse::Created().json(Created { id }))
+    Ok(HttpResponse::Created().json(ClientCreated { id }))
 }
 
 /// The clients that you belong to.

@@ -22,6 +22,10 @@ pub enum AppError {
     NotFound,
     /// A place that is closed to this person. Looks like what is not there, and is written down.
     Denied,
+    /// The address does other things than this; which, stands in `Allow`.
+    NoSuchMethod {
+        allowed: String,
+    },
     TooMany {
         /// How many times were allowed.
         most: u64,
@@ -67,6 +71,7 @@ impl AppError {
             Self::Answered(_) => StatusCode::OK,
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::NotFound | Self::Denied => StatusCode::NOT_FOUND,
+            Self::NoSuchMethod { .. } => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Away(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -82,6 +87,7 @@ impl AppError {
             Self::Answered(_) => "answered_before",
             Self::SignIn => "sign_in_required",
             Self::NotFound | Self::Denied => "not_found",
+            Self::NoSuchMethod { .. } => "method_not_allowed",
             Self::TooMany { .. } => "too_many_requests",
             Self::Away(_) => "temporarily_away",
             Self::Broken(_) => "internal_error",

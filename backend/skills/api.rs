@@ -96,7 +96,7 @@ pub struct ProposalInput {
 }
 
 #[derive(Serialize, ToSchema)]
-pub struct Created {
+pub struct ProposalCreated {
     id: SkillProposalId,
 }
 
@@ -105,7 +105,7 @@ pub struct Created {
     tag = "skills",
     request_body = ProposalInput,
     responses(
-        (status = 201, body = Created),
+        (status = 201, body = ProposalCreated),
         (status = 401, body = Problem, description = "`sign_in_required`"),
         (status = 403, body = Problem, description = "`skills_mail_not_confirmed`"),
         (status = 409, body = Problem, description = "`skill_known_already`, `skill_proposed_already`"),
@@ -117,7 +117,7 @@ pub struct Created {
 #[post("/skill-proposals")]
 pub async fn propose(who: Caller, app: web::Data<App>, Body(input): Body<ProposalInput>) -> Result<HttpResponse> {
     let id = actions::propose(&app, &who.actor, &input.label, &input.note).await?;
-    Ok(HttpResponse::Created().json(Created { id }))
+    Ok(HttpResponse::Created().json(ProposalCreated { id }))
 }
 
 #[derive(Serialize, ToSchema)]

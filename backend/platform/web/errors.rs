@@ -188,6 +188,9 @@ fn answer_to(error: &AppError) -> HttpResponseBuilder {
     if matches!(error, AppError::SignIn) {
         answer.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
     }
+    if let AppError::NoSuchMethod { allowed } = error {
+        answer.insert_header((header::ALLOW, allowed.as_str()));
+    }
     answer
 }
 

@@ -104,7 +104,8 @@ pub async fn around_keys(
     let Some(key) = req.headers().get("Idempotency-Key").filter(|_| unsafe_method) else {
         return Ok(next.call(req).await?.map_into_boxed_body());
     };
-    let Some(key) = key.to_str().ok().filter(|key| (1..=255).contains(&key.len())).map(str::to_owned) else {
+    let sound = |key: &&str| (1..=255).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
+    let Some(key) = key.to_str().ok().filter(sound).map(str::to_owned) else {
         let refusal = Malformed::new("idempotency_key_malformed", StatusCode::BAD_REQUEST);
         return Ok(req.into_response(HttpResponse::from_error(AppError::Malformed(refusal))));
     };

@@ -7,6 +7,7 @@ pub mod context;
 pub mod cookies;
 pub mod csrf;
 pub mod denials;
+pub mod document;
 pub mod errors;
 pub mod flash;
 pub mod forms;

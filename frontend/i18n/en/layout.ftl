@@ -1,6 +1,6 @@
 # The head, the foot and the parts that stand on every page.
 layout-name = Hunar
-layout-home = Hunar, first page
+layout-home = first page
 layout-tagline = Skills someone vouches for
 layout-description = Graduates of public training centres, vouched for by the mentors who taught them. Find someone for your work, or find your first gig.
 layout-skip = Skip to the content
