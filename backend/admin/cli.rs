@@ -47,7 +47,7 @@ enum Command {
     Import(Import),
     /// What a person in charge does by hand
     #[command(subcommand)]
-    Admin(Admin),
+    Admin(ByHand),
 }
 
 #[derive(Args)]
@@ -81,7 +81,7 @@ enum Import {
 }
 
 #[derive(Subcommand)]
-enum Admin {
+enum ByHand {
     /// Make somebody an admin; prints the link with which they set their password
     CreateAdmin {
         /// Their mail address
@@ -142,7 +142,7 @@ pub async fn run() -> anyhow::Result<()> {
             })
             .await
         }
-        Command::Admin(Admin::CheckAudit { noted }) => {
+        Command::Admin(ByHand::CheckAudit { noted }) => {
             with_app(config, async |app| {
                 chain::extend(&app.db).await.map_err(broken)?;
                 let mut conn = app.db.read().await.map_err(broken)?;
@@ -162,7 +162,7 @@ pub async fn run() -> anyhow::Result<()> {
         Command::Backup { file } => super::backups::back_up(&config, &file).await,
         Command::Restore { file, force } => super::backups::restore_here(config, &file, force).await,
         Command::Import(import) => with_app(config, async |app| import_list(app, import).await).await,
-        Command::Admin(Admin::CreateAdmin { email, name }) => {
+        Command::Admin(ByHand::CreateAdmin { email, name }) => {
             with_app(config, async |app| {
                 let link = crate::accounts::create_admin(app, &email, &name).await.map_err(broken)?;
                 println!("{name} is an admin. To set the password, open within a day:\n{link}");
@@ -170,7 +170,7 @@ pub async fn run() -> anyhow::Result<()> {
             })
             .await
         }
-        Command::Admin(Admin::ResetSecondFactor { email }) => {
+        Command::Admin(ByHand::ResetSecondFactor { email }) => {
             with_app(config, async |app| {
                 crate::accounts::reset_second_factor_of(app, &email).await.map_err(broken)?;
                 println!("{email} signs in with the password alone until a new second factor is set up");
@@ -178,7 +178,7 @@ pub async fn run() -> anyhow::Result<()> {
             })
             .await
         }
-        Command::Admin(Admin::ImportCentres { file }) => {
+        Command::Admin(ByHand::ImportCentres { file }) => {
             let text = std::fs::read_to_string(&file).with_context(|| format!("the file {}", file.display()))?;
             with_app(config, async |app| {
                 let done = crate::centres::import_region(app, &text).await?;

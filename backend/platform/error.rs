@@ -23,9 +23,7 @@ pub enum AppError {
     /// A place that is closed to this person. Looks like what is not there, and is written down.
     Denied,
     /// The address does other things than this; which, stands in `Allow`.
-    NoSuchMethod {
-        allowed: String,
-    },
+    NoSuchMethod { allowed: String },
     TooMany {
         /// How many times were allowed.
         most: u64,

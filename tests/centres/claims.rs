@@ -2,7 +2,7 @@
 
 use super::school;
 use crate::support::app::{scene, scene_with};
-use crate::support::market::{PASSWORD, all, client, done, join_born, person};
+use crate::support::market::{PASSWORD, all, client, done, join_born, person, privacy};
 use chrono::TimeDelta;
 use futures_util::future::join_all;
 use hunar::platform::config::Config;
@@ -45,7 +45,11 @@ fn somebody_new_joins_with_a_code_and_brings_nothing_but_a_mail_address() {
         let again = browser.submit(form).await;
         assert!(again.status == 422 && again.has("Amina Baig"), "{}", again.words());
         assert_eq!(again.form("/claim/join").value("email"), Some("amina@hunza.example"));
-        let form = again.form("/claim/join").fill("password", PASSWORD).fill("terms", "1").fill("privacy", "1");
+        let form = again
+            .form("/claim/join")
+            .fill("password", PASSWORD)
+            .fill("terms", "1")
+            .fill("privacy", &privacy().to_string());
         assert_eq!(browser.submit(form).await.path, "/sign-up/sent");
         assert!(stage.link_mailed_to("amina@hunza.example").await.starts_with("/verify/"));
         let amina = stage.api().signed_in("amina@hunza.example", PASSWORD).await;
@@ -62,7 +66,7 @@ fn a_known_address_is_answered_alike_and_keeps_the_code() {
         let (_, code) = school.enrol("Amina Baig", "2004-03-09").await;
         let amina = join_born(stage, "Amina Baig", "amina@hunza.example", "2004-03-09").await;
         let join = json!({
-            "code": code, "email": "Amina@hunza.example", "password": PASSWORD, "locale": "en", "terms": 1, "privacy": 1,
+            "code": code, "email": "Amina@hunza.example", "password": PASSWORD, "locale": "en", "terms": 1, "privacy": privacy(),
         });
         let answer = stage.api().post("/api/v1/claims/people", join.clone()).await;
         assert_eq!(answer.status, 202, "as for somebody new");
@@ -99,7 +103,11 @@ fn a_letter_looks_the_same_for_who_has_an_account_and_for_who_has_none() {
         let browser = stage.browser();
         let page = browser.get(&new).await;
         assert!(page.has("Zoya Ali") && page.has("zoya@hunza.example"));
-        let form = page.form("/claim/join").fill("password", PASSWORD).fill("terms", "1").fill("privacy", "1");
+        let form = page
+            .form("/claim/join")
+            .fill("password", PASSWORD)
+            .fill("terms", "1")
+            .fill("privacy", &privacy().to_string());
         let mine = browser.submit(form).await;
         assert!(mine.path == "/my/enrolments" && mine.has("Graphic design"), "{}", mine.words());
         assert_eq!(browser.get(&new).await.status, 422, "the link is spent");
@@ -107,7 +115,11 @@ fn a_letter_looks_the_same_for_who_has_an_account_and_for_who_has_none() {
         // Who has an account signs in first, and comes back to confirm.
         let browser = stage.browser();
         let page = browser.get(&known).await;
-        let form = page.form("/claim/join").fill("password", PASSWORD).fill("terms", "1").fill("privacy", "1");
+        let form = page
+            .form("/claim/join")
+            .fill("password", PASSWORD)
+            .fill("terms", "1")
+            .fill("privacy", &privacy().to_string());
         assert_eq!(browser.submit(form).await.status, 409, "the owner signs in");
         let sign_in = page.attribute("main a[href^='/sign-in']", "href").expect("the way in");
         let form = browser.get(&sign_in).await.form("/sign-in").fill("email", "amina@hunza.example");

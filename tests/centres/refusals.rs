@@ -2,7 +2,7 @@
 
 use super::{COORDINATOR, KARIMABAD, MANAGER, OTHER, SKARDU, TRAINER, audited, centre_named, mentor, school};
 use crate::support::app::scene;
-use crate::support::market::{done, join_born, person};
+use crate::support::market::{PASSWORD, done, join_born, person};
 use serde_json::json;
 
 #[test]
@@ -115,12 +115,13 @@ fn the_role_of_staff_comes_and_goes_with_appointments() {
         assert_eq!(school.coordinator.get("/api/v1/me/centres").await.status, 404, "no longer staff");
         assert_eq!(school.desk.delete(&format!("{}/{rahim}", staff(SKARDU))).await.status, 404);
         // Who was staff before stays staff.
-        let aziz = join_born(stage, "Aziz Murad", "aziz@hunza.example", "1991-01-01").await;
+        join_born(stage, "Aziz Murad", "aziz@hunza.example", "1991-01-01").await;
         let id = person(stage, "aziz@hunza.example").await;
         let mut conn = stage.app.db.read().await.expect("a connection");
         let (role, now) = (hunar::kernel::actor::Role::Staff, stage.app.clock.now());
         hunar::accounts::grant_role(&mut conn, id, role, id, now).await.expect("a role");
         drop(conn);
+        let aziz = stage.api().signed_in("aziz@hunza.example", PASSWORD).await;
         assert!(aziz.get("/api/v1/me/centres").await.body.as_array().is_some_and(Vec::is_empty));
         done(&school.manager.put(&staff(KARIMABAD), json!({ "email": "aziz@hunza.example", "post": "trainer" })).await);
         done(&school.manager.delete(&format!("{}/{id}", staff(KARIMABAD))).await);

@@ -139,7 +139,7 @@ fn a_site_comes_back_from_its_archive_with_pages_search_sign_ins_and_files() {
         }
         assert!(there.get("/gigs?q=mulberries").await.has("A logo for dried mulberries"));
         handle.stop(false).await;
-        drop(app);
+        drop((app, worker));
 
         let again = || async {
             backups::restore(&elsewhere, &db::url(&database), &file, false).await.expect_err("not empty").to_string()

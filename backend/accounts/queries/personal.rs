@@ -73,9 +73,11 @@ async fn returns(conn: &mut Conn, id: PersonId) -> Result<Vec<Value>> {
     Ok(rows.into_iter().map(row).collect())
 }
 
+type Answer = (Moment, String, Moment, Option<bool>, Option<String>);
+
 /// What they answered to suspensions, and what was said to it.
 async fn answers(conn: &mut Conn, id: PersonId) -> Result<Vec<Value>> {
-    let rows: Vec<(Moment, String, Moment, Option<bool>, Option<String>)> = appeals::table
+    let rows: Vec<Answer> = appeals::table
         .filter(appeals::person_id.eq(id))
         .order(appeals::created_at)
         .select((appeals::suspended_at, appeals::text, appeals::created_at, appeals::granted, appeals::answer))

@@ -33,8 +33,9 @@ fn awake(now: DateTime<Utc>) -> _ {
 /// The live session of a token, with its person, unless that person is suspended or leaving.
 pub async fn find_session(conn: &mut Conn, token_hash: &[u8], now: DateTime<Utc>) -> Result<Option<Found>> {
     type Shown = Option<DateTime<Utc>>;
+    type Row = (SessionId, DateTime<Utc>, bool, Shown, Shown, Person, Option<i64>);
     let unread = notices::table.filter(notices::person_id.eq(people::id)).filter(notices::read_at.is_null());
-    let row: Option<(SessionId, DateTime<Utc>, bool, Shown, Shown, Person, Option<i64>)> = sessions::table
+    let row: Option<Row> = sessions::table
         .inner_join(people::table)
         .filter(sessions::token_hash.eq(token_hash))
         .filter(sessions::expires_at.gt(now))
