@@ -3,7 +3,7 @@
 
 use crate::support::app::{TestApp, scene};
 use crate::support::chrome::Chrome;
-use crate::support::market::privacy;
+use crate::support::market::{person, privacy};
 use crate::support::phone;
 use hunar::platform::i18n::{self, Locale};
 use image::{ImageFormat, Rgb, RgbImage};
@@ -183,6 +183,8 @@ impl Walk<'_> {
         let chrome = &self.chrome;
         let email = "desk@region.example";
         let link = hunar::accounts::create_admin(&self.stage.app, email, "Region Desk").await.expect("an admin");
+        let desk = person(self.stage, email).await;
+        hunar::accounts::set_locale(&self.stage.app, desk, self.locale).await.expect("a language");
         chrome.forget_me().await;
         chrome.visit(link.trim_start_matches(&self.stage.address)).await;
         chrome.fill("password", PASSWORD).await;
