@@ -1,5 +1,6 @@
 //! Tests about the code itself: the promises of `backend/README.md`, kept by machine.
 
+mod asvs;
 mod guards;
 mod i18n;
 mod imports;
