@@ -14,6 +14,7 @@ mod gigs;
 mod home;
 mod house;
 mod matching;
+mod matrix;
 mod moderation;
 mod profiles;
 mod platform {

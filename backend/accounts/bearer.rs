@@ -73,7 +73,7 @@ impl FromRequest for StaffCaller {
     }
 }
 
-async fn caller(req: &HttpRequest) -> Result<Caller> {
+pub(super) async fn caller(req: &HttpRequest) -> Result<Caller> {
     let app = req.app_data::<web::Data<App>>().or_missing()?;
     let header = req.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
     let token = header.and_then(|value| value.strip_prefix("Bearer ")).ok_or(AppError::SignIn)?;

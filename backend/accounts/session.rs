@@ -1,8 +1,8 @@
 //! The guards: a handler's first argument says who may come in. `Visitor` is anybody; `Signed` has signed in; `Staff` and
-//! `Admin` hold that role, and to everybody else such a page does not exist.
+//! `Admin` hold that role, and to everybody else such a page does not exist. `Passerby` is anybody, not looked at yet.
 
 use crate::accounts::model::Person;
-use crate::accounts::queries;
+use crate::accounts::{bearer, queries};
 use crate::app::App;
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::ids::SessionId;
@@ -13,6 +13,7 @@ use crate::platform::web::context::page_of;
 use crate::platform::web::cookies;
 use crate::platform::web::html::{Page, SignedIn};
 use actix_web::dev::Payload;
+use actix_web::http::header::AUTHORIZATION;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use chrono::TimeDelta;
 use futures_util::future::LocalBoxFuture;
@@ -30,6 +31,33 @@ pub struct Visitor {
     pub page: Page,
     pub actor: Option<Actor>,
     pub session: Option<SessionId>,
+}
+
+/// Anybody, who is asked who they are only where that matters: a file that the public may see is served without looking.
+#[derive(Debug, Clone)]
+pub struct Passerby(HttpRequest);
+
+impl Passerby {
+    /// Who it is: by the cookie of the site, or by the access token of a program.
+    pub async fn actor(&self) -> Result<Option<Actor>> {
+        if !self.0.headers().contains_key(AUTHORIZATION) {
+            return Ok(visitor(&self.0).await?.actor);
+        }
+        match bearer::caller(&self.0).await {
+            Ok(caller) => Ok(Some(caller.actor)),
+            Err(AppError::SignIn) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+impl FromRequest for Passerby {
+    type Error = AppError;
+    type Future = std::future::Ready<Result<Self>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        std::future::ready(Ok(Self(req.clone())))
+    }
 }
 
 /// Somebody who has signed in.

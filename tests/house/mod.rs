@@ -1,8 +1,8 @@
 //! Tests about the code itself: the promises of `backend/README.md`, kept by machine.
 
-mod guards;
+pub mod guards;
 mod i18n;
 mod imports;
 mod migrations;
 mod openapi;
-mod source;
+pub mod source;

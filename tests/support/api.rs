@@ -28,6 +28,11 @@ impl Api {
         Self { token: answer.body["access_token"].as_str().map(str::to_owned), ..self.clone() }
     }
 
+    /// The access token, if there is one.
+    pub fn token(&self) -> Option<&str> {
+        self.token.as_deref()
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         self.call(Method::GET, path, None, None).await
     }

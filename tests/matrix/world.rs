@@ -1,0 +1,270 @@
+//! A world that holds everything a route can be about, made through the interface as far as that goes.
+
+use crate::support::api::Api;
+use crate::support::app::TestApp;
+use crate::support::browser::Browser;
+use crate::support::market::{
+    DESK, PASSWORD, act, all, approve, client, desk, done, draft, graduate, join, person, present,
+};
+use diesel_async::SimpleAsyncConnection;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+/// Who asks, one letter each: `a` nobody, `x` suspended, `u` a graduate whose mail is not confirmed, `m` a graduate under 18,
+/// `g` the graduate whom the things belong to, `h` another, `c` the owner of a client with gigs, `e` a member of it, `d` the owner
+/// of another client, `t` a mentor, `s` staff, `A` the region desk.
+pub const LETTERS: &str = "axumghcedtsA";
+
+pub struct Principal {
+    pub letter: char,
+    pub email: String,
+    pub birth_date: String,
+    pub cookies: String,
+    pub csrf: String,
+    pub token: Option<String>,
+}
+
+pub struct World {
+    pub people: Vec<Principal>,
+    things: BTreeMap<&'static str, String>,
+}
+
+impl World {
+    pub fn of(&self, letter: char) -> &Principal {
+        self.people.iter().find(|one| one.letter == letter).expect("somebody")
+    }
+
+    /// The value of a thing; `=text` is that text, `email-of-e` is an address.
+    pub fn thing(&self, name: &str) -> String {
+        if let Some(text) = name.strip_prefix('=') {
+            return text.to_owned();
+        }
+        let found = self.things.get(name);
+        found.unwrap_or_else(|| panic!("no thing is called {name}: {:?}", self.things.keys())).clone()
+    }
+
+    /// A body with `<thing>` filled in.
+    pub fn filled(&self, body: &str) -> String {
+        let mut filled = body.to_owned();
+        for (name, value) in &self.things {
+            filled = filled.replace(&format!("<{name}>"), value);
+        }
+        filled
+    }
+}
+
+/// A small picture.
+pub fn picture() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let pixel = |x: u32, y: u32| image::Rgb([(x * 5 % 256) as u8, (y * 3 % 256) as u8, 120]);
+    let picture = image::RgbImage::from_fn(64, 48, pixel);
+    picture.write_to(&mut Cursor::new(&mut bytes), image::ImageFormat::Png).expect("a PNG");
+    bytes
+}
+
+fn id_of(answer: &Value) -> String {
+    answer["id"].as_str().expect("an id").to_owned()
+}
+
+async fn upload(api: &Api, name: &str, bytes: &[u8]) -> String {
+    id_of(done(&api.upload("/api/v1/uploads", name, bytes).await))
+}
+
+/// An upload of a picture, added to the first piece of work.
+async fn pictured(api: &Api) -> (String, String) {
+    let profile = api.get("/api/v1/me/profile").await.body;
+    let item = id_of(&profile["content"]["items"][0]);
+    let upload = upload(api, "work.png", &picture()).await;
+    let body = json!({ "upload": upload, "alt": "A label" });
+    done(&api.post(&format!("/api/v1/me/profile/items/{item}/files"), body).await);
+    (item, upload)
+}
+
+async fn publish(api: &Api) {
+    done(&api.post("/api/v1/me/profile/versions", json!({})).await);
+}
+
+fn mail(letter: char) -> String {
+    let name = if letter == 'A' { return DESK.to_owned() } else { letter };
+    format!("{name}@matrix.example")
+}
+
+/// Somebody invited by staff, who joins by the link of the mail.
+async fn invited(stage: &TestApp, desk: &Api, role: &str, letter: char) -> Api {
+    let email = mail(letter);
+    done(&desk.post("/api/v1/invitations", json!({ "email": email, "role": role, "locale": "en" })).await);
+    let link = stage.link_mailed_to(&email).await;
+    let browser = stage.browser();
+    let form = browser.get(&link).await.form(&format!("{link}/join"));
+    let form = form.fill("full_name", &format!("Invited {letter}")).fill("password", PASSWORD);
+    let page = browser.submit(form.fill("terms", "1").fill("privacy", "1")).await;
+    assert!(page.status < 400, "{}", page.words());
+    stage.api().signed_in(&email, PASSWORD).await
+}
+
+async fn principal(stage: &TestApp, letter: char, birth_date: &str) -> Principal {
+    let browser: Browser = if letter == 'a' { stage.browser() } else { stage.signed_in(&mail(letter)).await };
+    let page = browser.get("/about").await;
+    let csrf = page.attribute("input[name=csrf]", "value").expect("a token");
+    let token = match letter {
+        'a' => None,
+        _ => stage.api().signed_in(&mail(letter), PASSWORD).await.token().map(str::to_owned),
+    };
+    let (email, birth_date) = (mail(letter), birth_date.to_owned());
+    Principal { letter, email, birth_date, cookies: browser.cookies(), csrf, token }
+}
+
+/// A job that was given up, which the region desk may try again.
+async fn dead_job(stage: &TestApp) -> String {
+    let mut conn = stage.app.db.read().await.expect("a connection");
+    let insert = "INSERT INTO jobs (id, kind, payload, run_at, dead_at, created_at) OVERRIDING SYSTEM VALUE \
+                  VALUES (4, 'matrix', '{}', now(), now(), now())";
+    conn.batch_execute(insert).await.expect("a job");
+    "4".to_owned()
+}
+
+const BIRTHS: [(char, &str); 5] =
+    [('u', "2001-02-11"), ('m', "2010-05-12"), ('g', "2001-07-13"), ('h', "2001-08-14"), ('x', "2001-09-15")];
+
+pub async fn build(stage: &TestApp) -> World {
+    let birth = |letter| BIRTHS.iter().find(|(known, _)| *known == letter).map_or("", |(_, birth)| *birth);
+    let mut things = BTreeMap::new();
+    let region = desk(stage).await;
+
+    let gul = join(stage, "graduate", "Gul Owner", &mail('g'), birth('g')).await;
+    present(&gul, json!({})).await;
+    let (item, pic) = pictured(&gul).await;
+    let doc = upload(&gul, "reference.txt", b"She works well.").await;
+    let files = format!("/api/v1/me/profile/items/{item}/files");
+    done(&gul.post(&files, json!({ "upload": doc })).await);
+    let second = json!({ "title": "A second label", "done": "Drew it.", "skills": ["logo-design"] });
+    for name in ["item2", "item_gone"] {
+        things.insert(name, id_of(done(&gul.post("/api/v1/me/profile/items", second.clone()).await)));
+    }
+    done(&gul.delete(&format!("/api/v1/me/profile/items/{}", things["item_gone"])).await);
+    publish(&gul).await;
+    let (_, pic_draft) = pictured(&gul).await;
+    things.extend([("item", item), ("pic", pic), ("doc", doc), ("pic_draft", pic_draft)]);
+    things.insert("loose", upload(&gul, "later.txt", b"For later.").await);
+
+    let hur = join(stage, "graduate", "Hur Other", &mail('h'), birth('h')).await;
+    present(&hur, json!({})).await;
+    things.insert("pic_clients", pictured(&hur).await.1);
+    publish(&hur).await;
+    done(&hur.put("/api/v1/me/profile/visibility", json!({ "visibility": "clients" })).await);
+
+    let minor = join(stage, "graduate", "Mina Young", &mail('m'), birth('m')).await;
+    present(&minor, json!({})).await;
+    things.insert("pic_minor", pictured(&minor).await.1);
+    publish(&minor).await;
+
+    let hidden = graduate(stage, "Hidden One", "hidden@matrix.example", json!({})).await;
+    things.insert("pic_hidden", pictured(&hidden).await.1);
+    publish(&hidden).await;
+    done(&hidden.put("/api/v1/me/profile/visibility", json!({ "visibility": "hidden" })).await);
+    let blocker = graduate(stage, "Blocker One", "blocker@matrix.example", json!({})).await;
+    let unwanted = person(stage, &mail('h')).await;
+    done(&blocker.put(&format!("/api/v1/me/blocks/{unwanted}"), json!({})).await);
+    things.extend([
+        ("public", "gul-owner".to_owned()),
+        ("clients", "hur-other".to_owned()),
+        ("minor", "mina-young".to_owned()),
+        ("hidden", "hidden-one".to_owned()),
+        ("blocker", "blocker-one".to_owned()),
+        ("suspended", "xeric-suspended".to_owned()),
+    ]);
+
+    let (karim, org) = client(stage, "Karim Client", &mail('c')).await;
+    approve(&region, &karim, &org).await;
+    join(stage, "client", "Ehsan Member", &mail('e'), "").await;
+    done(&karim.post(&format!("/api/v1/clients/{org}/members"), json!({ "email": mail('e') })).await);
+    let gig = draft(&karim, &org, json!({})).await;
+    let attachments = format!("/api/v1/gigs/{gig}/attachments");
+    for name in ["gig_doc", "gig_doc2"] {
+        let upload = upload(&karim, "brief.txt", b"The brief.").await;
+        done(&karim.post(&attachments, json!({ "upload": upload })).await);
+        things.insert(name, upload);
+    }
+    act(&karim, &gig, "publish").await;
+    let gig_draft = draft(&karim, &org, json!({})).await;
+    let draft_pic = upload(&karim, "plan.png", &picture()).await;
+    done(&karim.post(&format!("/api/v1/gigs/{gig_draft}/attachments"), json!({ "upload": draft_pic })).await);
+    let (_, other) = client(stage, "Dawood Client", &mail('d')).await;
+    let waiting = {
+        let (owner, id) = client(stage, "Waiting Client", "waiting@matrix.example").await;
+        done(&owner.post(&format!("/api/v1/clients/{id}/approval-request"), json!({})).await);
+        id
+    };
+    things.extend([("org", org), ("org_other", other), ("org_waiting", waiting)]);
+    things.extend([("org_slug", "baltoro-labs".to_owned()), ("org_other_slug", "baltoro-labs-2".to_owned())]);
+    things.extend([("gig", gig), ("draft", gig_draft), ("draft_pic", draft_pic)]);
+    things.insert("brief", upload(&karim, "more.txt", b"More.").await);
+
+    invited(stage, &region, "mentor", 't').await;
+    invited(stage, &region, "staff", 's').await;
+    let body = json!({ "email": "guest@matrix.example", "role": "mentor", "locale": "en" });
+    things.insert("invitation", id_of(done(&region.post("/api/v1/invitations", body.clone()).await)));
+    things.insert("invitation2", id_of(done(&region.post("/api/v1/invitations", body).await)));
+    let report = json!({ "kind": "page", "reason": "wrong", "note": "Upside down.", "page": "/about" });
+    things.insert("report", id_of(done(&stage.api().post("/api/v1/reports", report.clone()).await)));
+    things.insert("report2", id_of(done(&stage.api().post("/api/v1/reports", report).await)));
+    for (name, label) in [("proposal", "Walnut carving"), ("proposal2", "Felt making")] {
+        let proposed = gul.post("/api/v1/skill-proposals", json!({ "label": label, "note": "" })).await;
+        things.insert(name, id_of(done(&proposed)));
+    }
+    things.insert("job", dead_job(stage).await);
+
+    let unverified = json!({
+        "role": "graduate", "full_name": "Umeed New", "email": mail('u'), "password": PASSWORD, "birth_date": birth('u'),
+        "locale": "en", "terms": 1, "privacy": 1,
+    });
+    done(&stage.api().post("/api/v1/people", unverified).await);
+    join(stage, "graduate", "Victim Somebody", "victim@matrix.example", "2001-10-16").await;
+    let members = format!("/api/v1/clients/{}/members", things["org"]);
+    done(&karim.post(&members, json!({ "email": "victim@matrix.example" })).await);
+    let xeric = join(stage, "graduate", "Xeric Suspended", &mail('x'), birth('x')).await;
+    present(&xeric, json!({})).await;
+    things.insert("pic_suspended", pictured(&xeric).await.1);
+    publish(&xeric).await;
+    things.insert("victim", person(stage, "victim@matrix.example").await.to_string());
+    for (name, letter) in [("person_m", 'm'), ("person_c", 'c'), ("person_e", 'e'), ("person_x", 'x')] {
+        things.insert(name, person(stage, &mail(letter)).await.to_string());
+    }
+
+    let mut people = Vec::new();
+    for letter in LETTERS.chars() {
+        people.push(principal(stage, letter, birth(letter)).await);
+    }
+    let path = format!("/api/v1/people/{}/suspension", things["person_x"]);
+    done(&region.put(&path, json!({ "reason": "Asked for money." })).await);
+    // The graduates' profiles are made when they first look; later no reading changes anything.
+    done(&stage.api().signed_in(&mail('u'), PASSWORD).await.get("/api/v1/me/profile").await);
+    places_to_end(stage, &mut things).await;
+    stage.settle().await;
+    World { people, things }
+}
+
+/// More sessions and programs of the graduate, which may be ended: the newest two of each. The matrix's own are older.
+async fn places_to_end(stage: &TestApp, things: &mut BTreeMap<&'static str, String>) {
+    for _ in 0..2 {
+        stage.signed_in(&mail('g')).await;
+    }
+    let (gul, _) =
+        (stage.api().signed_in(&mail('g'), PASSWORD).await, stage.api().signed_in(&mail('g'), PASSWORD).await);
+    for (path, key, names) in [
+        ("/api/v1/me/sessions", "id", ["session", "session2"]),
+        ("/api/v1/me/programs", "family", ["family", "family2"]),
+    ] {
+        let rows = gul.get(path).await.body;
+        let mut ids: Vec<&str> = all(&rows, key);
+        ids.sort_unstable();
+        things.extend(names.into_iter().zip(ids.into_iter().rev().map(str::to_owned)));
+    }
+}
+
+/// Takes away what no part of the application may find when the stage ends.
+pub async fn clear(stage: &TestApp) {
+    let mut conn = stage.app.db.read().await.expect("a connection");
+    conn.batch_execute("DELETE FROM jobs WHERE kind = 'matrix'").await.expect("jobs");
+}
