@@ -23,4 +23,5 @@ mod platform {
 }
 mod search;
 mod support;
+mod uploads;
 mod walks;
