@@ -24,6 +24,8 @@ const MAX_PIXELS: u64 = 40_000_000;
 const MAX_MEMORY: u64 = 256 * 1024 * 1024;
 /// Scans of a JPEG: each goes over the whole picture again, and ten or so are usual.
 const MAX_SCANS: usize = 40;
+/// Pixels of all scans together: sixteen times a photo of 24 million.
+const MAX_SCANNED: u64 = 400_000_000;
 
 const LARGE: u32 = 1600;
 const MEDIUM: u32 = 800;
@@ -89,7 +91,8 @@ fn decode(bytes: &[u8]) -> Result<(RgbImage, Orientation), Refusal> {
         return Err(Refusal::TooLarge);
     }
     let kind = kind_of(bytes).ok_or(Refusal::UnknownKind)?;
-    if kind == ImageFormat::Jpeg && marks(bytes, START_OF_SCAN) > MAX_SCANS {
+    let scans = if kind == ImageFormat::Jpeg { marks(bytes, START_OF_SCAN) } else { 1 };
+    if scans > MAX_SCANS {
         return Err(Refusal::TooLarge);
     }
     let mut reader = ImageReader::new(Cursor::new(bytes));
@@ -104,7 +107,8 @@ fn decode(bytes: &[u8]) -> Result<(RgbImage, Orientation), Refusal> {
     let pixels = u64::from(width) * u64::from(height);
     // `from_decoder` allocates the whole picture whatever the limits of the reader say, and we may need it once more.
     let beside = beside(kind, bytes) + if decoder.color_type() == ColorType::Rgb8 { 0 } else { 3 };
-    if pixels > MAX_PIXELS || decoder.total_bytes() + pixels * beside > MAX_MEMORY {
+    let scanned = pixels * u64::try_from(scans).unwrap_or(u64::MAX);
+    if pixels > MAX_PIXELS || scanned > MAX_SCANNED || decoder.total_bytes() + pixels * beside > MAX_MEMORY {
         return Err(Refusal::TooLarge);
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);

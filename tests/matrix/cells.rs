@@ -83,6 +83,11 @@ fn expected(line: &Line, clause: &Clause, letter: char) -> Expected {
     }
 }
 
+/// Whether a changing request may happen.
+fn acts(expected: Expected) -> bool {
+    matches!(expected, Expected::Reached | Expected::Status(200..400))
+}
+
 impl Answer {
     fn is(&self, expected: Expected) -> bool {
         let to_sign_in = self.location.starts_with("/sign-in");
@@ -282,7 +287,7 @@ fn harmless<'a>(asker: &Asker<'a>, line: &'a Line) -> Vec<Cell<'a>> {
         for who in &asker.world.people {
             let here = expected(line, clause, who.letter);
             let fragments: &[bool] = if line.is_page() && line.is_safe() { &[false, true] } else { &[false] };
-            if line.is_safe() || here != Expected::Reached {
+            if line.is_safe() || !acts(here) {
                 let path = asker.path(line, clause);
                 cells.extend(fragments.iter().map(|fragment| Cell {
                     line,
@@ -414,15 +419,16 @@ async fn act(asker: &Asker<'_>, lines: &[Line], wrong: &mut Vec<String>) -> usiz
         for clause in &line.clauses {
             let mut done = false;
             for who in &asker.world.people {
-                if expected(line, clause, who.letter) != Expected::Reached {
+                let here = expected(line, clause, who.letter);
+                if !acts(here) {
                     continue;
                 }
                 let path = asker.path(line, clause);
-                let cell = Cell { line, who, path, fragment: false, expected: Expected::Reached };
+                let cell = Cell { line, who, path, fragment: false, expected: here };
                 let answer = asker.ask(&cell).await;
                 asked += 1;
                 let consumed = done && !clause.things.is_empty() && matches!(answer.status, 404 | 409);
-                if !answer.is(Expected::Reached) && !consumed {
+                if !answer.is(here) && !consumed {
                     wrong.push(describe(&cell, &answer));
                 }
                 done |= answer.status < 400;

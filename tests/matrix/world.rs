@@ -116,12 +116,14 @@ async fn principal(stage: &TestApp, letter: char, birth_date: &str) -> Principal
 }
 
 /// A job that was given up, which the region desk may try again.
-async fn dead_job(stage: &TestApp) -> String {
+async fn dead_job(stage: &TestApp, id: i64) -> String {
     let mut conn = stage.app.db.read().await.expect("a connection");
-    let insert = "INSERT INTO jobs (id, kind, payload, run_at, dead_at, created_at) OVERRIDING SYSTEM VALUE \
-                  VALUES (4, 'matrix', '{}', now(), now(), now())";
-    conn.batch_execute(insert).await.expect("a job");
-    "4".to_owned()
+    let insert = format!(
+        "INSERT INTO jobs (id, kind, payload, run_at, dead_at, created_at) OVERRIDING SYSTEM VALUE \
+         VALUES ({id}, 'matrix', '{{}}', now(), now(), now())"
+    );
+    conn.batch_execute(&insert).await.expect("a job");
+    id.to_string()
 }
 
 const BIRTHS: [(char, &str); 5] =
@@ -213,7 +215,7 @@ pub async fn build(stage: &TestApp) -> World {
         let proposed = gul.post("/api/v1/skill-proposals", json!({ "label": label, "note": "" })).await;
         things.insert(name, id_of(done(&proposed)));
     }
-    things.insert("job", dead_job(stage).await);
+    things.extend([("job", dead_job(stage, 4).await), ("job2", dead_job(stage, 5).await)]);
 
     let unverified = json!({
         "role": "graduate", "full_name": "Umeed New", "email": mail('u'), "password": PASSWORD, "birth_date": birth('u'),

@@ -3,7 +3,6 @@
 
 mod bodies;
 mod corpus;
-mod memory;
 
 use crate::support::api::Api;
 use crate::support::app::{TestApp, scene};
