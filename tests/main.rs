@@ -16,6 +16,7 @@ mod gigs;
 mod home;
 mod house;
 mod matching;
+mod matrix;
 mod moderation;
 mod notifications;
 mod profiles;
@@ -28,4 +29,5 @@ mod platform {
 mod search;
 mod skills;
 mod support;
+mod uploads;
 mod walks;

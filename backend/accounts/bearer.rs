@@ -101,7 +101,7 @@ impl FromRequest for AdminCaller {
     }
 }
 
-async fn caller(req: &HttpRequest) -> Result<Caller> {
+pub(super) async fn caller(req: &HttpRequest) -> Result<Caller> {
     let app = req.app_data::<web::Data<App>>().or_missing()?;
     let header = req.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
     let token = header.and_then(|value| value.strip_prefix("Bearer ")).ok_or(AppError::SignIn)?;

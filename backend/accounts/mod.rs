@@ -49,14 +49,11 @@ pub use queries::{
     accepted_at, blocked_ids, count_open_appeals, count_people, find_identity_check, find_person, find_person_by_email,
     grant_role, hand_over_uploads, is_blocked_between, list_people, list_roles, list_staff, revoke_role,
 };
-pub use session::{Admin, Confirm, Shown, Signed, Staff, Visitor};
+pub use session::{Admin, Confirm, Passerby, Shown, Signed, Staff, Visitor};
 pub use uploads::{FORM_BYTES, FileForm, file_errors, file_of, find_own_upload, store_upload, take_upload};
 
 pub fn pages(routes: &mut web::ServiceConfig) {
     pages::routes(routes);
-    routes
-        .route("/media/{upload}/{part}", web::get().to(uploads::picture))
-        .route("/files/{upload}/{name}", web::get().to(uploads::document));
 }
 
 pub fn api(routes: &mut ApiConfig) {

@@ -312,6 +312,14 @@ mod tests {
         NaiveDate::from_ymd_opt(year, month, day).unwrap()
     }
 
+    /// Every set of roles that somebody may hold.
+    fn every_set_of_roles() -> impl Iterator<Item = Vec<Role>> {
+        (0..1_u32 << Role::ALL.len()).map(|set| {
+            let held = Role::ALL.into_iter().enumerate().filter(|(place, _)| set >> place & 1 == 1);
+            held.map(|(_, role)| role).collect()
+        })
+    }
+
     #[test]
     fn an_identity_number_has_thirteen_digits_of_either_script() {
         let number = Some("4210112345671".to_owned());
@@ -326,30 +334,56 @@ mod tests {
     }
 
     #[test]
-    fn only_the_region_desk_invites_admins() {
-        let (staff, admin, mentor) = (actor(&[Role::Staff]), actor(&[Role::Admin]), actor(&[Role::Mentor]));
-        for (who, role, may) in [
-            (&staff, Role::Mentor, true),
-            (&staff, Role::Staff, true),
-            (&staff, Role::Admin, false),
-            (&admin, Role::Admin, true),
-            (&admin, Role::Client, false),
-            (&mentor, Role::Mentor, false),
-        ] {
-            assert_eq!(may_invite(who, role).is_ok(), may, "{role:?}");
+    fn staff_invite_mentors_and_staff_and_only_the_region_desk_admins() {
+        for held in every_set_of_roles() {
+            let (staff, admin) = (held.contains(&Role::Staff), held.contains(&Role::Admin));
+            for role in Role::ALL {
+                let may = match role {
+                    Role::Mentor | Role::Staff => staff || admin,
+                    Role::Admin => admin,
+                    Role::Graduate | Role::Client => false,
+                };
+                let said = if may { Ok(()) } else { Err(Refusal::MayNotInvite) };
+                assert_eq!(may_invite(&actor(&held), role), said, "{held:?} invite {role:?}");
+            }
         }
     }
 
     #[test]
-    fn staff_suspend_neither_staff_nor_themselves() {
-        let (staff, admin) = (actor(&[Role::Staff]), actor(&[Role::Admin]));
-        let other = PersonId::new();
-        assert!(may_suspend(&staff, other, &[Role::Graduate, Role::Client]).is_ok());
-        assert!(may_suspend(&staff, other, &[Role::Staff]).is_err());
-        assert!(may_suspend(&staff, other, &[Role::Client, Role::Admin]).is_err());
-        assert!(may_suspend(&admin, other, &[Role::Admin]).is_ok());
-        assert!(may_suspend(&admin, admin.person, &[Role::Admin]).is_err());
-        assert!(may_suspend(&actor(&[Role::Mentor]), other, &[]).is_err());
+    fn staff_suspend_others_and_only_the_region_desk_suspends_colleagues() {
+        for held in every_set_of_roles() {
+            let who = actor(&held);
+            let (staff, admin) = (held.contains(&Role::Staff), held.contains(&Role::Admin));
+            for theirs in every_set_of_roles() {
+                let colleague = theirs.contains(&Role::Staff) || theirs.contains(&Role::Admin);
+                let may = if colleague { admin } else { staff || admin };
+                let said = if may { Ok(()) } else { Err(Refusal::MayNotSuspend) };
+                assert_eq!(may_suspend(&who, PersonId::new(), &theirs), said, "{held:?} suspend {theirs:?}");
+                assert_eq!(may_suspend(&who, who.person, &theirs), Err(Refusal::MayNotSuspend), "{held:?} themselves");
+            }
+        }
+    }
+
+    #[test]
+    fn a_role_is_taken_once_and_every_role_but_that_of_a_graduate_by_adults() {
+        let today = date(2026, 11, 25);
+        let births = [(None, true), (Some(date(2008, 11, 25)), true), (Some(date(2008, 11, 26)), false)];
+        for held in every_set_of_roles() {
+            for role in Role::ALL {
+                let alone = role == Role::Graduate && held.iter().all(|role| *role == Role::Graduate);
+                for (birth, of_age) in births {
+                    for is_learner in [false, true] {
+                        let said = match (held.contains(&role), alone || (of_age && !is_learner)) {
+                            (true, _) => Err(Refusal::RoleHeld),
+                            (false, true) => Ok(()),
+                            (false, false) => Err(Refusal::RoleNeedsAdult),
+                        };
+                        let may = may_take_role(&held, role, birth, is_learner, today);
+                        assert_eq!(may, said, "{held:?} take {role:?} at {birth:?}, {is_learner}");
+                    }
+                }
+            }
+        }
     }
 
     #[test]

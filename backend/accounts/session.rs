@@ -1,5 +1,5 @@
 //! The guards: a handler's first argument says who may come in. `Visitor` is anybody; `Signed` has signed in; `Staff` and
-//! `Admin` hold that role, and to everybody else such a page does not exist.
+//! `Admin` hold that role, and to everybody else such a page does not exist. `Passerby` is anybody, not looked at yet.
 //!
 //! Mentors, staff and admins need a second factor. Until this session has shown one, their `actor` has none of these roles, so
 //! no rule of any slice lets them act; `Staff` and `Admin` lead them to `/account/two-step` (programs get 403
@@ -17,7 +17,7 @@
 
 use crate::accounts::model::{Person, Proof};
 use crate::accounts::rules::{self, Refusal};
-use crate::accounts::{actions, queries};
+use crate::accounts::{actions, bearer, queries};
 use crate::app::App;
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::fields::FieldErrors;
@@ -30,6 +30,7 @@ use crate::platform::web::flash::{self, Tone};
 use crate::platform::web::html::{self, Page, SignedIn};
 use crate::platform::web::{cookies, denials};
 use actix_web::dev::Payload;
+use actix_web::http::header::AUTHORIZATION;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, web};
 use chrono::TimeDelta;
 use futures_util::future::LocalBoxFuture;
@@ -54,6 +55,33 @@ pub struct Visitor {
     pub actor: Option<Actor>,
     pub session: Option<SessionId>,
     signed: Option<(Vec<Role>, Shown)>,
+}
+
+/// Anybody, who is asked who they are only where that matters: a file that the public may see is served without looking.
+#[derive(Debug, Clone)]
+pub struct Passerby(HttpRequest);
+
+impl Passerby {
+    /// Who it is: by the cookie of the site, or by the access token of a program.
+    pub async fn actor(&self) -> Result<Option<Actor>> {
+        if !self.0.headers().contains_key(AUTHORIZATION) {
+            return Ok(visitor(&self.0).await?.actor);
+        }
+        match bearer::caller(&self.0).await {
+            Ok(caller) => Ok(Some(caller.actor)),
+            Err(AppError::SignIn) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+impl FromRequest for Passerby {
+    type Error = AppError;
+    type Future = std::future::Ready<Result<Self>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        std::future::ready(Ok(Self(req.clone())))
+    }
 }
 
 /// Somebody who has signed in.

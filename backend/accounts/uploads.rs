@@ -1,24 +1,24 @@
-//! Files that people upload: pictures made anew, and documents that were looked at. Owns `uploads`.
+//! Files that people upload: pictures made anew, and documents that were looked at. Owns `uploads`. What an upload belongs to
+//! decides who sees it, so serving is the business of `home`, at the end of the street.
 
 use crate::app::App;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{PersonId, UploadId};
 use crate::platform::db::Conn;
-use crate::platform::error::{AppError, OrMissing, Result};
-use crate::platform::pictures;
+use crate::platform::error::{AppError, Result};
 use crate::platform::text::clean_line;
 use crate::platform::web::rate_limit::Limit;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
-use actix_web::{HttpResponse, web};
+use crate::platform::{pdf, pictures};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::uploads;
-use uuid::Uuid;
 
 crate::refusals! {
     /// The document holds scripts, programs or other files.
     Active = "upload_active_content", Unprocessable;
+    /// The document is encrypted, or packed so that nobody can look inside.
+    Locked = "upload_locked", Unprocessable;
     TooLarge = "upload_too_large", Unprocessable;
 }
 
@@ -47,14 +47,16 @@ pub async fn take_upload(app: &App, owner: PersonId, name: &str, bytes: Vec<u8>)
 /// The same without counting, for what the program itself brings.
 pub async fn store_upload(app: &App, owner: PersonId, name: &str, bytes: Vec<u8>) -> Result<UploadId> {
     let id = UploadId::new();
-    let name = safe_name(name);
-    if let Some(media_type) = document_type(&bytes) {
-        check_document(&bytes)?;
+    if let Some(kind) = document_kind(&bytes) {
+        let name = safe_name(name, kind.endings());
         let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+        let bytes = checked_document(kind, bytes).await?;
         app.files.put(id.0, "document", bytes).await?;
+        let media_type = kind.media_type();
         let row = Row { kind: "document", media_type, name: &name, bytes: size, size: None, colour: None };
         return insert(app, id, owner, &row).await;
     }
+    let name = safe_name(name, &["jpg", "jpeg"]);
     let picture = app.pictures.process(bytes).await?;
     let size = i64::try_from(picture.large.len()).unwrap_or(i64::MAX);
     let sides = (i32::try_from(picture.width).unwrap_or(1), i32::try_from(picture.height).unwrap_or(1));
@@ -111,61 +113,71 @@ pub async fn find_own_upload(conn: &mut Conn, owner: PersonId, id: UploadId) -> 
     Ok(row.first(conn).await.optional()?)
 }
 
-/// The name that is offered when the file is saved: its last part, cleaned and short.
-fn safe_name(name: &str) -> String {
+/// The name that is offered when the file is saved: its last part, cleaned and short, with an ending that says what the file
+/// is, so that nothing which was looked at as text opens as a program.
+fn safe_name(name: &str, endings: &[&str]) -> String {
     let last = clean_line(name.rsplit(['/', '\\']).next().unwrap_or_default());
-    let plain: String = last.chars().filter(|c| !matches!(c, '"' | '\'' | ';' | '<' | '>')).take(80).collect();
-    if plain.trim_matches('.').is_empty() { "file".to_owned() } else { plain }
+    let plain: String = last.chars().filter(|c| !matches!(c, '"' | '\'' | ';' | '<' | '>')).collect();
+    let (stem, ending) = plain.rsplit_once('.').unwrap_or((plain.as_str(), ""));
+    let stem: String = stem.trim_matches(['.', ' ']).chars().take(80).collect();
+    let stem = if stem.is_empty() { "file" } else { stem.as_str() };
+    let known = endings.iter().find(|known| known.eq_ignore_ascii_case(ending)).or(endings.first());
+    format!("{stem}.{}", known.copied().unwrap_or_default())
 }
 
-/// PDF by its first bytes; plain text when it is readable and no markup.
-fn document_type(bytes: &[u8]) -> Option<&'static str> {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum DocumentKind {
+    Pdf,
+    Text,
+}
+
+impl DocumentKind {
+    fn media_type(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::Text => "text/plain; charset=utf-8",
+        }
+    }
+
+    fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Pdf => &["pdf"],
+            Self::Text => &["txt", "csv", "md", "tsv"],
+        }
+    }
+}
+
+/// Readers take a file for a PDF when its mark stands anywhere in the first so many bytes.
+const PDF_HEAD: usize = 1024;
+
+/// PDF by its first bytes; plain text when it is readable, no markup, and no PDF behind a few words.
+fn document_kind(bytes: &[u8]) -> Option<DocumentKind> {
     if bytes.starts_with(b"%PDF-") {
-        return Some("application/pdf");
+        return Some(DocumentKind::Pdf);
     }
     let text = std::str::from_utf8(bytes).ok().filter(|text| !text.is_empty() && !text.contains('\0'))?;
-    let begins = text.trim_start().to_lowercase();
-    let markup = ["<!doctype", "<html", "<svg", "<?xml", "<script", "gif8"].iter().any(|mark| begins.starts_with(mark));
-    (!markup).then_some("text/plain; charset=utf-8")
+    let begins = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let markup =
+        begins.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| "!?/".contains(c) || c.is_alphabetic()));
+    let head = bytes.get(..PDF_HEAD).unwrap_or(bytes);
+    let disguised = begins.starts_with("GIF8") || head.windows(5).any(|part| part == b"%PDF-");
+    (!markup && !disguised).then_some(DocumentKind::Text)
 }
 
-fn check_document(bytes: &[u8]) -> Result<(), Refusal> {
+/// Looks a document through off the threads that answer requests, and gives it back.
+async fn checked_document(kind: DocumentKind, bytes: Vec<u8>) -> Result<Vec<u8>> {
     if bytes.len() > DOCUMENT_BYTES {
-        return Err(Refusal::TooLarge);
+        return Err(Refusal::TooLarge.into());
     }
-    let has = |mark: &[u8]| bytes.windows(mark.len()).any(|part| part == mark);
-    let marks: [&[u8]; 6] = [b"/JavaScript", b"/JS ", b"/JS(", b"/Launch", b"/EmbeddedFile", b"/RichMedia"];
-    if bytes.starts_with(b"%PDF-") && marks.iter().any(|mark| has(mark)) { Err(Refusal::Active) } else { Ok(()) }
-}
-
-/// Serves a picture of ours. Its address never changes meaning, so it may be kept for ever.
-pub async fn picture(_: super::Visitor, app: web::Data<App>, path: web::Path<(Uuid, String)>) -> Result<HttpResponse> {
-    let (id, part) = path.into_inner();
-    if !["large.jpg", "medium.jpg", "thumb.jpg"].contains(&part.as_str()) {
-        return Err(AppError::NotFound);
+    if kind == DocumentKind::Text {
+        return Ok(bytes);
     }
-    let bytes = app.files.get(id, &part).await?.or_missing()?;
-    Ok(HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, "image/jpeg"))
-        .insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"))
-        .body(bytes))
-}
-
-/// Serves a document as something to save, never to open in our name.
-pub async fn document(_: super::Visitor, app: web::Data<App>, path: web::Path<(Uuid, String)>) -> Result<HttpResponse> {
-    let (id, _) = path.into_inner();
-    let mut conn = app.db.read().await?;
-    let row: Option<Upload> =
-        uploads::table.find(UploadId(id)).select(Upload::as_select()).first(&mut conn).await.optional()?;
-    let upload = row.filter(|upload| upload.kind == "document").or_missing()?;
-    let bytes = app.files.get(id, "document").await?.or_missing()?;
-    let name: String = url::form_urlencoded::byte_serialize(upload.file_name.as_bytes()).collect();
-    Ok(HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, upload.media_type))
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{}", name.replace('+', "%20"))))
-        .insert_header((CONTENT_SECURITY_POLICY, "sandbox"))
-        .insert_header((CACHE_CONTROL, "private, max-age=3600"))
-        .body(bytes))
+    let look = move || pdf::check(&bytes).map(|()| bytes);
+    let looked = tokio::task::spawn_blocking(look).await.map_err(|error| AppError::Broken(error.into()))?;
+    looked.map_err(|unwanted| match unwanted {
+        pdf::Unwanted::Active => Refusal::Active.into(),
+        pdf::Unwanted::Locked => Refusal::Locked.into(),
+    })
 }
 
 /// A file field of a form, read into memory within the limit of pictures.
@@ -173,7 +185,7 @@ pub async fn document(_: super::Visitor, app: web::Data<App>, path: web::Path<(U
 pub struct FileForm {
     pub csrf: Option<actix_multipart::form::text::Text<String>>,
     pub alt: Option<actix_multipart::form::text::Text<String>>,
-    #[multipart(limit = "10MB")]
+    #[multipart(limit = "10MiB")]
     pub file: Option<actix_multipart::form::bytes::Bytes>,
 }
 
@@ -206,33 +218,38 @@ pub fn file_errors(error: AppError) -> Result<FieldErrors> {
         AppError::Refused { code: "picture_too_large", .. } => Ok(complaint("refusal-picture-too-large")),
         AppError::Refused { code: "upload_too_large", .. } => Ok(complaint("refusal-upload-too-large")),
         AppError::Refused { code: "upload_active_content", .. } => Ok(complaint("refusal-upload-active-content")),
+        AppError::Refused { code: "upload_locked", .. } => Ok(complaint("refusal-upload-locked")),
         error => Err(error),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Refusal, check_document, document_type, safe_name};
+    use super::{DocumentKind, document_kind, safe_name};
 
     #[test]
-    fn names_lose_paths_and_marks() {
-        assert_eq!(safe_name("..\\..\\etc/passwd.pdf"), "passwd.pdf");
-        assert_eq!(safe_name("a\"b;c.pdf"), "abc.pdf");
-        assert_eq!(safe_name("..."), "file");
-        assert_eq!(safe_name(&"ا".repeat(300)).chars().count(), 80);
+    fn names_lose_paths_and_marks_and_say_what_the_file_is() {
+        let pdf = |name| safe_name(name, DocumentKind::Pdf.endings());
+        assert_eq!(pdf("..\\..\\etc/passwd.pdf"), "passwd.pdf");
+        assert_eq!(pdf("a\"b;c.PDF"), "abc.pdf");
+        assert_eq!(pdf("..."), "file.pdf");
+        assert_eq!(pdf("virus.pdf.exe"), "virus.pdf.pdf");
+        assert_eq!(pdf(&"ا".repeat(300)).chars().count(), 84);
+        let text = |name| safe_name(name, DocumentKind::Text.endings());
+        assert_eq!((text("rates.csv").as_str(), text("page.html").as_str()), ("rates.csv", "page.txt"));
     }
 
     #[test]
     fn markup_is_no_document() {
-        for bytes in [&b"<html>"[..], b"  <SVG/>", b"<?xml?>", b"\0\0", b"", b"\xff\xfe"] {
-            assert_eq!(document_type(bytes), None);
+        let hidden = "\u{feff}<html>".as_bytes();
+        for bytes in
+            [&b"<html>"[..], b"  <SVG/>", b"<?xml?>", b"<!-- -->", hidden, b"GIF89a=1", b"\0\0", b"", b"\xff\xfe"]
+        {
+            assert_eq!(document_kind(bytes), None);
         }
-        assert_eq!(document_type("نام,رقم\n".as_bytes()), Some("text/plain; charset=utf-8"));
-    }
-
-    #[test]
-    fn documents_that_run_something_are_refused() {
-        assert_eq!(check_document(b"%PDF-1.7 /OpenAction << /S /JavaScript >>"), Err(Refusal::Active));
-        assert!(check_document(b"%PDF-1.7 plain").is_ok());
+        assert_eq!(document_kind(b"a few words, then %PDF-1.7 /Launch"), None);
+        assert_eq!(document_kind("نام,رقم\n".as_bytes()), Some(DocumentKind::Text));
+        assert_eq!(document_kind(b"< 5 is less than five"), Some(DocumentKind::Text));
+        assert_eq!(document_kind(b"%PDF-1.7"), Some(DocumentKind::Pdf));
     }
 }

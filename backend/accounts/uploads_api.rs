@@ -39,7 +39,7 @@ pub struct UploadBody {
     responses(
         (status = 201, body = UploadView),
         (status = 401, body = Problem, description = "`sign_in_required`"),
-        (status = 422, body = Problem, description = "`picture_unknown_kind`, `picture_unreadable`, `picture_too_large`, `upload_too_large`, `upload_active_content`, `invalid_fields`"),
+        (status = 422, body = Problem, description = "`picture_unknown_kind`, `picture_unreadable`, `picture_too_large`, `upload_too_large`, `upload_active_content`, `upload_locked`, `invalid_fields`"),
         (status = 429, body = Problem, description = "`too_many_requests`"),
     ),
     security(("bearer" = []))

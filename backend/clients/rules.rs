@@ -78,10 +78,13 @@ mod tests {
 
     #[test]
     fn only_confirmed_adults_become_clients() {
-        let grown = Actor { roles: vec![], ..staff() };
-        assert!(may_create(&grown).is_ok());
-        assert_eq!(may_create(&Actor { verified: false, ..grown.clone() }), Err(Refusal::Unverified));
-        assert_eq!(may_create(&Actor { adult: false, ..grown }), Err(Refusal::Minor));
+        for role in Role::ALL {
+            let may = |verified, adult| may_create(&Actor { roles: vec![role], verified, adult, ..staff() });
+            assert_eq!(may(true, true), Ok(()));
+            assert_eq!(may(false, true), Err(Refusal::Unverified));
+            assert_eq!(may(false, false), Err(Refusal::Unverified));
+            assert_eq!(may(true, false), Err(Refusal::Minor));
+        }
     }
 
     #[test]
@@ -93,15 +96,18 @@ mod tests {
             (Approved, false, false, true),
             (Refused, true, false, false),
         ] {
-            assert_eq!(may_request(state).is_ok(), ask, "{state:?}");
-            assert_eq!(may_decide(&staff(), state, true, false).is_ok(), approve, "{state:?}");
-            assert_eq!(may_decide(&staff(), state, false, false).is_ok(), refuse, "{state:?}");
+            let said = |may, refusal| if may { Ok(()) } else { Err(refusal) };
+            assert_eq!(may_request(state), said(ask, Refusal::NothingToAsk), "{state:?}");
+            for role in Role::ALL {
+                let who = Actor { roles: vec![role], ..staff() };
+                for (yes, may) in [(true, approve), (false, refuse)] {
+                    let by_staff = said(may, Refusal::NotWaiting);
+                    let expected = if who.is_staff() { by_staff } else { Err(Refusal::OwnClient) };
+                    assert_eq!(may_decide(&who, state, yes, false), expected, "{role:?} {state:?} {yes}");
+                    assert_eq!(may_decide(&who, state, yes, true), Err(Refusal::OwnClient), "{role:?} of the client");
+                }
+            }
         }
-    }
-
-    #[test]
-    fn nobody_approves_their_own_client() {
-        assert_eq!(may_decide(&staff(), Approval::Requested, true, true), Err(Refusal::OwnClient));
     }
 
     #[test]

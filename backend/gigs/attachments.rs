@@ -2,7 +2,7 @@
 
 use crate::accounts::{self, Caller, FileForm, Signed, file_of};
 use crate::app::App;
-use crate::gigs::actions::lock_own;
+use crate::gigs::actions::{self, lock_own};
 use crate::gigs::pages;
 use crate::gigs::rules::{self, MOST_ATTACHMENTS};
 use crate::kernel::actor::Actor;
@@ -109,9 +109,14 @@ async fn detach(app: &App, actor: &Actor, id: GigId, upload: UploadId) -> Result
         .await
 }
 
-/// Takes a file in and adds it; a full gig is told before anything is stored.
+/// Takes a file in and adds it; a full gig, and whose it is not, is told before anything is stored.
 async fn take(app: &App, actor: &Actor, id: GigId, req: &HttpRequest, form: FileForm) -> Result<()> {
     let (name, _, bytes) = file_of(req, form)?;
+    let (gig, _, own) = actions::visible(app, Some(actor), id).await?;
+    if !own {
+        return Err(AppError::NotFound);
+    }
+    rules::may_edit(gig.state())?;
     let there = list(&mut *app.db.read().await?, id).await?;
     check_room(there.len())?;
     let upload = accounts::take_upload(app, actor.person, &name, bytes).await?;

@@ -90,6 +90,8 @@ pub fn check(input: &GigInput) -> FieldErrors {
     if !(1..=50).contains(&input.seats) {
         errors.add_with("seats", "field-out-of-range", [("min", "1".into()), ("max", "50".into())]);
     }
+    errors.day("start_on", input.start_on);
+    errors.day("deadline_on", input.deadline_on);
     if let (Some(start), Some(deadline)) = (input.start_on, input.deadline_on) {
         errors.check(start <= deadline, "deadline_on", "gigs-deadline-before-start");
     }
@@ -142,6 +144,8 @@ pub fn check_closing(reason: &str, note: &str) -> Result<(), FieldErrors> {
 mod tests {
     use super::*;
     use crate::gigs::model::{Budget, BudgetKind, NeededSkill};
+    use crate::kernel::actor::Role;
+    use crate::kernel::ids::PersonId;
     use crate::kernel::money::Currency;
 
     fn today() -> NaiveDate {
@@ -183,6 +187,38 @@ mod tests {
     }
 
     #[test]
+    fn confirmed_people_of_approved_clients_open_gigs_whatever_their_role() {
+        for role in Role::ALL {
+            let may = |verified, approved| {
+                let actor = Actor { person: PersonId::new(), roles: vec![role], verified, adult: true };
+                may_open(&actor, approved)
+            };
+            assert_eq!(may(true, true), Ok(()));
+            assert_eq!(may(true, false), Err(Refusal::ClientNotApproved));
+            assert_eq!(may(false, true), Err(Refusal::Unverified));
+            assert_eq!(may(false, false), Err(Refusal::Unverified));
+        }
+    }
+
+    #[test]
+    fn what_is_over_stays_as_it_was() {
+        for state in State::ALL {
+            let over = matches!(state, State::Closed | State::Expired);
+            assert_eq!(may_edit(state), if over { Err(Refusal::NotNow) } else { Ok(()) }, "{state:?}");
+        }
+    }
+
+    #[test]
+    fn acts_that_put_a_gig_before_the_public_are_known() {
+        use Act::{Close, Expire, Pause, Publish, Renew, Resume};
+        for (act, public) in
+            [(Publish, true), (Resume, true), (Renew, true), (Pause, false), (Close, false), (Expire, false)]
+        {
+            assert_eq!(opens(act), public, "{act:?}");
+        }
+    }
+
+    #[test]
     fn a_complete_gig_may_be_published() {
         assert!(check_complete(&logo(), today()).is_empty());
     }
@@ -205,6 +241,15 @@ mod tests {
         };
         assert!(with(None, 1) && with(Some(5), 5));
         assert!(!with(Some(6), 5) && !with(None, 0) && !with(None, -1) && !with(None, i64::MAX) && !with(Some(0), 5));
+    }
+
+    #[test]
+    fn days_are_of_our_times() {
+        for (year, sane) in [(1899, false), (1900, true), (2199, true), (2200, false), (-1, false), (262_142, false)] {
+            let day = NaiveDate::from_ymd_opt(year, 1, 1);
+            assert_eq!(check(&GigInput { start_on: day, ..logo() }).is_empty(), sane, "{year}");
+            assert_eq!(check(&GigInput { deadline_on: day, ..logo() }).is_empty(), sane, "{year}");
+        }
     }
 
     #[test]

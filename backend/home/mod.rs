@@ -1,9 +1,11 @@
 //! The first page and what stands around everything: about, language, desk, health, robots, the demo's mails, the page of the
-//! interface. Owns no tables.
+//! interface; and uploads, to whoever may see what they belong to. Owns no tables.
 
 mod docs;
+mod files;
 mod jobs;
 mod pages;
+mod queries;
 mod service;
 
 use crate::app::App;
@@ -18,6 +20,8 @@ pub fn pages(routes: &mut web::ServiceConfig) {
         .route("/about", web::get().to(pages::about))
         .route("/desk", web::get().to(pages::desk))
         .route("/language", web::post().to(pages::set_language))
+        .route("/media/{upload}/{part}", web::get().to(files::picture))
+        .route("/files/{upload}/{name}", web::get().to(files::document))
         .route("/api/docs", web::get().to(docs::show))
         .route("/robots.txt", web::get().to(service::robots))
         .route("/sitemap.xml", web::get().to(service::sitemap))

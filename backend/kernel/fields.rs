@@ -1,5 +1,6 @@
 //! What is wrong with a filled-in form or a request body, field by field.
 
+use chrono::{Datelike, NaiveDate};
 use std::borrow::Cow;
 
 /// One complaint: the field's name as in the form or body, and a message key with its arguments.
@@ -57,6 +58,11 @@ impl FieldErrors {
         if text.chars().count() > max {
             self.add_with(field, "field-too-long", [("max", max.to_string())]);
         }
+    }
+
+    /// A day of our times, where there is one.
+    pub fn day(&mut self, field: &'static str, day: Option<NaiveDate>) {
+        self.check(day.is_none_or(|day| (1900..2200).contains(&day.year())), field, "field-bad-date");
     }
 
     /// One of a closed list of codes.

@@ -98,7 +98,9 @@ mod tests {
         assert!(check_decision(&decision("acted", "")).is_err());
         assert!(check_decision(&decision("open", "Later")).is_err());
         assert_eq!(may_decide("open"), Ok(()));
-        assert_eq!(may_decide("dismissed"), Err(Refusal::Decided));
+        for state in ["acted", "dismissed", "", "Open"] {
+            assert_eq!(may_decide(state), Err(Refusal::Decided), "{state}");
+        }
     }
 
     #[test]

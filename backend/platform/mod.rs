@@ -13,6 +13,7 @@ pub mod letters;
 pub mod mail;
 pub mod markdown;
 pub mod outbox;
+pub mod pdf;
 pub mod pictures;
 pub mod qr;
 pub mod search;

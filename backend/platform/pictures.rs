@@ -4,7 +4,7 @@
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgb, RgbImage};
+use image::{ColorType, DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgb, RgbImage};
 use std::io::Cursor;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
@@ -22,6 +22,10 @@ pub const MAX_BYTES: usize = 10 * 1024 * 1024;
 const MAX_SIDE: u32 = 12_000;
 const MAX_PIXELS: u64 = 40_000_000;
 const MAX_MEMORY: u64 = 256 * 1024 * 1024;
+/// Scans of a JPEG: each goes over the whole picture again, and ten or so are usual.
+const MAX_SCANS: usize = 40;
+/// Pixels of all scans together: sixteen times a photo of 24 million.
+const MAX_SCANNED: u64 = 400_000_000;
 
 const LARGE: u32 = 1600;
 const MEDIUM: u32 = 800;
@@ -66,12 +70,15 @@ impl Pictures {
 }
 
 fn process(bytes: &[u8]) -> Result<Picture, Refusal> {
-    let picture = decode(bytes)?;
-    let large = fitted(&picture, LARGE);
+    let (picture, orientation) = decode(bytes)?;
+    // Turned when it is small, so that a large one is never in memory twice.
+    let mut large = DynamicImage::ImageRgb8(fitted(picture, LARGE));
+    large.apply_orientation(orientation);
+    let large = large.into_rgb8();
     let (width, height) = large.dimensions();
     Ok(Picture {
         large: jpeg(&large, 82)?,
-        medium: jpeg(&fitted(&large, MEDIUM), 78)?,
+        medium: jpeg(&fitted(large.clone(), MEDIUM), 78)?,
         thumb: thumb(&large)?,
         width,
         height,
@@ -79,12 +86,17 @@ fn process(bytes: &[u8]) -> Result<Picture, Refusal> {
     })
 }
 
-fn decode(bytes: &[u8]) -> Result<RgbImage, Refusal> {
+fn decode(bytes: &[u8]) -> Result<(RgbImage, Orientation), Refusal> {
     if bytes.len() > MAX_BYTES {
         return Err(Refusal::TooLarge);
     }
+    let kind = kind_of(bytes).ok_or(Refusal::UnknownKind)?;
+    let scans = if kind == ImageFormat::Jpeg { marks(bytes, START_OF_SCAN) } else { 1 };
+    if scans > MAX_SCANS {
+        return Err(Refusal::TooLarge);
+    }
     let mut reader = ImageReader::new(Cursor::new(bytes));
-    reader.set_format(kind_of(bytes).ok_or(Refusal::UnknownKind)?);
+    reader.set_format(kind);
     let mut limits = Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
     limits.max_image_height = Some(MAX_SIDE);
@@ -92,14 +104,33 @@ fn decode(bytes: &[u8]) -> Result<RgbImage, Refusal> {
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(|_| Refusal::Unreadable)?;
     let (width, height) = decoder.dimensions();
-    // `from_decoder` allocates these bytes whatever the limits of the reader say.
-    if u64::from(width) * u64::from(height) > MAX_PIXELS || decoder.total_bytes() > MAX_MEMORY {
+    let pixels = u64::from(width) * u64::from(height);
+    // `from_decoder` allocates the whole picture whatever the limits of the reader say, and we may need it once more.
+    let beside = beside(kind, bytes) + if decoder.color_type() == ColorType::Rgb8 { 0 } else { 3 };
+    let scanned = pixels * u64::try_from(scans).unwrap_or(u64::MAX);
+    if pixels > MAX_PIXELS || scanned > MAX_SCANNED || decoder.total_bytes() + pixels * beside > MAX_MEMORY {
         return Err(Refusal::TooLarge);
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(|_| Refusal::Unreadable)?;
-    picture.apply_orientation(orientation);
-    Ok(on_white(&picture))
+    let picture = DynamicImage::from_decoder(decoder).map_err(|_| Refusal::Unreadable)?;
+    Ok((on_white(picture), orientation))
+}
+
+const START_OF_SCAN: u8 = 0xda;
+const PROGRESSIVE: u8 = 0xc2;
+
+/// How often a mark stands in a JPEG. In the data of a picture it never does; a small one inside counts too.
+fn marks(bytes: &[u8], mark: u8) -> usize {
+    bytes.windows(2).filter(|pair| *pair == [0xff, mark]).count()
+}
+
+/// Bytes a pixel that a decoder keeps beside the picture: the coefficients of a progressive JPEG, the whole frame of a WebP.
+fn beside(kind: ImageFormat, bytes: &[u8]) -> u64 {
+    match kind {
+        ImageFormat::Jpeg if marks(bytes, PROGRESSIVE) > 0 => 6,
+        ImageFormat::WebP => 4,
+        _ => 0,
+    }
 }
 
 /// By the first bytes; what the name or the browser says does not count.
@@ -112,11 +143,11 @@ fn kind_of(bytes: &[u8]) -> Option<ImageFormat> {
     }
 }
 
-fn on_white(picture: &DynamicImage) -> RgbImage {
+fn on_white(picture: DynamicImage) -> RgbImage {
     if !picture.color().has_alpha() {
-        return picture.to_rgb8();
+        return picture.into_rgb8();
     }
-    let rgba = picture.to_rgba8();
+    let rgba = picture.into_rgba8();
     let blend = |colour: u8, alpha: u8| {
         let (colour, alpha) = (u32::from(colour), u32::from(alpha));
         u8::try_from((colour * alpha + 255 * (255 - alpha)) / 255).unwrap_or(u8::MAX)
@@ -128,15 +159,15 @@ fn on_white(picture: &DynamicImage) -> RgbImage {
 }
 
 /// Scaled down so that neither side is longer than this.
-fn fitted(picture: &RgbImage, most: u32) -> RgbImage {
+fn fitted(picture: RgbImage, most: u32) -> RgbImage {
     let (width, height) = picture.dimensions();
     if width.max(height) <= most {
-        return picture.clone();
+        return picture;
     }
     let scaled =
         |side: u32| (u64::from(side) * u64::from(most) / u64::from(width.max(height))).clamp(1, u64::from(most));
     let side = |length| u32::try_from(scaled(length)).unwrap_or(most);
-    image::imageops::resize(picture, side(width), side(height), FilterType::Triangle)
+    image::imageops::resize(&picture, side(width), side(height), FilterType::Triangle)
 }
 
 /// Fewer and fewer details until it fits the budget; the last, 96 pixels of pure noise, does.
@@ -144,7 +175,7 @@ fn thumb(picture: &RgbImage) -> Result<Vec<u8>, Refusal> {
     let mut smallest = Vec::new();
     for (side, quality) in [(THUMB, 70), (THUMB, 55), (THUMB, 40), (280, 35), (240, 30), (200, 25), (160, 20), (96, 20)]
     {
-        smallest = jpeg(&fitted(picture, side), quality)?;
+        smallest = jpeg(&fitted(picture.clone(), side), quality)?;
         if smallest.len() <= THUMB_BYTES {
             break;
         }

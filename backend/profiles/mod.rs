@@ -1,5 +1,5 @@
 //! What graduates show. Owns profiles, profile_skills, profile_languages, profile_links, portfolio_items and what belongs to
-//! them, and profile_versions.
+//! them, profile_versions and profile_version_uploads.
 //!
 //! A profile is written, then published: that freezes its content as the next version, which can be cited for ever. The public
 //! sees the latest version as far as visibility allows (public, clients only, hidden); that of somebody under 18 is seen by
@@ -19,13 +19,13 @@ pub mod rules;
 use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
-pub use actions::{add_item, attach, own, publish, save, set_handle, set_visibility};
+pub use actions::{add_item, attach, own, publish, save, set_handle, set_visibility, visible};
 pub use model::{
     Content, ContentItem, ContentPicture, ContentSkill, Evidence, ItemInput, Link, OwnSkill, Profile, ProfileInput,
     Published, Spoken, Visibility,
 };
 pub use personal::part as personal;
-pub use queries::{draft, find_of_person, list_newest_ids, list_published_by_ids, list_published_ids};
+pub use queries::{draft, find_of_person, list_newest_ids, list_published_by_ids, list_published_ids, majority};
 
 pub fn pages(routes: &mut web::ServiceConfig) {
     routes

@@ -6,6 +6,7 @@ use crate::platform::text::{clean_block, clean_line};
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
 /// Who may see a published profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -181,6 +182,15 @@ pub struct Content {
     pub on_site: bool,
     pub links: Vec<Link>,
     pub items: Vec<ContentItem>,
+}
+
+impl Content {
+    /// Every file that it shows, each once.
+    pub fn uploads(&self) -> HashSet<UploadId> {
+        let pictures = self.items.iter().flat_map(|item| item.pictures.iter().map(|picture| picture.upload));
+        let documents = self.items.iter().flat_map(|item| item.documents.iter().map(|document| document.upload));
+        pictures.chain(documents).collect()
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

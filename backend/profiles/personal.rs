@@ -14,7 +14,7 @@ use futures_util::FutureExt;
 use schema::{
     portfolio_item_links as item_links, portfolio_item_skills as item_skills, portfolio_item_uploads as item_uploads,
     portfolio_items as items, profile_handles as handles, profile_languages as languages, profile_links as links,
-    profile_skills as skills, profile_versions as versions, profiles,
+    profile_skills as skills, profile_version_uploads as version_uploads, profile_versions as versions, profiles,
 };
 use serde_json::{Value, json};
 
@@ -95,6 +95,7 @@ async fn forget(tx: &mut Tx<'_>, person: PersonId, now: DateTime<Utc>) -> Result
     diesel::delete(links::table.filter(links::profile_id.eq(id))).execute(&mut **tx).await?;
     forget_skills(tx, id).await?;
     forget_items(tx, id, now).await?;
+    diesel::delete(version_uploads::table.filter(version_uploads::profile_id.eq(id))).execute(&mut **tx).await?;
     // Rows stay for what cites them; the database lets a version be emptied, and nothing else.
     let own = versions::table.filter(versions::profile_id.eq(id));
     diesel::update(own).set(versions::content.eq(json!({}))).execute(&mut **tx).await?;

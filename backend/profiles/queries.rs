@@ -14,8 +14,8 @@ use diesel_async::RunQueryDsl;
 use schema::{
     people, portfolio_item_links as item_links, portfolio_item_skills as item_skills,
     portfolio_item_uploads as item_uploads, portfolio_items as items, profile_handles as handles,
-    profile_languages as languages, profile_links as links, profile_skills as skills, profile_versions as versions,
-    profiles, uploads,
+    profile_languages as languages, profile_links as links, profile_skills as skills,
+    profile_version_uploads as version_uploads, profile_versions as versions, profiles, uploads,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -403,6 +403,12 @@ pub async fn insert_version(conn: &mut Conn, profile: &Profile, content: &Conten
         ))
         .execute(conn)
         .await?;
+    let shown: Vec<_> = content
+        .uploads()
+        .into_iter()
+        .map(|upload| (version_uploads::profile_id.eq(profile.id), version_uploads::upload_id.eq(upload)))
+        .collect();
+    diesel::insert_into(version_uploads::table).values(shown).on_conflict_do_nothing().execute(conn).await?;
     diesel::update(profiles::table.find(profile.id))
         .set((profiles::published_version.eq(number), profiles::published_at.eq(now), profiles::updated_at.eq(now)))
         .execute(conn)
@@ -452,7 +458,7 @@ pub async fn standings(conn: &mut Conn, ids: &[ProfileId]) -> Result<HashMap<Pro
 }
 
 /// Born on or before this day, somebody is an adult today.
-fn majority(today: NaiveDate) -> NaiveDate {
+pub fn majority(today: NaiveDate) -> NaiveDate {
     today - Months::new(18 * 12)
 }
 

@@ -115,6 +115,7 @@ pub fn check(input: &ProfileInput) -> FieldErrors {
         errors.add_with("hours_per_week", "field-out-of-range", [("min", "1".into()), ("max", "80".into())]);
     }
     errors.check(input.district.as_deref().is_none_or(is_district), "district", "field-not-a-choice");
+    errors.day("available_from", input.available_from);
     check_links(&input.links, &mut errors);
     errors
 }
@@ -133,6 +134,7 @@ pub fn check_item(input: &ItemInput) -> FieldErrors {
     errors.required("title", &input.title, 90);
     errors.required("done", &input.done, 4000);
     check_words("done", &input.done, &mut errors);
+    errors.day("made_on", input.made_on);
     if input.skills.len() > 10 {
         errors.add_with("skill", "field-too-many", [("max", "10".into())]);
     }
@@ -269,33 +271,40 @@ mod tests {
     }
 
     #[test]
-    fn the_profile_of_a_minor_is_seen_by_themselves_and_staff_only() {
-        let anybody = Viewer { of_approved_client: true, ..Viewer::default() };
-        for visibility in Visibility::ALL {
-            assert!(!may_see(&anybody, visibility, false, false));
-            assert!(may_see(&Viewer { is_owner: true, ..anybody }, visibility, false, false));
-            assert!(may_see(&Viewer { is_staff: true, ..anybody }, visibility, false, true));
+    fn who_sees_a_profile_is_decided_for_everybody() {
+        for case in 0..64_u32 {
+            let is = |bit: u32| case >> bit & 1 == 1;
+            let viewer = Viewer { is_owner: is(0), is_staff: is(1), of_approved_client: is(2), is_blocked: is(3) };
+            let (adult, suspended) = (is(4), is(5));
+            for visibility in Visibility::ALL {
+                let shown = match visibility {
+                    Visibility::Public => true,
+                    Visibility::Clients => is(2),
+                    Visibility::Hidden => false,
+                };
+                let to_others = adult && !suspended && !is(3) && shown;
+                let may = is(0) || is(1) || to_others;
+                assert_eq!(
+                    may_see(&viewer, visibility, adult, suspended),
+                    may,
+                    "{viewer:?} {visibility:?} {adult} {suspended}"
+                );
+            }
         }
     }
 
     #[test]
-    fn visibility_decides_for_adults() {
-        let (anybody, client) = (Viewer::default(), Viewer { of_approved_client: true, ..Viewer::default() });
-        assert!(may_see(&anybody, Visibility::Public, true, false));
-        assert!(
-            !may_see(&anybody, Visibility::Clients, true, false) && may_see(&client, Visibility::Clients, true, false)
-        );
-        assert!(!may_see(&client, Visibility::Hidden, true, false));
-        assert!(!may_see(&client, Visibility::Public, true, true), "suspended");
-        assert!(!may_see(&Viewer { is_blocked: true, ..client }, Visibility::Public, true, false));
-    }
-
-    #[test]
     fn only_confirmed_graduates_publish() {
-        let graduate = Actor { person: PersonId::new(), roles: vec![Role::Graduate], verified: true, adult: false };
-        assert!(may_publish(&graduate).is_ok());
-        assert_eq!(may_publish(&Actor { verified: false, ..graduate.clone() }), Err(Refusal::Unverified));
-        assert_eq!(may_publish(&Actor { roles: vec![Role::Client], ..graduate }), Err(Refusal::NotGraduate));
+        for role in Role::ALL {
+            for (verified, adult) in [(true, true), (true, false), (false, true), (false, false)] {
+                let actor = Actor { person: PersonId::new(), roles: vec![role], verified, adult };
+                let graduate = role == Role::Graduate;
+                let edits = if graduate { Ok(()) } else { Err(Refusal::NotGraduate) };
+                assert_eq!(may_edit(&actor), edits, "{role:?}");
+                let publishes = if graduate && !verified { Err(Refusal::Unverified) } else { edits };
+                assert_eq!(may_publish(&actor), publishes, "{role:?} {verified}");
+            }
+        }
     }
 
     #[test]

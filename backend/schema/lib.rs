@@ -572,6 +572,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// The files that the published versions of a profile show, so that a file is served to whoever may see the profile.
+    profile_version_uploads (profile_id, upload_id) {
+        profile_id -> Uuid,
+        upload_id -> Uuid,
+    }
+}
+
+diesel::table! {
     /// What was published, frozen, so that an endorsement can cite it for ever.
     profile_versions (profile_id, number) {
         profile_id -> Uuid,
@@ -872,6 +880,8 @@ diesel::joinable!(profile_languages -> profiles (profile_id));
 diesel::joinable!(profile_links -> profiles (profile_id));
 diesel::joinable!(profile_skills -> profiles (profile_id));
 diesel::joinable!(profile_skills -> skills (skill_id));
+diesel::joinable!(profile_version_uploads -> profiles (profile_id));
+diesel::joinable!(profile_version_uploads -> uploads (upload_id));
 diesel::joinable!(profile_versions -> profiles (profile_id));
 diesel::joinable!(profiles -> people (person_id));
 diesel::joinable!(profiles -> uploads (photo));
@@ -937,6 +947,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     profile_languages,
     profile_links,
     profile_skills,
+    profile_version_uploads,
     profile_versions,
     profiles,
     programme_skills,

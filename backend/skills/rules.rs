@@ -74,6 +74,8 @@ pub fn slug(label: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::actor::Role;
+    use crate::kernel::ids::PersonId;
 
     fn picked(ids: &[&str], typed: &str) -> Vec<PickedSkill> {
         let typed = TypedSkills { picked: ids.iter().map(ToString::to_string).collect(), typed: typed.to_owned() };
@@ -92,6 +94,15 @@ mod tests {
     #[test]
     fn a_skill_counts_once_however_often_it_is_named() {
         assert_eq!(picked(&["seo", "seo"], "seo, ,").len(), 1);
+    }
+
+    #[test]
+    fn people_with_a_confirmed_address_propose_whatever_their_role() {
+        for role in Role::ALL {
+            let actor = |verified| Actor { person: PersonId::new(), roles: vec![role], verified, adult: false };
+            assert_eq!(may_propose(&actor(true)), Ok(()));
+            assert_eq!(may_propose(&actor(false)), Err(Refusal::Unverified));
+        }
     }
 
     #[test]

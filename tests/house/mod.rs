@@ -1,7 +1,7 @@
 //! Tests about the code itself: the promises of `backend/README.md`, kept by machine.
 
 mod asvs;
-mod guards;
+pub mod guards;
 mod i18n;
 mod imports;
 mod limits;

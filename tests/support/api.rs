@@ -61,6 +61,11 @@ impl Api {
         Self { address: address.to_owned(), ..self.clone() }
     }
 
+    /// The access token, if there is one.
+    pub fn token(&self) -> Option<&str> {
+        self.token.as_deref()
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         self.call(Method::GET, path, None, None).await
     }

@@ -92,13 +92,18 @@ impl Browser {
         }
     }
 
+    /// The cookies as one header.
+    pub fn cookies(&self) -> String {
+        let cookies = self.cookies.lock().expect("cookies");
+        cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
+    }
+
     fn local(&self, location: &str) -> String {
         location.trim_start_matches(&self.address).to_owned()
     }
 
     async fn send(&self, path: &str, request: reqwest::RequestBuilder) -> Page {
-        let cookies = self.cookies.lock().expect("cookies").iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>();
-        let request = request.header(COOKIE, cookies.join("; ")).header("Accept-Language", self.language);
+        let request = request.header(COOKIE, self.cookies()).header("Accept-Language", self.language);
         let response = request.send().await.expect("an answer");
         for cookie in response.headers().get_all(SET_COOKIE) {
             let text = cookie.to_str().expect("a cookie");

@@ -21,7 +21,7 @@ pub fn privacy() -> i32 {
 }
 
 /// Somebody who joined, confirmed and signed in.
-async fn join(stage: &TestApp, role: &str, name: &str, email: &str, birth_date: &str) -> Api {
+pub async fn join(stage: &TestApp, role: &str, name: &str, email: &str, birth_date: &str) -> Api {
     let body = json!({
         "role": role, "full_name": name, "email": email, "password": PASSWORD, "birth_date": birth_date,
         "locale": "en", "terms": 1, "privacy": privacy(),
@@ -47,6 +47,12 @@ pub fn done(answer: &Answer) -> &Value {
 /// A graduate who designs logos, with a published profile. `more` replaces parts of it.
 pub async fn graduate(stage: &TestApp, name: &str, email: &str, more: Value) -> Api {
     let api = join(stage, "graduate", name, email, "2004-03-09").await;
+    present(&api, more).await;
+    api
+}
+
+/// Writes and publishes a profile of a logo designer.
+pub async fn present(api: &Api, more: Value) {
     let mut profile = json!({
         "headline": "Logos and packaging for small businesses",
         "skills": [{ "skill": "logo-design", "level": 4 }],
@@ -58,7 +64,6 @@ pub async fn graduate(stage: &TestApp, name: &str, email: &str, more: Value) -> 
     let item = json!({ "title": "Packaging for apricot oil", "done": "Drew the label.", "skills": ["logo-design"] });
     done(&api.post("/api/v1/me/profile/items", item).await);
     done(&api.post("/api/v1/me/profile/versions", json!({})).await);
-    api
 }
 
 /// Somebody of a client that is not approved yet, and the id of that client.

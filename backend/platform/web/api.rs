@@ -4,12 +4,12 @@ use crate::kernel::fields::FieldErrors;
 use crate::kernel::page::{self, Cursor};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Locale;
-use crate::platform::web::errors;
+use crate::platform::web::{context, errors};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{Error, web};
+use actix_web::{Error, HttpResponse, web};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -22,7 +22,10 @@ pub async fn around_api(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let asked = req.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let locale = asked.and_then(Locale::from_accept_language).unwrap_or_default();
-    let mut response = next.call(req).await?.map_into_boxed_body();
+    let mut response = match context::check_path(&req) {
+        Ok(()) => next.call(req).await?.map_into_boxed_body(),
+        Err(missing) => req.into_response(HttpResponse::from_error(missing)),
+    };
     if response.response().error().is_some() {
         response = errors::as_problem(response, locale);
     }

@@ -1,6 +1,7 @@
 //! What surrounds every page: the visitor's language and cookie, the message left by the page before, and the guard against
 //! requests from other sites. The result, a `Page`, waits in the request for the handlers.
 
+use crate::platform::error::AppError;
 use crate::platform::i18n::Locale;
 use crate::platform::web::html::{Page, is_fragment};
 use crate::platform::web::{cookies, csrf, errors, flash};
@@ -38,7 +39,7 @@ pub async fn around_pages(
     let flash_shown = page.flash.is_some() && !page.fragment;
     req.extensions_mut().insert(Visit(visit.clone()));
     req.extensions_mut().insert(page);
-    let mut response = match csrf::check_origin(&req) {
+    let mut response = match check_path(&req).and_then(|()| csrf::check_origin(&req)) {
         Ok(()) => next.call(req).await?.map_into_boxed_body(),
         Err(refusal) => req.into_response(actix_web::HttpResponse::from_error(refusal)),
     };
@@ -54,6 +55,11 @@ pub async fn around_pages(
         answer.add_cookie(&cookies::gone(cookies::FLASH))?;
     }
     Ok(response)
+}
+
+/// PostgreSQL keeps no NUL, so there is nothing at an address that holds one.
+pub fn check_path(req: &ServiceRequest) -> crate::platform::error::Result<()> {
+    if req.path().contains("%00") { Err(AppError::NotFound) } else { Ok(()) }
 }
 
 /// The page context as far as it is known for this request.

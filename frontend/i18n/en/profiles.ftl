@@ -115,6 +115,7 @@ refusal-picture-unknown-kind = This is no picture that we take. Use JPEG, PNG or
 refusal-picture-unreadable = This picture cannot be read. Save it again and try once more.
 refusal-picture-too-large = This picture is too large: at most 10 MB and 40 million pixels.
 refusal-upload-active-content = This document holds scripts or other files. Save it as a plain PDF.
+refusal-upload-locked = This document is locked or packed in a way that we cannot look into. Save it as a plain PDF.
 refusal-upload-too-large = This document is too large: at most 5 MB.
 profiles-trained-at = Trained at { $centre }, { $programme }, { $year }
 profiles-learning-at = In training at { $centre }, { $programme }, { $year }

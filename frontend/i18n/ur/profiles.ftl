@@ -115,6 +115,7 @@ refusal-picture-unknown-kind = یہ ایسی تصویر نہیں جو ہم لی�
 refusal-picture-unreadable = یہ تصویر پڑھی نہیں جا سکی۔ اسے دوبارہ محفوظ کر کے کوشش کریں۔
 refusal-picture-too-large = یہ تصویر بہت بڑی ہے: زیادہ سے زیادہ 10 MB اور 4 کروڑ پکسل۔
 refusal-upload-active-content = اس دستاویز میں اسکرپٹ یا دوسری فائلیں ہیں۔ اسے سادہ PDF کے طور پر محفوظ کریں۔
+refusal-upload-locked = یہ دستاویز مقفل ہے یا ایسے بند ہے کہ ہم اسے اندر سے دیکھ نہیں سکتے۔ اسے سادہ PDF کے طور پر محفوظ کریں۔
 refusal-upload-too-large = یہ دستاویز بہت بڑی ہے: زیادہ سے زیادہ 5 MB۔
 profiles-trained-at = { $centre } سے تربیت یافتہ، { $programme }، { $year }
 profiles-learning-at = { $centre } میں زیرِ تربیت، { $programme }، { $year }
