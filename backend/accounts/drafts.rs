@@ -6,6 +6,7 @@ use crate::accounts::model::Draft;
 use crate::accounts::queries;
 use crate::app::App;
 use crate::kernel::actor::Actor;
+use crate::platform::db::Conn;
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::{self, Locale};
 use chrono::{DateTime, Utc};
@@ -57,8 +58,8 @@ impl Waiting {
 }
 
 /// What the person typed and has not sent, the latest first.
-pub async fn waiting(app: &App, actor: &Actor, locale: Locale) -> Result<Vec<Waiting>> {
-    let drafts = queries::list_drafts(&mut *app.db.read().await?, actor.person).await?;
+pub async fn waiting(conn: &mut Conn, actor: &Actor, locale: Locale) -> Result<Vec<Waiting>> {
+    let drafts = queries::list_drafts(conn, actor.person).await?;
     Ok(drafts
         .into_iter()
         .map(|draft| Waiting { name: name(&draft, locale), form: draft.form, updated_at: draft.updated_at })

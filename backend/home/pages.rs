@@ -145,14 +145,14 @@ pub async fn desk(who: Signed, app: web::Data<App>) -> PageResult {
         }
         tasks.push(task("work", "/work"));
     }
-    for draft in drafts::waiting(&app, &who.actor, p.locale).await? {
+    for draft in drafts::waiting(&mut conn, &who.actor, p.locale).await? {
         tasks.push(Task {
             title: p.t1("home-task-draft", "form", draft.name.as_str()),
             why: p.t("home-task-draft-why"),
             href: draft.href(),
         });
     }
-    let enrolments = centres::attended(&app, who.actor.person).await?;
+    let enrolments = centres::attended(&mut conn, who.actor.person).await?;
     tasks.extend(enrolments.iter().map(|one| Task {
         title: p.t1("home-task-enrolment", "programme", one.programme.title_in(p.locale)),
         why: format!("{} · {}", one.centre.name_in(p.locale), p.choice("centres-state", &one.enrolment.state)),

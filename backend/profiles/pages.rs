@@ -492,8 +492,8 @@ pub async fn show(who: Visitor, app: web::Data<App>, handle: web::Path<String>) 
 pub async fn show_version(who: Visitor, app: web::Data<App>, path: web::Path<(String, i32)>) -> PageResult {
     let (handle, number) = path.into_inner();
     let (latest, own) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
-    let mut conn = app.db.read().await?;
-    let (content, published_at) = queries::find_version(&mut conn, latest.id, number).await?.or_missing()?;
+    let version = queries::find_version(&mut *app.db.read().await?, latest.id, number).await?;
+    let (content, published_at) = version.or_missing()?;
     let identity = actions::identity_checked_by(&app, latest.person).await?;
     let p = &who.page;
     let day = published_at.format("%Y-%m-%d").to_string();

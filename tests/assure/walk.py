@@ -16,11 +16,11 @@ from visitor import Visitor, links
 # Answers that are no pages: files, pictures, health, lists for programs. /verify and /reset are walked by the mailed links.
 NO_PAGES = ("/healthz", "/readyz", "/robots.txt", "/sitemap.xml", "/skills/suggest")
 NO_HTML = re.compile(r"^/(files|media|assets)/|\.(svg|ics|csv|json|zip|pdf)$")
-# Shown only when there is a new edition of the terms, and in a new demo there is none.
-UNSEEN = ("/agreements",)
+# Shown only when there is a new edition of the terms, or to who came of age since joining: in a new demo nobody.
+UNSEEN = ("/agreements", "/account/of-age")
 # One address a route shows its page; these show more sides of it.
 SIDES = ["/talent?q=logo", "/talent?q=qqqqqqqqqq", "/gigs?q=website", "/sign-up?as=graduate", "/sign-up?as=client"]
-MORE = {"/dev/mail/{id}": 12, "/talent/{handle}": 2}
+MORE = {"/dev/mail/{id}": 16, "/talent/{handle}": 2}
 
 
 def routes(matrix):

@@ -30,6 +30,11 @@ pub struct Clause {
 }
 
 impl Line {
+    /// `GET /gigs/{id}`, as the application names it: without a query.
+    pub fn route(&self) -> String {
+        format!("{} {}", self.method, self.path.split('?').next().unwrap_or_default())
+    }
+
     pub fn is_page(&self) -> bool {
         !self.path.starts_with("/api/v1")
     }

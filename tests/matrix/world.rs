@@ -4,7 +4,7 @@ use crate::support::api::Api;
 use crate::support::app::TestApp;
 use crate::support::browser::Browser;
 use crate::support::market::{
-    DESK, PASSWORD, act, all, approve, client, desk, done, draft, graduate, join, join_born, person, present,
+    DESK, PASSWORD, act, all, approve, client, desk, done, draft, graduate, join, join_born, person, present, privacy,
 };
 use diesel_async::SimpleAsyncConnection;
 use serde_json::{Value, json};
@@ -101,7 +101,7 @@ async fn invited(stage: &TestApp, desk: &Api, role: &str, letter: char) -> Api {
     let browser = stage.browser();
     let form = browser.get(&link).await.form(&format!("{link}/join"));
     let form = form.fill("full_name", &format!("Invited {letter}")).fill("password", PASSWORD);
-    let page = browser.submit(form.fill("terms", "1").fill("privacy", "1")).await;
+    let page = browser.submit(form.fill("terms", "1").fill("privacy", &privacy().to_string())).await;
     assert!(page.status < 400, "{}", page.words());
     stage.api().signed_in(&email, PASSWORD).await
 }
@@ -206,7 +206,9 @@ pub async fn build(stage: &TestApp) -> World {
     things.extend([("gig", gig), ("draft", gig_draft), ("draft_pic", draft_pic)]);
     things.insert("brief", upload(&karim, "more.txt", b"More.").await);
 
-    invited(stage, &region, "mentor", 't').await;
+    for letter in ['t', 'z'] {
+        invited(stage, &region, "mentor", letter).await;
+    }
     for letter in ['s', 'o', 'p'] {
         invited(stage, &region, "staff", letter).await;
     }
@@ -228,7 +230,7 @@ pub async fn build(stage: &TestApp) -> World {
 
     let unverified = json!({
         "role": "graduate", "full_name": "Umeed New", "email": mail('u'), "password": PASSWORD, "birth_date": birth('u'),
-        "locale": "en", "terms": 1, "privacy": 1,
+        "locale": "en", "terms": 1, "privacy": privacy(),
     });
     done(&stage.api().post("/api/v1/people", unverified).await);
     join(stage, "graduate", "Victim Somebody", "victim@matrix.example", "2001-10-16").await;
@@ -243,9 +245,9 @@ pub async fn build(stage: &TestApp) -> World {
         things.insert(name, person(stage, &mail(letter)).await.to_string());
     }
 
-    let cnic = json!({ "document": "cnic", "number": "42101-1234567-1" });
-    for name in ["victim", "person_c"] {
-        done(&region.put(&format!("/api/v1/people/{}/identity", things[name]), cnic.clone()).await);
+    for (name, number) in [("victim", "42101-1234567-1"), ("person_c", "42101-7654321-2")] {
+        let seen = json!({ "document": "cnic", "number": number });
+        done(&region.put(&format!("/api/v1/people/{}/identity", things[name]), seen).await);
     }
 
     let mut people = Vec::new();
@@ -283,7 +285,10 @@ async fn school(stage: &TestApp, region: &Api, things: &mut Things) {
     let programme = id_of(done(&region.post(&format!("/api/v1/centres/{slug}/programmes"), programme).await));
     let cohort = json!({ "name": "3", "starts_on": "2026-01-05", "ends_on": "2026-03-28", "seats": 40 });
     let cohort = id_of(done(&region.post(&format!("/api/v1/programmes/{programme}/cohorts"), cohort).await));
-    done(&region.post(&format!("/api/v1/cohorts/{cohort}/mentors"), json!({ "email": mail('t') })).await);
+    for (name, letter) in [("person_t", 't'), ("person_z", 'z')] {
+        done(&region.post(&format!("/api/v1/cohorts/{cohort}/mentors"), json!({ "email": mail(letter) })).await);
+        things.insert(name, person(stage, &mail(letter)).await.to_string());
+    }
     let roster = "full_name,birth_date\nGul Owner,2001-07-13\nZara Unclaimed,2003-01-02\n";
     let roster = region.post(&format!("/api/v1/cohorts/{cohort}/roster"), json!({ "csv": roster })).await;
     let codes = done(&roster)["codes"].clone();
@@ -291,7 +296,6 @@ async fn school(stage: &TestApp, region: &Api, things: &mut Things) {
     let claimed = gul.post("/api/v1/claims", json!({ "code": codes[0]["code"] })).await;
     things.insert("attended", done(&claimed)["enrolment"].as_str().expect("an id").to_owned());
     things.insert("enrolment", codes[1]["enrolment"].as_str().expect("an id").to_owned());
-    things.insert("person_t", person(stage, &mail('t')).await.to_string());
     things.extend([("centre", id_of(&made)), ("centre_slug", slug), ("programme", programme), ("cohort", cohort)]);
 }
 

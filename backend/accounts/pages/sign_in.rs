@@ -197,8 +197,9 @@ struct SignOut<'a> {
 
 /// What was typed and not sent, before somebody signs out.
 pub async fn out_form(who: Signed, app: web::Data<App>) -> PageResult {
-    let person = queries::find_person(&mut *app.db.read().await?, who.actor.person).await?.or_missing()?;
-    let waiting = drafts::waiting(&app, &who.actor, who.page.locale).await?;
+    let mut conn = app.db.read().await?;
+    let person = queries::find_person(&mut conn, who.actor.person).await?.or_missing()?;
+    let waiting = drafts::waiting(&mut conn, &who.actor, who.page.locale).await?;
     html::page(&SignOut { p: &who.page, person, waiting })
 }
 
@@ -213,7 +214,7 @@ pub async fn out(who: Signed, app: web::Data<App>, device: Device, Form(form): F
     match form.drafts.as_str() {
         "keep" => {}
         "drop" => actions::drop_drafts(&app, &who.actor).await?,
-        _ if !drafts::waiting(&app, &who.actor, who.page.locale).await?.is_empty() => {
+        _ if !drafts::waiting(&mut *app.db.read().await?, &who.actor, who.page.locale).await?.is_empty() => {
             return Ok(html::see_other("/sign-out"));
         }
         _ => {}

@@ -150,8 +150,8 @@ pub async fn export(app: &App, actor: &Actor, id: CohortId) -> Result<(Inside, S
 }
 
 /// What somebody attended.
-pub async fn attended(app: &App, person: PersonId) -> Result<Vec<Attended>> {
-    queries::list_attended(&mut *app.db.read().await?, person).await
+pub async fn attended(conn: &mut Conn, person: PersonId) -> Result<Vec<Attended>> {
+    queries::list_attended(conn, person).await
 }
 
 /// The person decides whether the public reads where they were trained.

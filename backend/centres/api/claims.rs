@@ -148,7 +148,7 @@ impl From<Attended> for AttendedView {
 )]
 #[get("/me/enrolments")]
 pub async fn mine(who: Caller, app: web::Data<App>) -> ApiResult<Vec<AttendedView>> {
-    let attended = actions::attended(&app, who.actor.person).await?;
+    let attended = actions::attended(&mut *app.db.read().await?, who.actor.person).await?;
     Ok(web::Json(attended.into_iter().map(AttendedView::from).collect()))
 }
 

@@ -7,9 +7,10 @@ use crate::centres::model::{Act, Centre, CohortInput, Enrolment, Mentor, Program
 use crate::centres::pages::{Can, cohort_at, to_cohort};
 use crate::centres::queries;
 use crate::centres::rules::{TRANSITIONS, Wish};
+use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{CentreId, CohortId, PersonId, ProgrammeId};
-use crate::platform::error::{AppError, OrMissing};
+use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::web::flash::{self, Tone};
 use crate::platform::web::forms::{Form, Nothing};
 use crate::platform::web::html::{self, Errors, Page, PageResult};
@@ -58,14 +59,16 @@ async fn show_new(
     errors: &FieldErrors,
     form: CohortInput,
 ) -> PageResult {
-    let mut conn = app.db.read().await?;
-    let found = actions::programme_inside(&mut conn, &who.actor, ProgrammeId(programme), Wish::Run).await?;
-    let (programme, own, _) = found;
-    if own.id != CentreId(centre) {
-        return Err(AppError::NotFound);
-    }
+    let (programme, centre) = programme_at(app, &who.actor, centre, programme).await?;
     let p = &who.page;
-    html::page_with(status, &Edit { p, errors: p.errors(errors), form, programme, centre: own, id: None })
+    html::page_with(status, &Edit { p, errors: p.errors(errors), form, programme, centre, id: None })
+}
+
+/// The programme in which somebody runs cohorts, with its centre, which the address must name.
+async fn programme_at(app: &App, actor: &Actor, centre: Uuid, programme: Uuid) -> Result<(Programme, Centre)> {
+    let mut conn = app.db.read().await?;
+    let (programme, own, _) = actions::programme_inside(&mut conn, actor, ProgrammeId(programme), Wish::Run).await?;
+    if own.id == CentreId(centre) { Ok((programme, own)) } else { Err(AppError::NotFound) }
 }
 
 pub async fn create(
@@ -75,6 +78,7 @@ pub async fn create(
     Form(form): Form<CohortInput>,
 ) -> PageResult {
     let (centre, programme) = path.into_inner();
+    programme_at(&app, &who.actor, centre, programme).await?;
     match actions::create_cohort(&app, &who.actor, ProgrammeId(programme), &form).await {
         Ok(id) => {
             let address = format!("/staff/centres/{centre}/cohorts/{id}");

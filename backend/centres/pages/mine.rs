@@ -30,7 +30,7 @@ impl Mine<'_> {
 }
 
 pub async fn list(who: Signed, app: web::Data<App>) -> PageResult {
-    let attended = actions::attended(&app, who.actor.person).await?;
+    let attended = actions::attended(&mut *app.db.read().await?, who.actor.person).await?;
     html::page(&Mine { p: &who.page, attended, adult: who.actor.adult })
 }
 
