@@ -38,7 +38,7 @@ use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{
     accept_invitation, become_graduate, confirm_email, create_admin, current_code, give_second_factor, invite,
-    join_by_invitation, join_within, limit_mails, note_look, open_session, request_link, reset_second_factor_of,
+    join_by_invitation, join_within, limit_mails, note_look, note_looks, open_session, request_link, reset_second_factor_of,
     restore, set_locale, sign_up, suspend, welcome,
 };
 pub use bearer::{AdminCaller, Anyone, Caller, StaffCaller};

@@ -141,7 +141,6 @@ fn a_look_at_a_minor_is_recorded() {
         let page = school.page(stage).await;
         let centre = page.split("/cohorts").next().expect("the centre").to_owned();
         done(&school.trainer.get(&format!("/api/v1/enrolments/{grown}")).await);
-        school.people().await;
         assert_eq!(audited(stage, "centres.look_at_minor").await, 0);
         done(&school.trainer.get(&format!("/api/v1/enrolments/{young}")).await);
         assert_eq!(audited(stage, "centres.look_at_minor").await, 1);
@@ -156,6 +155,30 @@ fn a_look_at_a_minor_is_recorded() {
 
 #[test]
 fn a_cohort_has_seats_dates_and_mentors_that_hold() {
+#[test]
+fn a_list_that_names_minors_is_one_look_and_the_trail_of_each_finds_it() {
+    scene(async |stage| {
+        let school = school(stage).await;
+        let before = audited(stage, "centres.look_at_minor").await;
+        let (grown, _) = school.enrol("Grown Person", "2001-06-01").await;
+        school.people().await;
+        assert_eq!(audited(stage, "centres.look_at_minor").await, before, "nobody in it is under age");
+        let (first, _) = school.enrol("Young Person", "2011-06-01").await;
+        let (second, _) = school.enrol("Younger Person", "2012-06-01").await;
+        let page = school.page(stage).await;
+        let cohort = format!("/api/v1/cohorts/{}", school.cohort);
+        school.people().await;
+        assert!(stage.signed_in(MANAGER).await.get(&page).await.has("Younger Person"));
+        done(&school.coordinator.post(&format!("{cohort}/codes"), json!({})).await);
+        assert_eq!(audited(stage, "centres.look_at_minor").await, before + 3, "one row for each list");
+        done(&school.coordinator.post(&format!("/api/v1/enrolments/{first}/claim"), json!({})).await);
+        for (one, looks) in [(&first, 4), (&second, 3), (&grown, 0)] {
+            let trail = school.desk.get(&format!("/api/v1/audit?action=centres.look_at_minor&about={one}")).await;
+            assert_eq!(done(&trail).as_array().map(Vec::len), Some(looks), "{}", trail.body);
+        }
+    });
+}
+
     scene(async |stage| {
         let school = school(stage).await;
         school.import("name,born\nAmina Baig,2004-03-09\nKarim Shah,2003-01-01\n").await;

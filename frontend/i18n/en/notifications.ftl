@@ -81,4 +81,4 @@ notice-report-waits-title = A report waits
 notice-report-waits-line = Somebody reported something on { $date }. Please look at it and say what became of it.
 notice-skill-waits-when = A proposed skill waits
 notice-skill-waits-title = The skill “{ $skill }” is proposed
-notice-skill-waits-line = { $who } proposed the skill “{ $skill }”. Add it to the list, merge it with one that is there, or say why not.
+notice-skill-waits-line = Somebody proposed the skill “{ $skill }”. Add it to the list, merge it with one that is there, or say why not.

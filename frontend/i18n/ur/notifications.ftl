@@ -81,4 +81,4 @@ notice-report-waits-title = ایک شکایت منتظر ہے
 notice-report-waits-line = کسی نے { $date } کو ایک شکایت بھیجی ہے۔ اسے دیکھیں اور لکھیں کہ کیا ہوا۔
 notice-skill-waits-when = کوئی تجویز کردہ ہنر منتظر ہو
 notice-skill-waits-title = ”{ $skill }“ تجویز ہوا ہے
-notice-skill-waits-line = { $who } نے ”{ $skill }“ تجویز کیا ہے۔ اسے فہرست میں شامل کریں، کسی موجود ہنر سے ملا دیں، یا وجہ لکھ کر رد کریں۔
+notice-skill-waits-line = کسی نے ”{ $skill }“ تجویز کیا ہے۔ اسے فہرست میں شامل کریں، کسی موجود ہنر سے ملا دیں، یا وجہ لکھ کر رد کریں۔
