@@ -292,6 +292,31 @@ fn what_staff_typed_is_still_there_when_they_are_asked() {
 
 #[test]
 fn programs_show_the_second_factor_and_step_up_too() {
+#[test]
+fn whoever_gives_a_role_away_shows_who_they_are() {
+    scene(async |stage| {
+        let desk = admin(stage).await;
+        let form = desk.get("/staff/invitations").await.form("").fill("email", "shireen@hunza.example");
+        stage.app.clock.advance(TimeDelta::minutes(11));
+        let asked = desk.submit(form.fill("role", "mentor")).await;
+        let form = asked.form("");
+        assert_eq!((asked.status, form.value("email")), (422, Some("shireen@hunza.example")));
+        let form = form.fill("confirm_password", PASSWORD);
+        let sent = desk.submit(form.fill("confirm_code", &phone::code(&stage.app, DESK).await)).await;
+        assert!(sent.has("shireen@hunza.example") && sent.count("#f-confirm_password") == 0, "{}", sent.words());
+        let rule = desk.get("/staff/rules/gig-life").await.form("").fill("value", "45").fill("note", "Winter.");
+        stage.app.clock.advance(TimeDelta::minutes(11));
+        let asked = desk.submit(rule).await;
+        assert_eq!((asked.status, asked.form("").value("note")), (422, Some("Winter.")));
+        let program = stage.api().signed_in(DESK, PASSWORD).await;
+        stage.app.clock.advance(TimeDelta::minutes(11));
+        let invitation = json!({ "email": "shireen@hunza.example", "role": "mentor", "locale": "en" });
+        assert_eq!(program.post("/api/v1/invitations", invitation).await.body["code"], "step_up_required");
+        let rule = json!({ "value": 45, "note": "Winter." });
+        assert_eq!(program.put("/api/v1/rules/gig-life", rule).await.body["code"], "step_up_required");
+    });
+}
+
     scene(async |stage| {
         let desk = admin(stage).await;
         drop(desk);

@@ -3,6 +3,8 @@
 use super::{COORDINATOR, KARIMABAD, MANAGER, OTHER, SKARDU, TRAINER, audited, centre_named, mentor, school};
 use crate::support::app::scene;
 use crate::support::market::{PASSWORD, done, join_born, person};
+use crate::support::phone;
+use chrono::TimeDelta;
 use serde_json::json;
 
 #[test]
@@ -154,8 +156,6 @@ fn a_look_at_a_minor_is_recorded() {
 }
 
 #[test]
-fn a_cohort_has_seats_dates_and_mentors_that_hold() {
-#[test]
 fn a_list_that_names_minors_is_one_look_and_the_trail_of_each_finds_it() {
     scene(async |stage| {
         let school = school(stage).await;
@@ -179,6 +179,8 @@ fn a_list_that_names_minors_is_one_look_and_the_trail_of_each_finds_it() {
     });
 }
 
+#[test]
+fn a_cohort_has_seats_dates_and_mentors_that_hold() {
     scene(async |stage| {
         let school = school(stage).await;
         school.import("name,born\nAmina Baig,2004-03-09\nKarim Shah,2003-01-01\n").await;
@@ -207,5 +209,37 @@ fn a_list_that_names_minors_is_one_look_and_the_trail_of_each_finds_it() {
             school.coordinator.post(&format!("/api/v1/enrolments/{one}/acts"), json!({ "act": "fly" })).await.status,
             422
         );
+    });
+}
+
+#[test]
+fn posts_and_files_of_a_cohort_ask_who_it_is() {
+    scene(async |stage| {
+        let school = school(stage).await;
+        school.enrol("Amina Baig", "2004-03-09").await;
+        let page = school.page(stage).await;
+        let centre = page.split("/cohorts").next().expect("the centre").to_owned();
+        let browser = stage.signed_in(MANAGER).await;
+        let shown = browser.get(&centre).await;
+        let form = shown.form(&format!("{centre}/staff")).fill("email", TRAINER).fill("post", "coordinator");
+        let trainer = person(stage, TRAINER).await;
+        let remove = shown.form(&format!("{centre}/staff/{trainer}/remove"));
+        stage.app.clock.advance(TimeDelta::minutes(11));
+        let asked = browser.submit(form).await;
+        let form = asked.form(&format!("{centre}/staff"));
+        assert_eq!((asked.status, form.value("email")), (422, Some(TRAINER)));
+        assert!(browser.submit(remove).await.path.starts_with("/account/confirm?next="));
+        assert!(browser.get(&format!("{page}/roster.csv")).await.path.starts_with("/account/confirm?next="));
+        let form = form.fill("confirm_password", PASSWORD);
+        let code = phone::code(&stage.app, MANAGER).await;
+        assert_eq!(browser.submit(form.fill("confirm_code", &code)).await.path, centre);
+        assert!(browser.get(&format!("{page}/roster.csv")).await.text.contains("Amina Baig"));
+        let staff = format!("/api/v1/centres/{KARIMABAD}/staff");
+        stage.app.clock.advance(TimeDelta::minutes(11));
+        let manager = stage.api().signed_in(MANAGER, PASSWORD).await;
+        stage.app.clock.advance(TimeDelta::minutes(11));
+        let post = json!({ "email": TRAINER, "post": "trainer" });
+        assert_eq!(manager.put(&staff, post).await.body["code"], "step_up_required");
+        assert_eq!(manager.delete(&format!("{staff}/{trainer}")).await.body["code"], "step_up_required");
     });
 }

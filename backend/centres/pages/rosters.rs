@@ -156,10 +156,11 @@ pub async fn codes(who: Staff, app: web::Data<App>, path: web::Path<(Uuid, Uuid)
     print(&who.page, &inside, codes)
 }
 
-/// The cohort as a file for a spreadsheet.
+/// The cohort as a file for a spreadsheet: everything of everybody in it leaves the site at once.
 pub async fn export(who: Staff, app: web::Data<App>, path: web::Path<(Uuid, Uuid)>) -> PageResult {
     let (centre, cohort) = path.into_inner();
     let inside = cohort_at(&app, &who.actor, centre, cohort, Wish::Run).await?;
+    who.shown.require_fresh(&app)?;
     let (_, text) = actions::export(&app, &who.actor, inside.cohort.id).await?;
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "text/csv; charset=utf-8"))
