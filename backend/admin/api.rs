@@ -214,6 +214,8 @@ pub struct MachineView {
     gigs_matched: u32,
     jobs_waiting: i64,
     jobs_dead: i64,
+    /// For so many seconds the job that waits longest has been due.
+    jobs_late: i64,
     /// Links of the audit chain that are as they were written.
     audit_sound: i64,
     audit_waiting: i64,
@@ -245,6 +247,7 @@ pub async fn machine_state(_: AdminCaller, app: web::Data<App>) -> ApiResult<Mac
         gigs_matched: machine.gigs_matched,
         jobs_waiting: machine.jobs_waiting,
         jobs_dead: machine.jobs_dead,
+        jobs_late: machine.jobs_late,
         audit_sound: machine.chain.sound,
         audit_waiting: machine.chain.waiting,
         audit_broken_at: machine.chain.broken_at,
