@@ -22,6 +22,7 @@ pub fn part() -> Part {
                 "client_approvals.decided_by",
                 "decisions are about the client; who of the staff decided stays with the staff",
             ),
+            ("organisation_invitations.invited_by", "the row is about whoever was asked"),
             ("organisation_members.added_by", "the row is the other member's"),
         ],
         export: |conn, person| export(conn, person).boxed_local(),

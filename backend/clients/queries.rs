@@ -1,7 +1,7 @@
 //! SQL of clients.
 
-use crate::clients::model::{Approval, Decision, DecisionInput, Member, Organisation, OrganisationInput};
-use crate::kernel::ids::{OrganisationId, PersonId};
+use crate::clients::model::{Approval, Decision, DecisionInput, Invitation, Member, Organisation, OrganisationInput};
+use crate::kernel::ids::{InvitationId, OrganisationId, PersonId};
 use crate::kernel::page::Cursor;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -9,7 +9,9 @@ use chrono::{DateTime, Utc};
 use diesel::dsl::{count_star, min};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use schema::{client_approvals, organisation_members as members, organisations, people};
+use schema::{
+    client_approvals, organisation_invitations as invitations, organisation_members as members, organisations, people,
+};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -141,6 +143,54 @@ pub async fn insert_member(
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// An invitation as it is kept.
+#[derive(Insertable, AsChangeset)]
+#[diesel(table_name = invitations)]
+pub struct NewInvitation<'a> {
+    pub id: InvitationId,
+    pub organisation_id: OrganisationId,
+    pub email: &'a str,
+    pub email_normal: String,
+    pub token_hash: Vec<u8>,
+    pub invited_by: PersonId,
+    pub created_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+}
+
+/// Keeps an invitation; one of before to the same address counts no more.
+pub async fn put_invitation(conn: &mut Conn, invitation: &NewInvitation<'_>) -> Result<()> {
+    diesel::insert_into(invitations::table)
+        .values(invitation)
+        .on_conflict((invitations::organisation_id, invitations::email_normal))
+        .do_update()
+        .set(invitation)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Invitations that count, in the order in which they were sent.
+pub async fn list_invitations(conn: &mut Conn, id: OrganisationId, now: DateTime<Utc>) -> Result<Vec<Invitation>> {
+    let open = invitations::table.filter(invitations::organisation_id.eq(id)).filter(invitations::expires_at.gt(now));
+    Ok(open.order(invitations::id).select(Invitation::as_select()).load(conn).await?)
+}
+
+pub async fn find_invitation(conn: &mut Conn, hash: &[u8], now: DateTime<Utc>) -> Result<Option<Invitation>> {
+    let open = invitations::table.filter(invitations::token_hash.eq(hash)).filter(invitations::expires_at.gt(now));
+    Ok(open.select(Invitation::as_select()).first(conn).await.optional()?)
+}
+
+/// Takes an invitation away; of two who do so at once, one finds none.
+pub async fn delete_invitation(conn: &mut Conn, client: OrganisationId, id: InvitationId) -> Result<usize> {
+    let row = invitations::table.find(id).filter(invitations::organisation_id.eq(client));
+    Ok(diesel::delete(row).execute(conn).await?)
+}
+
+/// Forgets invitations that nobody answered in time.
+pub async fn delete_old_invitations(conn: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
+    Ok(diesel::delete(invitations::table.filter(invitations::expires_at.le(now))).execute(conn).await?)
 }
 
 pub async fn delete_member(conn: &mut Conn, id: OrganisationId, person: PersonId) -> Result<usize> {
