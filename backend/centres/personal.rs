@@ -31,6 +31,7 @@ pub fn part() -> Part {
         hide: personal::nothing,
         show: personal::nothing,
         forget: |tx, person, now| forget(tx, person, now).boxed_local(),
+        meets: personal::nobody,
     }
 }
 

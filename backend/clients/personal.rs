@@ -2,6 +2,7 @@
 
 use crate::accounts::personal::Part;
 use crate::clients::queries;
+use crate::kernel::actor::Actor;
 use crate::kernel::ids::{OrganisationId, PersonId};
 use crate::platform::db::{Conn, Tx};
 use crate::platform::error::Result;
@@ -30,7 +31,18 @@ pub fn part() -> Part {
         hide: |tx, person, now| hide(tx, person, now).boxed_local(),
         show: |tx, person, now| show(tx, person, now).boxed_local(),
         forget: |tx, person, now| forget(tx, person, now).boxed_local(),
+        meets: |conn, actor, person, _| meets(conn, actor, person).boxed_local(),
     }
+}
+
+/// Members of one client see each other's names.
+async fn meets(conn: &mut Conn, actor: &Actor, person: PersonId) -> Result<bool> {
+    for client in queries::list_of_person(conn, actor.person).await? {
+        if queries::is_member(conn, client.id, person).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 type Membership = (OrganisationId, bool, DateTime<Utc>);

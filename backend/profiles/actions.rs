@@ -15,7 +15,7 @@ use crate::platform::text::clean_line;
 use crate::profiles::model::{Content, ItemInput, Profile, ProfileInput, Published, Visibility};
 use crate::profiles::queries;
 use crate::profiles::rules::{self, Have, Refusal, Viewer};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 
 /// The actor's profile. Looking at it writes nothing: before the first thing is written, it is an empty one.
@@ -254,14 +254,10 @@ pub async fn visible(app: &App, actor: Option<&Actor>, handle: &str) -> Result<(
     let profile = queries::find_by_handle(&mut conn, handle).await?.or_missing()?;
     let number = profile.published_version.or_missing()?;
     let person = accounts::find_person(&mut conn, profile.person_id).await?.or_missing()?;
-    let mut viewer = Viewer::default();
-    if let Some(actor) = actor {
-        viewer.is_owner = actor.person == profile.person_id;
-        viewer.is_staff = actor.is_staff();
-        viewer.of_approved_client =
-            clients::list_of_person(&mut conn, actor.person).await?.iter().any(clients::Organisation::is_approved);
-        viewer.is_blocked = accounts::is_blocked_between(&mut conn, actor.person, profile.person_id).await?;
-    }
+    let viewer = match actor {
+        Some(actor) => viewer(&mut conn, actor, profile.person_id).await?,
+        None => Viewer::default(),
+    };
     let adult = person.is_adult(app.clock.today());
     if !rules::may_see(&viewer, profile.visibility(), adult, person.is_away()) {
         return Err(AppError::NotFound);
@@ -286,6 +282,25 @@ pub async fn visible(app: &App, actor: Option<&Actor>, handle: &str) -> Result<(
         standings,
     };
     Ok((published, viewer.is_owner))
+}
+
+async fn viewer(conn: &mut Conn, actor: &Actor, owner: PersonId) -> Result<Viewer> {
+    let clients = clients::list_of_person(conn, actor.person).await?;
+    Ok(Viewer {
+        is_owner: actor.person == owner,
+        is_staff: actor.is_staff(),
+        of_approved_client: clients.iter().any(clients::Organisation::is_approved),
+        is_blocked: accounts::is_blocked_between(conn, actor.person, owner).await?,
+    })
+}
+
+/// Whether somebody sees this person's profile as anybody like them would; that staff see more does not count.
+pub async fn meets(conn: &mut Conn, actor: &Actor, owner: PersonId, today: NaiveDate) -> Result<bool> {
+    let profile = queries::find_of_person(conn, owner).await?.filter(|profile| profile.published_version.is_some());
+    let person = accounts::find_person(conn, owner).await?;
+    let Some((profile, person)) = profile.zip(person) else { return Ok(false) };
+    let viewer = Viewer { is_staff: false, ..viewer(conn, actor, owner).await? };
+    Ok(rules::may_see(&viewer, profile.visibility(), person.is_adult(today), person.is_away()))
 }
 
 /// Where the identity of somebody was checked; nothing more of it is public.
