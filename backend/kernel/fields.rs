@@ -1,6 +1,7 @@
 //! What is wrong with a filled-in form or a request body, field by field.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
 /// One complaint: the field's name as in the form or body, and a message key with its arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,9 +14,21 @@ pub struct FieldError {
 
 /// Collects complaints, so that a person sees all of them at once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FieldErrors(Vec<FieldError>);
+pub struct FieldErrors {
+    found: Vec<FieldError>,
+    wait: Option<Duration>,
+}
 
 impl FieldErrors {
+    /// Nothing is wrong with what was typed: it was sent too often, and may be sent again after this long.
+    pub fn too_often(wait: Duration) -> Self {
+        Self { found: Vec::new(), wait: Some(wait) }
+    }
+
+    pub fn wait(&self) -> Option<Duration> {
+        self.wait
+    }
+
     pub fn add(&mut self, field: impl Into<Cow<'static, str>>, key: &'static str) {
         self.add_with(field, key, []);
     }
@@ -36,7 +49,7 @@ impl FieldErrors {
         key: &'static str,
         args: Vec<(&'static str, String)>,
     ) {
-        self.0.push(FieldError { field: field.into(), key, args });
+        self.found.push(FieldError { field: field.into(), key, args });
     }
 
     /// Complains unless the condition holds.
@@ -65,11 +78,11 @@ impl FieldErrors {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.found.is_empty() && self.wait.is_none()
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &FieldError> {
-        self.0.iter()
+        self.found.iter()
     }
 
     /// Ok when nothing was wrong.
