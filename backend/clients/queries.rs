@@ -257,3 +257,65 @@ pub async fn list_decisions(conn: &mut Conn, id: OrganisationId) -> Result<Vec<D
         .load(conn)
         .await?)
 }
+
+/// What a person belongs to, whether as an owner, and since when.
+pub async fn list_memberships(conn: &mut Conn, person: PersonId) -> Result<Vec<(Organisation, bool, DateTime<Utc>)>> {
+    let own = organisations::table.inner_join(members::table).filter(members::person_id.eq(person));
+    let columns = (Organisation::as_select(), members::is_owner, members::added_at);
+    Ok(own.order(members::added_at).select(columns).load(conn).await?)
+}
+
+/// The organisations that a person made, whether or not they still belong to them.
+pub async fn list_made_by(conn: &mut Conn, person: PersonId) -> Result<Vec<OrganisationId>> {
+    let made = organisations::table.filter(organisations::created_by.eq(person)).order(organisations::id);
+    Ok(made.select(organisations::id).load(conn).await?)
+}
+
+/// How many members besides this one are not about to leave the site.
+pub async fn count_staying(conn: &mut Conn, id: OrganisationId, but: PersonId) -> Result<i64> {
+    let staying = members::table
+        .inner_join(people::table.on(people::id.eq(members::person_id)))
+        .filter(members::organisation_id.eq(id))
+        .filter(members::person_id.ne(but))
+        .filter(people::leaves_at.is_null());
+    Ok(staying.count().get_result(conn).await?)
+}
+
+pub async fn set_closed(
+    conn: &mut Conn,
+    id: OrganisationId,
+    closed_at: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let set = (organisations::closed_at.eq(closed_at), organisations::updated_at.eq(now));
+    diesel::update(organisations::table.find(id)).set(set).execute(conn).await?;
+    Ok(())
+}
+
+pub async fn set_owner(conn: &mut Conn, id: OrganisationId, person: PersonId) -> Result<()> {
+    diesel::update(members::table.find((id, person))).set(members::is_owner.eq(true)).execute(conn).await?;
+    Ok(())
+}
+
+/// Takes the words of a client away, and whom it asked to join; what cites it keeps a number.
+pub async fn empty(conn: &mut Conn, id: OrganisationId) -> Result<()> {
+    diesel::update(organisations::table.find(id))
+        .set((
+            organisations::name.eq("Former client"),
+            organisations::slug.eq(id.0.simple().to_string()),
+            organisations::about.eq(""),
+            organisations::website.eq(None::<String>),
+            organisations::city.eq(""),
+        ))
+        .execute(conn)
+        .await?;
+    let notes = client_approvals::table.filter(client_approvals::organisation_id.eq(id));
+    diesel::update(notes).set(client_approvals::note.eq("")).execute(conn).await?;
+    diesel::delete(invitations::table.filter(invitations::organisation_id.eq(id))).execute(conn).await?;
+    Ok(())
+}
+
+pub async fn delete_invitations_to(conn: &mut Conn, email_normal: &str) -> Result<()> {
+    diesel::delete(invitations::table.filter(invitations::email_normal.eq(email_normal))).execute(conn).await?;
+    Ok(())
+}
