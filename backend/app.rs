@@ -137,6 +137,7 @@ impl App {
         let registry = Registry::default().job::<SendLetter>();
         let registry = accounts::jobs(registry);
         let registry = notifications::jobs(registry);
+        let registry = clients::jobs(registry);
         let registry = gigs::jobs(registry);
         let registry = search::jobs(registry);
         home::jobs(registry)

@@ -12,6 +12,7 @@
 mod accounts;
 mod admin;
 mod centres;
+mod clients;
 mod gigs;
 mod home;
 mod house;

@@ -31,8 +31,9 @@ pub fn seal(key: &[u8], person: PersonId, secret: &[u8]) -> anyhow::Result<Vec<u
     secret::seal(key, &context(person), secret)
 }
 
-pub fn open(key: &[u8], person: PersonId, sealed: &[u8]) -> anyhow::Result<Vec<u8>> {
-    secret::open(key, &context(person), sealed).ok_or_else(|| anyhow!("the second factor of {person} does not open"))
+/// None where the key is not the one of before.
+pub fn open(key: &[u8], person: PersonId, sealed: &[u8]) -> Option<Vec<u8>> {
+    secret::open(key, &context(person), sealed)
 }
 
 fn context(person: PersonId) -> Vec<u8> {
@@ -213,7 +214,7 @@ mod tests {
     fn a_secret_opens_for_its_owner_only() {
         let (amina, karim) = (PersonId::new(), PersonId::new());
         let sealed = seal(b"key", amina, b"secret").unwrap();
-        assert_eq!(open(b"key", amina, &sealed).unwrap(), b"secret");
-        assert!(open(b"key", karim, &sealed).is_err());
+        assert_eq!(open(b"key", amina, &sealed).as_deref(), Some(&b"secret"[..]));
+        assert_eq!(open(b"key", karim, &sealed), None);
     }
 }

@@ -38,8 +38,8 @@ use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{
     accept_invitation, become_graduate, confirm_email, create_admin, current_code, give_second_factor, invite,
-    join_by_invitation, join_within, limit_mails, note_look, open_session, request_link, reset_second_factor_of,
-    restore, set_locale, sign_up, suspend, welcome,
+    join_by_invitation, join_within, limit_mails, note_look, note_looks, open_session, recipient_at, request_link,
+    reset_second_factor_of, restore, set_locale, sign_up, suspend, welcome,
 };
 pub use bearer::{AdminCaller, Anyone, Caller, StaffCaller};
 pub use inputs::{Joining, Newcomer, SignUp, checked_email};

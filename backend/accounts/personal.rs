@@ -2,11 +2,12 @@
 //! they leave. Slices register their part in `app.rs`; a test demands that every column that names a person is in one.
 
 use crate::accounts::queries;
+use crate::kernel::actor::Actor;
 use crate::kernel::ids::PersonId;
 use crate::platform::db::{Conn, Tx};
 use crate::platform::error::Result;
 use crate::platform::{jobs, letters};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use serde_json::Value;
@@ -15,6 +16,9 @@ use serde_json::Value;
 pub type Export = for<'a> fn(&'a mut Conn, PersonId) -> LocalBoxFuture<'a, Result<Value>>;
 /// Does something to what a slice knows of a person, in the transaction in which they leave, stay or are forgotten.
 pub type Act = for<'a, 'b> fn(&'a mut Tx<'b>, PersonId, DateTime<Utc>) -> LocalBoxFuture<'a, Result<()>>;
+
+/// Whether a slice lets somebody see this person on this day, or made the two deal with each other.
+pub type Meets = for<'a> fn(&'a mut Conn, &'a Actor, PersonId, NaiveDate) -> LocalBoxFuture<'a, Result<bool>>;
 
 /// The part of one slice.
 pub struct Part {
@@ -33,11 +37,18 @@ pub struct Part {
     pub show: Act,
     /// Takes names and words away for ever; what others need keeps the bare id. Later slices come first.
     pub forget: Act,
+    /// Whom nobody's slice makes known to somebody, they cannot block: the list of blocks would say the name.
+    pub meets: Meets,
 }
 
 /// An act that has nothing to do.
 pub fn nothing<'a>(_: &'a mut Tx<'_>, _: PersonId, _: DateTime<Utc>) -> LocalBoxFuture<'a, Result<()>> {
     async { Ok(()) }.boxed_local()
+}
+
+/// For a slice in which nobody meets anybody.
+pub fn nobody<'a>(_: &'a mut Conn, _: &'a Actor, _: PersonId, _: NaiveDate) -> LocalBoxFuture<'a, Result<bool>> {
+    async { Ok(false) }.boxed_local()
 }
 
 /// What accounts know.
@@ -81,6 +92,7 @@ pub fn part() -> Part {
         hide: nothing,
         show: nothing,
         forget: |tx, person, now| forget(tx, person, now).boxed_local(),
+        meets: nobody,
     }
 }
 

@@ -53,6 +53,8 @@ crate::refusals! {
     OwnIdentity = "identity_own_check", Forbidden;
     /// The number stands with another account; with whose is not said.
     NumberTaken = "identity_number_taken", Conflict;
+    /// The key is lost under which the number was kept.
+    NumberUnreadable = "identity_number_unreadable", Conflict;
 }
 
 /// What people take by themselves; the other roles come by invitation.

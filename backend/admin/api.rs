@@ -87,6 +87,7 @@ pub struct RuleBody {
     request_body = RuleBody,
     responses(
         (status = 204),
+        (status = 403, body = Problem, description = "`step_up_required`"),
         (status = 404, body = Problem, description = "`not_found`"),
         (status = 422, body = Problem, description = "`invalid_fields`"),
     ),
@@ -100,6 +101,7 @@ pub async fn set_rule(
     Body(body): Body<RuleBody>,
 ) -> Result<HttpResponse> {
     let rule = Rule::parse(&key).or_missing()?;
+    who.shown.require_fresh(&app)?;
     let input = RuleInput { value: body.value.to_string(), valid_from: body.valid_from, note: body.note };
     policy::set_rule(&app, who.actor.person, rule, &input).await?;
     Ok(HttpResponse::NoContent().finish())
@@ -118,6 +120,7 @@ pub struct WhichChange {
     params(WhichChange),
     responses(
         (status = 204),
+        (status = 403, body = Problem, description = "`step_up_required`"),
         (status = 404, body = Problem, description = "`not_found`"),
         (status = 409, body = Problem, description = "`rule_counts_already`"),
     ),
@@ -131,6 +134,7 @@ pub async fn withdraw_rule(
     Query(which): Query<WhichChange>,
 ) -> Result<HttpResponse> {
     let rule = Rule::parse(&key).or_missing()?;
+    who.shown.require_fresh(&app)?;
     policy::withdraw_rule(&app, who.actor.person, rule, which.valid_from).await?;
     Ok(HttpResponse::NoContent().finish())
 }
@@ -210,6 +214,8 @@ pub struct MachineView {
     gigs_matched: u32,
     jobs_waiting: i64,
     jobs_dead: i64,
+    /// For so many seconds the job that waits longest has been due.
+    jobs_late: i64,
     /// Links of the audit chain that are as they were written.
     audit_sound: i64,
     audit_waiting: i64,
@@ -241,6 +247,7 @@ pub async fn machine_state(_: AdminCaller, app: web::Data<App>) -> ApiResult<Mac
         gigs_matched: machine.gigs_matched,
         jobs_waiting: machine.jobs_waiting,
         jobs_dead: machine.jobs_dead,
+        jobs_late: machine.jobs_late,
         audit_sound: machine.chain.sound,
         audit_waiting: machine.chain.waiting,
         audit_broken_at: machine.chain.broken_at,

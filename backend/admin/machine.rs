@@ -15,6 +15,8 @@ pub struct Machine {
     pub matching_behind: i64,
     pub jobs_waiting: i64,
     pub jobs_dead: i64,
+    /// For so many seconds the job that waits longest has been due.
+    pub jobs_late: i64,
     pub chain: Checked,
 }
 
@@ -32,6 +34,8 @@ pub async fn look(app: &App) -> Result<Machine> {
     let (people_matched, gigs_matched) = app.matches.size();
     let matching_behind = outbox::count_since(&mut conn, app.matches.position().unwrap_or(0)).await?;
     let (jobs_waiting, jobs_dead) = jobs::counts(&mut conn).await?;
+    let now = app.clock.now();
+    let jobs_late = jobs::due_since(&mut conn, now).await?.map_or(0, |since| (now - since).num_seconds());
     let chain = chain::check(&mut conn, None).await?;
-    Ok(Machine { search, people_matched, gigs_matched, matching_behind, jobs_waiting, jobs_dead, chain })
+    Ok(Machine { search, people_matched, gigs_matched, matching_behind, jobs_waiting, jobs_dead, jobs_late, chain })
 }

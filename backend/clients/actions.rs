@@ -1,19 +1,23 @@
 //! Acts of and on clients.
 
 use crate::accounts;
+use crate::accounts::model::normal_email;
 use crate::app::App;
-use crate::clients::model::{Approval, DecisionInput, Organisation, OrganisationInput};
-use crate::clients::queries;
+use crate::clients::model::{Approval, DecisionInput, Invitation, Organisation, OrganisationInput};
+use crate::clients::queries::{self, NewInvitation};
 use crate::clients::rules::{self, Refusal};
 use crate::kernel::actor::{Actor, Role};
-use crate::kernel::ids::{OrganisationId, PersonId};
+use crate::kernel::fields::FieldErrors;
+use crate::kernel::ids::{InvitationId, OrganisationId, PersonId};
 use crate::notifications::{self, Kind, Notice};
 use crate::platform::audit::{self, Entry};
-use crate::platform::db::Tx;
+use crate::platform::db::{Conn, Tx};
 use crate::platform::error::{AppError, OrMissing, Result};
-use crate::platform::outbox;
+use crate::platform::secret::{Token, token_hash};
 use crate::platform::text::clean_block;
-use chrono::{DateTime, Utc};
+use crate::platform::{letters, outbox};
+use crate::policy::{self, Rule};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
 /// A new client; whoever makes it is its first owner, and holds the role of a client from now on.
@@ -57,25 +61,94 @@ pub async fn update(app: &App, actor: &Actor, id: OrganisationId, input: &Organi
         .await
 }
 
-/// Adds somebody by their confirmed mail address.
-pub async fn add_member(app: &App, actor: &Actor, id: OrganisationId, email: &str) -> Result<()> {
+/// Asks somebody by mail to become a member. The answer, and what members see, is the same whether or not the address has an
+/// account.
+pub async fn invite_member(app: &App, actor: &Actor, id: OrganisationId, email: &str) -> Result<()> {
+    let mut errors = FieldErrors::default();
+    let email = accounts::checked_email(&mut errors, "email", email);
+    errors.finish()?;
     app.limits.hit(&mut *app.db.read().await?, rules::NEW_MEMBERS, &actor.person.to_string()).await?;
-    let now = app.clock.now();
+    let (token, now) = (Token::new(), app.clock.now());
     app.db
         .write(async |tx| {
             let organisation = lock_own(tx, actor, id).await?;
             require_owner(tx, actor, id).await?;
-            let person = accounts::find_person_by_email(tx, email).await?;
-            let person = person.filter(|person| person.email_verified_at.is_some() && !person.is_away());
-            let person = person.filter(|person| person.is_adult(app.clock.today())).ok_or(Refusal::NoSuchPerson)?;
-            queries::insert_member(tx, id, person.id, false, actor.person, now).await?;
-            accounts::grant_role(tx, person.id, Role::Client, actor.person, now).await?;
-            let args = &[("client", organisation.name.as_str())];
-            let path = format!("/my/clients/{id}");
-            notifications::notify(tx, now, Notice { to: person.id, kind: Kind::ClientAdded, args, path }).await?;
-            record(tx, now, actor, "clients.add_member", id, json!({ "person": person.id })).await
+            let days = policy::value(tx, Rule::InvitationLife, now).await?;
+            let invitation = NewInvitation {
+                id: InvitationId::new(),
+                organisation_id: id,
+                email: &email,
+                email_normal: normal_email(&email),
+                token_hash: token.hash(),
+                invited_by: actor.person,
+                created_at: now,
+                expires_at: now + TimeDelta::days(days),
+            };
+            queries::put_invitation(tx, &invitation).await?;
+            let host = accounts::find_person(tx, actor.person).await?.or_missing()?;
+            let to = accounts::recipient_at(tx, &email, host.locale()).await?;
+            let days = days.to_string();
+            let args =
+                [("host", host.full_name.as_str()), ("client", organisation.name.as_str()), ("days", days.as_str())];
+            let path = Some(format!("/my/clients/invitations/{}", token.text()));
+            letters::send(tx, now, to, "clients-invited", &args, path).await?;
+            record(tx, now, actor, "clients.invite_member", id, json!({ "invitation": invitation.id })).await
         })
         .await
+}
+
+/// The invitation of a mailed link, and the client that it is to.
+pub async fn open_invitation(app: &App, conn: &mut Conn, token: &str) -> Result<(Invitation, Organisation)> {
+    let found = queries::find_invitation(conn, &token_hash(token), app.clock.now()).await?;
+    let invitation = found.ok_or(Refusal::InvitationDead)?;
+    let organisation = queries::find(conn, invitation.organisation_id).await?.or_missing()?;
+    if organisation.closed_at.is_some() {
+        return Err(Refusal::InvitationDead.into());
+    }
+    Ok((invitation, organisation))
+}
+
+/// Whoever shows the link becomes a member, and holds the role of a client from now on; the link counts once.
+pub async fn accept_invitation(app: &App, actor: &Actor, token: &str) -> Result<OrganisationId> {
+    rules::may_create(actor)?;
+    let now = app.clock.now();
+    app.db
+        .write(async |tx| {
+            let (invitation, organisation) = open_invitation(app, tx, token).await?;
+            let id = organisation.id;
+            queries::lock(tx, id).await?;
+            if queries::delete_invitation(tx, id, invitation.id).await? == 0 {
+                return Err(Refusal::InvitationDead.into());
+            }
+            queries::insert_member(tx, id, actor.person, false, invitation.invited_by, now).await?;
+            accounts::grant_role(tx, actor.person, Role::Client, invitation.invited_by, now).await?;
+            let args = &[("client", organisation.name.as_str())];
+            let path = format!("/my/clients/{id}");
+            notifications::notify(tx, now, Notice { to: actor.person, kind: Kind::ClientAdded, args, path }).await?;
+            record(tx, now, actor, "clients.accept_invitation", id, json!({ "invitation": invitation.id })).await?;
+            Ok(id)
+        })
+        .await
+}
+
+/// An owner takes an invitation back.
+pub async fn withdraw_invitation(app: &App, actor: &Actor, id: OrganisationId, invitation: InvitationId) -> Result<()> {
+    let now = app.clock.now();
+    app.db
+        .write(async |tx| {
+            lock_own(tx, actor, id).await?;
+            require_owner(tx, actor, id).await?;
+            if queries::delete_invitation(tx, id, invitation).await? == 0 {
+                return Err(AppError::NotFound);
+            }
+            record(tx, now, actor, "clients.withdraw_invitation", id, json!({ "invitation": invitation })).await
+        })
+        .await
+}
+
+/// Forgets invitations that nobody answered in time. Doing it twice changes nothing.
+pub async fn prune(app: &App) -> Result<()> {
+    queries::delete_old_invitations(&mut *app.db.read().await?, app.clock.now()).await.map(|_| ())
 }
 
 /// An owner removes a member, or a member leaves; the last owner stays.

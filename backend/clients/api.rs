@@ -2,9 +2,9 @@
 
 use crate::accounts::{Anyone, Caller, StaffCaller};
 use crate::app::App;
-use crate::clients::model::{DecisionInput, Member, Organisation, OrganisationInput};
+use crate::clients::model::{DecisionInput, Invitation, Member, Organisation, OrganisationInput};
 use crate::clients::{actions, queries};
-use crate::kernel::ids::{OrganisationId, PersonId};
+use crate::kernel::ids::{InvitationId, OrganisationId, PersonId};
 use crate::kernel::page::Page;
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::web::api::{ApiResult, Paging};
@@ -185,30 +185,123 @@ impl From<Member> for MemberView {
     }
 }
 
-/// Adds a member by their confirmed mail address; for owners. Answers with all members.
+/// Somebody who was asked by mail and did not answer yet.
+#[derive(Serialize, ToSchema)]
+pub struct InvitedView {
+    id: InvitationId,
+    #[schema(example = "karim@example.org")]
+    email: String,
+    expires_at: DateTime<Utc>,
+}
+
+impl From<Invitation> for InvitedView {
+    fn from(row: Invitation) -> Self {
+        Self { id: row.id, email: row.email, expires_at: row.expires_at }
+    }
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct MembersView {
+    members: Vec<MemberView>,
+    /// For owners; empty for others.
+    invited: Vec<InvitedView>,
+}
+
+/// The members of a client, for one of them.
+#[utoipa::path(
+    tag = "clients",
+    responses((status = 200, body = MembersView), (status = 404, body = Problem, description = "`not_found`")),
+    security(("bearer" = []))
+)]
+#[get("/clients/{id}/members")]
+pub async fn members(who: Caller, app: web::Data<App>, id: web::Path<Uuid>) -> ApiResult<MembersView> {
+    let (id, mut conn) = (OrganisationId(*id), app.db.read().await?);
+    let members = queries::list_members(&mut conn, id).await?;
+    let own = members.iter().find(|member| member.person == who.actor.person).or_missing()?;
+    let invited =
+        if own.is_owner { queries::list_invitations(&mut conn, id, app.clock.now()).await? } else { Vec::new() };
+    Ok(web::Json(MembersView {
+        members: members.into_iter().map(MemberView::from).collect(),
+        invited: invited.into_iter().map(InvitedView::from).collect(),
+    }))
+}
+
+/// Asks somebody by mail to become a member; for owners. The answer is the same whether or not the address has an account.
 #[utoipa::path(
     tag = "clients",
     request_body = MemberBody,
     responses(
-        (status = 201, body = Vec<MemberView>),
+        (status = 202, description = "Whoever reads mail there was asked"),
         (status = 403, body = Problem, description = "`client_not_owner`"),
         (status = 404, body = Problem, description = "`not_found`"),
-        (status = 422, body = Problem, description = "`client_no_such_person`"),
+        (status = 422, body = Problem, description = "`invalid_fields`"),
         (status = 429, body = Problem, description = "`too_many_requests`"),
     ),
     security(("bearer" = []))
 )]
 #[post("/clients/{id}/members")]
-pub async fn add_member(
+pub async fn invite_member(
     who: Caller,
     app: web::Data<App>,
     id: web::Path<Uuid>,
     Body(body): Body<MemberBody>,
 ) -> Result<HttpResponse> {
-    let id = OrganisationId(*id);
-    actions::add_member(&app, &who.actor, id, &body.email).await?;
-    let members = queries::list_members(&mut *app.db.read().await?, id).await?;
-    Ok(HttpResponse::Created().json(members.into_iter().map(MemberView::from).collect::<Vec<_>>()))
+    actions::invite_member(&app, &who.actor, OrganisationId(*id), &body.email).await?;
+    Ok(HttpResponse::Accepted().finish())
+}
+
+/// Takes an invitation back; for owners.
+#[utoipa::path(
+    tag = "clients",
+    responses(
+        (status = 204),
+        (status = 403, body = Problem, description = "`client_not_owner`"),
+        (status = 404, body = Problem, description = "`not_found`"),
+    ),
+    security(("bearer" = []))
+)]
+#[delete("/clients/{id}/invitations/{invitation}")]
+pub async fn withdraw_invitation(
+    who: Caller,
+    app: web::Data<App>,
+    path: web::Path<(Uuid, Uuid)>,
+) -> Result<HttpResponse> {
+    let (id, invitation) = path.into_inner();
+    actions::withdraw_invitation(&app, &who.actor, OrganisationId(id), InvitationId(invitation)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct JoinClientBody {
+    /// The last part of the mailed link.
+    token: String,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct JoinedClient {
+    id: OrganisationId,
+}
+
+/// Accepts an invitation: you are a member of that client from now on. The link counts once.
+#[utoipa::path(
+    tag = "clients",
+    request_body = JoinClientBody,
+    responses(
+        (status = 200, body = JoinedClient),
+        (status = 403, body = Problem, description = "`client_mail_not_confirmed`, `client_under_age`"),
+        (status = 409, body = Problem, description = "`client_invitation_dead`"),
+    ),
+    security(("bearer" = []))
+)]
+#[post("/me/clients")]
+pub async fn accept_invitation(
+    who: Caller,
+    app: web::Data<App>,
+    Body(body): Body<JoinClientBody>,
+) -> ApiResult<JoinedClient> {
+    let id = actions::accept_invitation(&app, &who.actor, &body.token).await?;
+    Ok(web::Json(JoinedClient { id }))
 }
 
 /// Removes a member, or yourself; the last owner stays.

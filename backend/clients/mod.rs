@@ -1,4 +1,4 @@
-//! Clients. Owns organisations, organisation_members and client_approvals.
+//! Clients. Owns organisations, organisation_members, organisation_invitations and client_approvals.
 //!
 //! A client is an organisation (a business, an NGO, or one person who buys work) with members; gigs belong to it. Its page
 //! shows facts, never a score. Approval: none -> requested -> approved | refused, refused -> requested, approved -> refused.
@@ -12,13 +12,20 @@ mod personal;
 mod queries;
 pub mod rules;
 
+use crate::app::App;
+use crate::platform::jobs::Registry;
 use actix_web::web;
+use std::time::Duration;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{create, decide, request_approval};
 pub use model::{Approval, DecisionInput, Organisation, OrganisationInput};
 pub use personal::part as personal;
 pub use queries::{count_waiting, find, find_by_slug, is_member, list_by_ids, list_of_person, lock, member_ids};
+
+pub fn jobs(registry: Registry<App>) -> Registry<App> {
+    registry.every(Duration::from_secs(3600), "clients.prune", |app| Box::pin(actions::prune(app)))
+}
 
 pub fn pages(routes: &mut web::ServiceConfig) {
     routes
@@ -27,8 +34,11 @@ pub fn pages(routes: &mut web::ServiceConfig) {
         .route("/my/clients/new", web::post().to(pages::create))
         .route("/my/clients/{id}", web::get().to(pages::edit))
         .route("/my/clients/{id}", web::post().to(pages::update))
-        .route("/my/clients/{id}/members", web::post().to(pages::add_member))
+        .route("/my/clients/{id}/members", web::post().to(pages::invite_member))
         .route("/my/clients/{id}/members/{person}/remove", web::post().to(pages::remove_member))
+        .route("/my/clients/{id}/invitations/{invitation}/withdraw", web::post().to(pages::withdraw_invitation))
+        .route("/my/clients/invitations/{token}", web::get().to(pages::invitation))
+        .route("/my/clients/invitations/{token}", web::post().to(pages::accept_invitation))
         .route("/my/clients/{id}/approval", web::post().to(pages::request_approval))
         .route("/staff/clients", web::get().to(pages::queue))
         .route("/staff/clients/{id}", web::get().to(pages::review))
@@ -41,7 +51,10 @@ pub fn api(routes: &mut ApiConfig) {
         .service(api::mine)
         .service(api::show)
         .service(api::update)
-        .service(api::add_member)
+        .service(api::members)
+        .service(api::invite_member)
+        .service(api::withdraw_invitation)
+        .service(api::accept_invitation)
         .service(api::remove_member)
         .service(api::request_approval)
         .service(api::waiting)

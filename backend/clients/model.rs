@@ -1,7 +1,7 @@
 //! Organisations, their members, and the decisions on them.
 
 use crate::kernel::fields::FieldErrors;
-use crate::kernel::ids::{OrganisationId, PersonId};
+use crate::kernel::ids::{InvitationId, OrganisationId, PersonId};
 use crate::platform::text::{clean_block, clean_line};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -129,6 +129,17 @@ pub struct Member {
     pub person: PersonId,
     pub name: String,
     pub is_owner: bool,
+}
+
+/// Somebody who was asked by mail to become a member, by the address alone: whether it has an account, nobody learns.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::organisation_invitations, check_for_backend(diesel::pg::Pg))]
+pub struct Invitation {
+    pub id: InvitationId,
+    pub organisation_id: OrganisationId,
+    pub email: String,
+    pub invited_by: PersonId,
+    pub expires_at: DateTime<Utc>,
 }
 
 /// What staff decided, and what they had checked.

@@ -2,12 +2,14 @@
 
 use crate::accounts::{Signed, Staff, TIME_ZONES};
 use crate::app::App;
-use crate::clients::model::{CHECKS, Decision, DecisionInput, KINDS, Member, Organisation, OrganisationInput};
+use crate::clients::model::{
+    CHECKS, Decision, DecisionInput, Invitation, KINDS, Member, Organisation, OrganisationInput,
+};
 use crate::clients::{actions, queries, rules};
 use crate::kernel::fields::FieldErrors;
-use crate::kernel::ids::{OrganisationId, PersonId};
+use crate::kernel::ids::{InvitationId, OrganisationId, PersonId};
 use crate::kernel::page;
-use crate::platform::error::{AppError, OrMissing, Result};
+use crate::platform::error::{OrMissing, Result};
 use crate::platform::web::flash::{self, Tone};
 use crate::platform::web::forms::{Form, Nothing, Params};
 use crate::platform::web::html::{self, Errors, Page, PageResult};
@@ -93,6 +95,8 @@ struct Edit<'a> {
 struct Saved {
     organisation: Organisation,
     members: Vec<Member>,
+    /// Who was asked and did not answer yet; owners see them.
+    invited: Vec<Invitation>,
     owns: bool,
     may_ask: bool,
     last_decision: Option<Decision>,
@@ -146,7 +150,8 @@ async fn saved(app: &App, who: &Signed, id: OrganisationId) -> Result<Saved> {
     let owns = own.is_owner;
     let may_ask = rules::may_request(organisation.approval()).is_ok();
     let last_decision = queries::list_decisions(&mut conn, id).await?.into_iter().next();
-    Ok(Saved { organisation, members, owns, may_ask, last_decision, email: String::new() })
+    let invited = if owns { queries::list_invitations(&mut conn, id, app.clock.now()).await? } else { Vec::new() };
+    Ok(Saved { organisation, members, invited, owns, may_ask, last_decision, email: String::new() })
 }
 
 pub async fn update(
@@ -177,25 +182,59 @@ pub struct MemberForm {
     email: String,
 }
 
-pub async fn add_member(
+pub async fn invite_member(
     who: Signed,
     app: web::Data<App>,
     id: web::Path<Uuid>,
     Form(form): Form<MemberForm>,
 ) -> PageResult {
     let id = OrganisationId(*id);
-    match actions::add_member(&app, &who.actor, id, &form.email).await {
-        Ok(()) => Ok(saved_flash(id, "clients-member-added")),
-        Err(AppError::Refused { code: "client_no_such_person", .. }) => {
-            let mut errors = FieldErrors::default();
-            errors.add("email", "clients-no-such-person");
+    match actions::invite_member(&app, &who.actor, id, &form.email).await {
+        Ok(()) => Ok(saved_flash(id, "clients-member-invited")),
+        Err(error) => {
+            let errors = html::field_errors(error)?;
             let saved = Saved { email: form.email, ..saved(&app, &who, id).await? };
             let form = saved.organisation.clone().into();
             let shown = Edit::new(&who.page, who.actor.person, form, &errors, Some(saved));
             html::page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }
-        Err(error) => Err(error),
     }
+}
+
+pub async fn withdraw_invitation(
+    who: Signed,
+    app: web::Data<App>,
+    path: web::Path<(Uuid, Uuid)>,
+    _: Form<Nothing>,
+) -> PageResult {
+    let (id, invitation) = path.into_inner();
+    let id = OrganisationId(id);
+    actions::withdraw_invitation(&app, &who.actor, id, InvitationId(invitation)).await?;
+    Ok(saved_flash(id, "clients-invitation-withdrawn"))
+}
+
+#[derive(Template)]
+#[template(path = "clients/invitation.html")]
+struct Invited<'a> {
+    p: &'a Page,
+    organisation: Organisation,
+    email: String,
+}
+
+/// Looking at an invitation changes nothing; its button does.
+pub async fn invitation(who: Signed, app: web::Data<App>, token: web::Path<String>) -> PageResult {
+    let (invitation, organisation) = actions::open_invitation(&app, &mut *app.db.read().await?, &token).await?;
+    html::page(&Invited { p: &who.page, organisation, email: invitation.email })
+}
+
+pub async fn accept_invitation(
+    who: Signed,
+    app: web::Data<App>,
+    token: web::Path<String>,
+    _: Form<Nothing>,
+) -> PageResult {
+    let id = actions::accept_invitation(&app, &who.actor, &token).await?;
+    Ok(saved_flash(id, "clients-joined"))
 }
 
 pub async fn remove_member(

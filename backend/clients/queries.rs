@@ -1,7 +1,7 @@
 //! SQL of clients.
 
-use crate::clients::model::{Approval, Decision, DecisionInput, Member, Organisation, OrganisationInput};
-use crate::kernel::ids::{OrganisationId, PersonId};
+use crate::clients::model::{Approval, Decision, DecisionInput, Invitation, Member, Organisation, OrganisationInput};
+use crate::kernel::ids::{InvitationId, OrganisationId, PersonId};
 use crate::kernel::page::Cursor;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -9,7 +9,9 @@ use chrono::{DateTime, Utc};
 use diesel::dsl::{count_star, min};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use schema::{client_approvals, organisation_members as members, organisations, people};
+use schema::{
+    client_approvals, organisation_invitations as invitations, organisation_members as members, organisations, people,
+};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -143,6 +145,54 @@ pub async fn insert_member(
     Ok(())
 }
 
+/// An invitation as it is kept.
+#[derive(Insertable, AsChangeset)]
+#[diesel(table_name = invitations)]
+pub struct NewInvitation<'a> {
+    pub id: InvitationId,
+    pub organisation_id: OrganisationId,
+    pub email: &'a str,
+    pub email_normal: String,
+    pub token_hash: Vec<u8>,
+    pub invited_by: PersonId,
+    pub created_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+}
+
+/// Keeps an invitation; one of before to the same address counts no more.
+pub async fn put_invitation(conn: &mut Conn, invitation: &NewInvitation<'_>) -> Result<()> {
+    diesel::insert_into(invitations::table)
+        .values(invitation)
+        .on_conflict((invitations::organisation_id, invitations::email_normal))
+        .do_update()
+        .set(invitation)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Invitations that count, in the order in which they were sent.
+pub async fn list_invitations(conn: &mut Conn, id: OrganisationId, now: DateTime<Utc>) -> Result<Vec<Invitation>> {
+    let open = invitations::table.filter(invitations::organisation_id.eq(id)).filter(invitations::expires_at.gt(now));
+    Ok(open.order(invitations::id).select(Invitation::as_select()).load(conn).await?)
+}
+
+pub async fn find_invitation(conn: &mut Conn, hash: &[u8], now: DateTime<Utc>) -> Result<Option<Invitation>> {
+    let open = invitations::table.filter(invitations::token_hash.eq(hash)).filter(invitations::expires_at.gt(now));
+    Ok(open.select(Invitation::as_select()).first(conn).await.optional()?)
+}
+
+/// Takes an invitation away; of two who do so at once, one finds none.
+pub async fn delete_invitation(conn: &mut Conn, client: OrganisationId, id: InvitationId) -> Result<usize> {
+    let row = invitations::table.find(id).filter(invitations::organisation_id.eq(client));
+    Ok(diesel::delete(row).execute(conn).await?)
+}
+
+/// Forgets invitations that nobody answered in time.
+pub async fn delete_old_invitations(conn: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
+    Ok(diesel::delete(invitations::table.filter(invitations::expires_at.le(now))).execute(conn).await?)
+}
+
 pub async fn delete_member(conn: &mut Conn, id: OrganisationId, person: PersonId) -> Result<usize> {
     Ok(diesel::delete(members::table.find((id, person))).execute(conn).await?)
 }
@@ -206,4 +256,66 @@ pub async fn list_decisions(conn: &mut Conn, id: OrganisationId) -> Result<Vec<D
         .select(Decision::as_select())
         .load(conn)
         .await?)
+}
+
+/// What a person belongs to, whether as an owner, and since when.
+pub async fn list_memberships(conn: &mut Conn, person: PersonId) -> Result<Vec<(Organisation, bool, DateTime<Utc>)>> {
+    let own = organisations::table.inner_join(members::table).filter(members::person_id.eq(person));
+    let columns = (Organisation::as_select(), members::is_owner, members::added_at);
+    Ok(own.order(members::added_at).select(columns).load(conn).await?)
+}
+
+/// The organisations that a person made, whether or not they still belong to them.
+pub async fn list_made_by(conn: &mut Conn, person: PersonId) -> Result<Vec<OrganisationId>> {
+    let made = organisations::table.filter(organisations::created_by.eq(person)).order(organisations::id);
+    Ok(made.select(organisations::id).load(conn).await?)
+}
+
+/// How many members besides this one are not about to leave the site.
+pub async fn count_staying(conn: &mut Conn, id: OrganisationId, but: PersonId) -> Result<i64> {
+    let staying = members::table
+        .inner_join(people::table.on(people::id.eq(members::person_id)))
+        .filter(members::organisation_id.eq(id))
+        .filter(members::person_id.ne(but))
+        .filter(people::leaves_at.is_null());
+    Ok(staying.count().get_result(conn).await?)
+}
+
+pub async fn set_closed(
+    conn: &mut Conn,
+    id: OrganisationId,
+    closed_at: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let set = (organisations::closed_at.eq(closed_at), organisations::updated_at.eq(now));
+    diesel::update(organisations::table.find(id)).set(set).execute(conn).await?;
+    Ok(())
+}
+
+pub async fn set_owner(conn: &mut Conn, id: OrganisationId, person: PersonId) -> Result<()> {
+    diesel::update(members::table.find((id, person))).set(members::is_owner.eq(true)).execute(conn).await?;
+    Ok(())
+}
+
+/// Takes the words of a client away, and whom it asked to join; what cites it keeps a number.
+pub async fn empty(conn: &mut Conn, id: OrganisationId) -> Result<()> {
+    diesel::update(organisations::table.find(id))
+        .set((
+            organisations::name.eq("Former client"),
+            organisations::slug.eq(id.0.simple().to_string()),
+            organisations::about.eq(""),
+            organisations::website.eq(None::<String>),
+            organisations::city.eq(""),
+        ))
+        .execute(conn)
+        .await?;
+    let notes = client_approvals::table.filter(client_approvals::organisation_id.eq(id));
+    diesel::update(notes).set(client_approvals::note.eq("")).execute(conn).await?;
+    diesel::delete(invitations::table.filter(invitations::organisation_id.eq(id))).execute(conn).await?;
+    Ok(())
+}
+
+pub async fn delete_invitations_to(conn: &mut Conn, email_normal: &str) -> Result<()> {
+    diesel::delete(invitations::table.filter(invitations::email_normal.eq(email_normal))).execute(conn).await?;
+    Ok(())
 }

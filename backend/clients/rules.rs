@@ -18,11 +18,11 @@ crate::refusals! {
     NothingToAsk = "client_approval_not_needed", Conflict;
     NotWaiting = "client_not_waiting", Conflict;
     LastOwner = "client_last_owner", Conflict;
-    /// Nobody with that mail address, confirmed, is here.
-    NoSuchPerson = "client_no_such_person", Unprocessable;
+    /// The invitation was answered, withdrawn, replaced by a newer one, or is too old.
+    InvitationDead = "client_invitation_dead", Conflict;
 }
 
-/// Members that one person adds; each is told, and the answer says whether an address has an account.
+/// Invitations to become a member that one person sends; each is a mail to an address of their choice.
 pub const NEW_MEMBERS: Limit = Limit { name: "new-member", hits: 30, seconds: 86_400 };
 /// Requests for approval by one person; staff are told of each.
 pub const REQUESTS: Limit = Limit { name: "approval-request", hits: 10, seconds: 86_400 };

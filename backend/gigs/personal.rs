@@ -26,6 +26,7 @@ pub fn part() -> Part {
         hide: personal::nothing,
         show: personal::nothing,
         forget: |tx, person, now| forget(tx, person, now).boxed_local(),
+        meets: personal::nobody,
     }
 }
 

@@ -5,7 +5,6 @@ use crate::app::App;
 use crate::centres;
 use crate::gigs;
 use crate::platform::error::{AppError, OrMissing, Result};
-use crate::platform::jobs;
 use crate::platform::mail::Letter;
 use crate::platform::web::html::{self, Page, PageResult};
 use crate::profiles::{self, Visibility};
@@ -21,22 +20,12 @@ pub async fn alive(_: Visitor, _: web::Data<App>) -> HttpResponse {
     HttpResponse::Ok().json(json!({ "alive": true }))
 }
 
-/// The process can serve: the database answers. Search and a long queue are told, and are no reason to stop serving.
-pub async fn ready(_: Visitor, app: web::Data<App>) -> Result<HttpResponse> {
-    let now = app.clock.now();
-    let mut conn = app.db.read().await?;
-    let (waiting, dead) = jobs::counts(&mut conn).await?;
-    let lag = jobs::due_since(&mut conn, now).await?.map_or(0, |since| (now - since).num_seconds());
-    let search = app.search.health().await.is_ok();
-    let (people, gigs) = app.matches.size();
-    let state = json!({
-        "ready": true,
-        "database": true,
-        "search": search,
-        "jobs": { "waiting": waiting, "dead": dead, "lag_seconds": lag },
-        "matching": { "people": people, "gigs": gigs },
-    });
-    Ok(HttpResponse::Ok().json(state))
+/// The process can serve: the database answers. That search is away is told, and no reason to stop serving. Anybody may ask, so
+/// nothing is told of how much there is; that stands at `/staff/machine`.
+pub async fn ready(_: Visitor, app: web::Data<App>) -> HttpResponse {
+    let (database, search) = (app.db.answers().await, app.search.health().await.is_ok());
+    let mut answer = if database { HttpResponse::Ok() } else { HttpResponse::ServiceUnavailable() };
+    answer.json(json!({ "ready": database, "database": database, "search": search }))
 }
 
 pub async fn robots(who: Visitor, _: web::Data<App>) -> HttpResponse {

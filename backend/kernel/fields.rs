@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use std::borrow::Cow;
+use std::time::Duration;
 
 /// One complaint: the field's name as in the form or body, and a message key with its arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,9 +15,21 @@ pub struct FieldError {
 
 /// Collects complaints, so that a person sees all of them at once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FieldErrors(Vec<FieldError>);
+pub struct FieldErrors {
+    found: Vec<FieldError>,
+    wait: Option<Duration>,
+}
 
 impl FieldErrors {
+    /// Nothing is wrong with what was typed: it was sent too often, and may be sent again after this long.
+    pub fn too_often(wait: Duration) -> Self {
+        Self { found: Vec::new(), wait: Some(wait) }
+    }
+
+    pub fn wait(&self) -> Option<Duration> {
+        self.wait
+    }
+
     pub fn add(&mut self, field: impl Into<Cow<'static, str>>, key: &'static str) {
         self.add_with(field, key, []);
     }
@@ -37,7 +50,7 @@ impl FieldErrors {
         key: &'static str,
         args: Vec<(&'static str, String)>,
     ) {
-        self.0.push(FieldError { field: field.into(), key, args });
+        self.found.push(FieldError { field: field.into(), key, args });
     }
 
     /// Complains unless the condition holds.
@@ -71,11 +84,11 @@ impl FieldErrors {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.found.is_empty() && self.wait.is_none()
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &FieldError> {
-        self.0.iter()
+        self.found.iter()
     }
 
     /// Ok when nothing was wrong.

@@ -76,3 +76,16 @@ pub async fn set_decision(
         .await?;
     Ok(())
 }
+
+/// What somebody reported, the oldest first.
+pub async fn list_sent(conn: &mut Conn, reporter: PersonId) -> Result<Vec<Report>> {
+    let sent = reports::table.filter(reports::reporter.eq(reporter)).order(reports::id);
+    Ok(sent.select(Report::as_select()).load(conn).await?)
+}
+
+/// A report protects others, so it stays; it no longer says who made it.
+pub async fn forget_reporter(conn: &mut Conn, reporter: PersonId) -> Result<()> {
+    let own = reports::table.filter(reports::reporter.eq(reporter));
+    diesel::update(own).set(reports::reporter.eq(None::<PersonId>)).execute(conn).await?;
+    Ok(())
+}

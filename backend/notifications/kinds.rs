@@ -96,7 +96,7 @@ macro_rules! kinds {
 
 kinds! {
     // name          code                 group   default  may be switched off
-    // Somebody made you act for an organisation: that you must hear.
+    // You act for an organisation from now on: that you must hear, should it not have been you who accepted.
     ClientAdded     = "client_added",     Client, AtOnce,  false;
     ClientApproved  = "client_approved",  Client, AtOnce,  true;
     ClientRefused   = "client_refused",   Client, AtOnce,  true;

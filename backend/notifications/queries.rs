@@ -8,8 +8,9 @@ use crate::notifications::rules::MAILS;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use chrono::{DateTime, TimeDelta, Utc};
-use diesel::dsl::count;
+use diesel::dsl::{count, sql};
 use diesel::prelude::*;
+use diesel::sql_types::{Bool, Text};
 use diesel_async::RunQueryDsl;
 use schema::{notice_preferences as preferences, notices};
 use serde_json::json;
@@ -195,6 +196,26 @@ pub async fn set_preference(
         .filter(notices::kind.eq(kind.code()))
         .filter(notices::digest.is_not_null());
     diesel::update(waiting).set(notices::digest.eq(digest)).execute(conn).await?;
+    Ok(())
+}
+
+/// Everything that a person was told, the oldest first.
+pub async fn list_all(conn: &mut Conn, person: PersonId) -> Result<Vec<Row>> {
+    let own = notices::table.filter(notices::person_id.eq(person)).order(notices::id);
+    Ok(own.select(Row::as_select()).load(conn).await?)
+}
+
+/// What a person was told, and what they said of it.
+pub async fn delete_of_person(conn: &mut Conn, person: PersonId) -> Result<()> {
+    diesel::delete(notices::table.filter(notices::person_id.eq(person))).execute(conn).await?;
+    diesel::delete(preferences::table.filter(preferences::person_id.eq(person))).execute(conn).await?;
+    Ok(())
+}
+
+/// What anybody was told in words that say this name.
+pub async fn delete_naming(conn: &mut Conn, name: &str) -> Result<()> {
+    let naming = sql::<Bool>("position(").bind::<Text, _>(name).sql(" in args::text) > 0");
+    diesel::delete(notices::table.filter(naming)).execute(conn).await?;
     Ok(())
 }
 

@@ -8,53 +8,60 @@ use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{ItemId, PersonId, ProfileId, UploadId};
 use crate::platform::audit::{self, Entry};
-use crate::platform::db::Tx;
+use crate::platform::db::{Conn, Tx};
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::outbox;
 use crate::platform::text::clean_line;
 use crate::profiles::model::{Content, ItemInput, Profile, ProfileInput, Published, Visibility};
 use crate::profiles::queries;
 use crate::profiles::rules::{self, Have, Refusal, Viewer};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 
-/// The actor's profile; made, empty, when it is looked at for the first time.
+/// The actor's profile. Looking at it writes nothing: before the first thing is written, it is an empty one.
 pub async fn own(app: &App, actor: &Actor) -> Result<Profile> {
     rules::may_edit(actor)?;
-    if let Some(profile) = queries::find_of_person(&mut *app.db.read().await?, actor.person).await? {
-        return Ok(profile);
+    let mut conn = app.db.read().await?;
+    match queries::find_of_person(&mut conn, actor.person).await? {
+        Some(profile) => Ok(profile),
+        None => {
+            let handle = free_handle(&mut conn, actor.person).await?;
+            Ok(Profile::unwritten(actor.person, handle, first_visibility(actor)))
+        }
     }
-    let now = app.clock.now();
-    app.db
-        .write(async |tx| {
-            let person = accounts::find_person(tx, actor.person).await?.or_missing()?;
-            let wanted = rules::handle_of(&person.full_name);
-            queries::lock_handles(tx).await?;
-            if let Some(profile) = queries::find_of_person(tx, actor.person).await? {
-                return Ok(profile);
-            }
-            let taken = queries::list_handles(tx, &wanted).await?;
-            let numbered = std::iter::once(wanted.clone()).chain((2..).map(|number| format!("{wanted}-{number}")));
-            let free: Vec<String> = numbered.filter(|handle| !taken.contains(handle)).take(100).collect();
-            let retired = queries::list_retired(tx, &free).await?;
-            let handle = free.into_iter().find(|handle| !retired.contains(handle)).unwrap_or(wanted);
-            // Whatever a learner shows opens by nothing but their own choice as a grown-up.
-            let visibility = if actor.adult { Visibility::Public } else { Visibility::Hidden };
-            queries::insert(tx, ProfileId::new(), actor.person, &handle, visibility, now).await?;
-            queries::find_of_person(tx, actor.person).await?.or_missing()
-        })
-        .await
+}
+
+/// The name in plain letters, with a number when it is or was somebody's.
+async fn free_handle(conn: &mut Conn, person: PersonId) -> Result<String> {
+    let person = accounts::find_person(conn, person).await?.or_missing()?;
+    let wanted = rules::handle_of(&person.full_name);
+    let taken = queries::list_handles(conn, &wanted).await?;
+    let numbered = std::iter::once(wanted.clone()).chain((2..).map(|number| format!("{wanted}-{number}")));
+    let free: Vec<String> = numbered.filter(|handle| !taken.contains(handle)).take(100).collect();
+    let retired = queries::list_retired(conn, &free).await?;
+    Ok(free.into_iter().find(|handle| !retired.contains(handle)).unwrap_or(wanted))
+}
+
+/// Whatever a learner shows opens by nothing but their own choice as a grown-up.
+fn first_visibility(actor: &Actor) -> Visibility {
+    if actor.adult { Visibility::Public } else { Visibility::Hidden }
 }
 
 /// Writes the profile; the public sees it with the next version.
 pub async fn save(app: &App, actor: &Actor, input: &ProfileInput) -> Result<()> {
-    let profile = own(app, actor).await?;
+    rules::may_edit(actor)?;
     let input = input.cleaned();
     let mut errors = rules::check(&input);
     let skills = app.skills.now();
     errors.check(input.skills.iter().all(|own| skills.has(&own.skill)), "skill", "skills-unknown");
     errors.finish()?;
     let now = app.clock.now();
-    app.db.write(async |tx| queries::update(tx, profile.id, &input, now).await).await
+    app.db
+        .write(async |tx| {
+            let profile = lock_own(tx, actor, now).await?;
+            queries::update(tx, profile.id, &input, now).await
+        })
+        .await
 }
 
 /// Who may see it counts at once, without a new version.
@@ -63,7 +70,7 @@ pub async fn set_visibility(app: &App, actor: &Actor, visibility: Visibility) ->
     let now = app.clock.now();
     app.db
         .write(async |tx| {
-            let profile = lock_own(tx, actor).await?;
+            let profile = lock_own(tx, actor, now).await?;
             queries::set_visibility(tx, profile.id, visibility).await?;
             outbox::changed(tx, "profile", profile.id.0, now).await
         })
@@ -78,7 +85,7 @@ pub async fn set_handle(app: &App, actor: &Actor, handle: &str) -> Result<()> {
     let written = app
         .db
         .write(async |tx| {
-            let profile = lock_own(tx, actor).await?;
+            let profile = lock_own(tx, actor, now).await?;
             if !queries::list_retired(tx, std::slice::from_ref(&handle)).await?.is_empty() {
                 return Err(Refusal::HandleTaken.into());
             }
@@ -98,7 +105,7 @@ pub async fn publish(app: &App, actor: &Actor) -> Result<i32> {
     let now = app.clock.now();
     app.db
         .write(async |tx| {
-            let profile = lock_own(tx, actor).await?;
+            let profile = lock_own(tx, actor, now).await?;
             let content = queries::draft(tx, &profile).await?;
             let (needed, _) = rules::lacks(&have(actor, &content));
             if !needed.is_empty() {
@@ -138,11 +145,12 @@ pub fn have(actor: &Actor, content: &Content) -> Have {
 
 /// A new piece of work.
 pub async fn add_item(app: &App, actor: &Actor, input: &ItemInput) -> Result<ItemId> {
-    let profile = own(app, actor).await?;
+    rules::may_edit(actor)?;
     let input = checked_item(app, input)?;
     let (id, now) = (ItemId::new(), app.clock.now());
     app.db
         .write(async |tx| {
+            let profile = lock_own(tx, actor, now).await?;
             if queries::list_items(tx, profile.id).await?.len() >= rules::MOST_ITEMS {
                 let mut errors = FieldErrors::default();
                 errors.add_with("title", "field-too-many", [("max", rules::MOST_ITEMS.to_string())]);
@@ -161,7 +169,7 @@ pub async fn save_item(app: &App, actor: &Actor, id: ItemId, input: &ItemInput) 
     let now = app.clock.now();
     app.db
         .write(async |tx| {
-            let profile = lock_with_item(tx, actor, id).await?;
+            let profile = lock_with_item(tx, actor, id, now).await?;
             queries::update_item(tx, id, &input, now).await?;
             queries::touch(tx, profile.id, now).await
         })
@@ -182,7 +190,7 @@ pub async fn remove_item(app: &App, actor: &Actor, id: ItemId) -> Result<()> {
     let now = app.clock.now();
     app.db
         .write(async |tx| {
-            let profile = lock_with_item(tx, actor, id).await?;
+            let profile = lock_with_item(tx, actor, id, now).await?;
             queries::set_removed(tx, id, now).await?;
             queries::touch(tx, profile.id, now).await
         })
@@ -194,7 +202,7 @@ pub async fn move_item(app: &App, actor: &Actor, id: ItemId, up: bool) -> Result
     let now = app.clock.now();
     app.db
         .write(async |tx| {
-            let profile = lock_with_item(tx, actor, id).await?;
+            let profile = lock_with_item(tx, actor, id, now).await?;
             let items = queries::list_items(tx, profile.id).await?;
             let mut order: Vec<ItemId> = items.iter().map(|item| item.id).collect();
             let at = order.iter().position(|other| *other == id).or_missing()?;
@@ -216,7 +224,7 @@ pub async fn attach(app: &App, actor: &Actor, item: ItemId, upload: UploadId, al
     errors.finish()?;
     app.db
         .write(async |tx| {
-            let profile = lock_with_item(tx, actor, item).await?;
+            let profile = lock_with_item(tx, actor, item, now).await?;
             let items = queries::list_items(tx, profile.id).await?;
             let there = items.iter().find(|known| known.id == item).or_missing()?;
             rules::check_files(there.pictures.len() + there.documents.len()).finish()?;
@@ -231,7 +239,7 @@ pub async fn detach(app: &App, actor: &Actor, item: ItemId, upload: UploadId) ->
     let now = app.clock.now();
     app.db
         .write(async |tx| {
-            let profile = lock_with_item(tx, actor, item).await?;
+            let profile = lock_with_item(tx, actor, item, now).await?;
             if queries::detach(tx, item, upload).await? == 0 {
                 return Err(AppError::NotFound);
             }
@@ -246,14 +254,10 @@ pub async fn visible(app: &App, actor: Option<&Actor>, handle: &str) -> Result<(
     let profile = queries::find_by_handle(&mut conn, handle).await?.or_missing()?;
     let number = profile.published_version.or_missing()?;
     let person = accounts::find_person(&mut conn, profile.person_id).await?.or_missing()?;
-    let mut viewer = Viewer::default();
-    if let Some(actor) = actor {
-        viewer.is_owner = actor.person == profile.person_id;
-        viewer.is_staff = actor.is_staff();
-        viewer.of_approved_client =
-            clients::list_of_person(&mut conn, actor.person).await?.iter().any(clients::Organisation::is_approved);
-        viewer.is_blocked = accounts::is_blocked_between(&mut conn, actor.person, profile.person_id).await?;
-    }
+    let viewer = match actor {
+        Some(actor) => viewer(&mut conn, actor, profile.person_id).await?,
+        None => Viewer::default(),
+    };
     let adult = person.is_adult(app.clock.today());
     if !rules::may_see(&viewer, profile.visibility(), adult, person.is_away()) {
         return Err(AppError::NotFound);
@@ -278,6 +282,25 @@ pub async fn visible(app: &App, actor: Option<&Actor>, handle: &str) -> Result<(
         standings,
     };
     Ok((published, viewer.is_owner))
+}
+
+async fn viewer(conn: &mut Conn, actor: &Actor, owner: PersonId) -> Result<Viewer> {
+    let clients = clients::list_of_person(conn, actor.person).await?;
+    Ok(Viewer {
+        is_owner: actor.person == owner,
+        is_staff: actor.is_staff(),
+        of_approved_client: clients.iter().any(clients::Organisation::is_approved),
+        is_blocked: accounts::is_blocked_between(conn, actor.person, owner).await?,
+    })
+}
+
+/// Whether somebody sees this person's profile as anybody like them would; that staff see more does not count.
+pub async fn meets(conn: &mut Conn, actor: &Actor, owner: PersonId, today: NaiveDate) -> Result<bool> {
+    let profile = queries::find_of_person(conn, owner).await?.filter(|profile| profile.published_version.is_some());
+    let person = accounts::find_person(conn, owner).await?;
+    let Some((profile, person)) = profile.zip(person) else { return Ok(false) };
+    let viewer = Viewer { is_staff: false, ..viewer(conn, actor, owner).await? };
+    Ok(rules::may_see(&viewer, profile.visibility(), person.is_adult(today), person.is_away()))
 }
 
 /// Where the identity of somebody was checked; nothing more of it is public.
@@ -306,14 +329,23 @@ pub async fn graduates_of(app: &App, slug: &str) -> Result<Vec<Published>> {
 /// So many graduates stand on the page of a centre, which must stay small.
 const MOST_GRADUATES: usize = 30;
 
-async fn lock_own(tx: &mut Tx<'_>, actor: &Actor) -> Result<Profile> {
+/// The actor's profile, locked; the first thing that is written makes it.
+async fn lock_own(tx: &mut Tx<'_>, actor: &Actor, now: DateTime<Utc>) -> Result<Profile> {
     rules::may_edit(actor)?;
+    if let Some(profile) = queries::lock_of_person(tx, actor.person).await? {
+        return Ok(profile);
+    }
+    queries::lock_handles(tx).await?;
+    if queries::find_of_person(tx, actor.person).await?.is_none() {
+        let handle = free_handle(tx, actor.person).await?;
+        queries::insert(tx, ProfileId::new(), actor.person, &handle, first_visibility(actor), now).await?;
+    }
     queries::lock_of_person(tx, actor.person).await?.or_missing()
 }
 
 /// The actor's profile, locked, if the piece of work is in it; else it is not there.
-async fn lock_with_item(tx: &mut Tx<'_>, actor: &Actor, item: ItemId) -> Result<Profile> {
-    let profile = lock_own(tx, actor).await?;
+async fn lock_with_item(tx: &mut Tx<'_>, actor: &Actor, item: ItemId, now: DateTime<Utc>) -> Result<Profile> {
+    let profile = lock_own(tx, actor, now).await?;
     let own = queries::list_items(tx, profile.id).await?.iter().any(|known| known.id == item);
     if own { Ok(profile) } else { Err(AppError::NotFound) }
 }

@@ -350,7 +350,8 @@ pub async fn show_version(who: Anyone, app: web::Data<App>, path: web::Path<(Str
 
 #[derive(Debug, Serialize, ToSchema)]
 pub struct MineView {
-    id: ProfileId,
+    /// Absent until you wrote something.
+    id: Option<ProfileId>,
     handle: String,
     /// `public`, `clients` or `hidden`.
     visibility: String,
@@ -379,7 +380,7 @@ pub async fn mine(who: Caller, app: web::Data<App>) -> ApiResult<MineView> {
     let (needed, _) = rules::lacks(&actions::have(&who.actor, &content));
     let shown = |own: &ContentSkill| if own.shown { Evidence::Shown } else { Evidence::Claimed };
     Ok(web::Json(MineView {
-        id: profile.id,
+        id: Some(profile.id).filter(|_| profile.is_written()),
         changed: profile.is_changed(),
         handle: profile.handle,
         visibility: profile.visibility,

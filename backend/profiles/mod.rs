@@ -19,7 +19,7 @@ pub mod rules;
 use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
-pub use actions::{add_item, attach, own, publish, save, set_handle, set_visibility, visible};
+pub use actions::{add_item, attach, publish, save, set_handle, set_visibility, visible};
 pub use model::{
     Content, ContentItem, ContentPicture, ContentSkill, Evidence, ItemInput, Link, OwnSkill, Profile, ProfileInput,
     Published, Spoken, Visibility,

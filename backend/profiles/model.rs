@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
+use uuid::Uuid;
 
 /// Who may see a published profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +56,32 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// What somebody has who wrote nothing yet; it stands in no table, and so has no id.
+    pub fn unwritten(person: PersonId, handle: String, visibility: Visibility) -> Self {
+        Self {
+            id: ProfileId(Uuid::nil()),
+            person_id: person,
+            handle,
+            headline: String::new(),
+            about: String::new(),
+            visibility: visibility.code().to_owned(),
+            rate_minor: None,
+            rate_currency: None,
+            hours_per_week: None,
+            available_from: None,
+            district: None,
+            on_site: false,
+            published_version: None,
+            published_at: None,
+            contracts_done: 0,
+            updated_at: DateTime::default(),
+        }
+    }
+
+    pub fn is_written(&self) -> bool {
+        !self.id.0.is_nil()
+    }
+
     /// Whether something was changed since the last version was published.
     pub fn is_changed(&self) -> bool {
         self.published_at.is_some_and(|published| self.updated_at > published)

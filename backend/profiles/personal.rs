@@ -6,7 +6,7 @@ use crate::platform::db::{Conn, Tx};
 use crate::platform::error::{AppError, Result};
 use crate::platform::outbox;
 use crate::profiles::model::Visibility;
-use crate::profiles::queries;
+use crate::profiles::{actions, queries};
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -28,6 +28,7 @@ pub fn part() -> Part {
         hide: personal::nothing,
         show: personal::nothing,
         forget: |tx, person, now| forget(tx, person, now).boxed_local(),
+        meets: |conn, actor, person, today| actions::meets(conn, actor, person, today).boxed_local(),
     }
 }
 

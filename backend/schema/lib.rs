@@ -400,6 +400,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Who was asked by mail to join a client and did not answer yet; an answer takes the row away.
+    organisation_invitations (id) {
+        id -> Uuid,
+        organisation_id -> Uuid,
+        email -> Text,
+        email_normal -> Text,
+        token_hash -> Bytea,
+        invited_by -> Uuid,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     organisation_members (organisation_id, person_id) {
         organisation_id -> Uuid,
         person_id -> Uuid,
@@ -866,6 +880,8 @@ diesel::joinable!(occupation_skills -> occupations (occupation_id));
 diesel::joinable!(occupation_skills -> skills (skill_id));
 diesel::joinable!(occupations -> skill_sources (source));
 diesel::joinable!(one_time_tokens -> people (person_id));
+diesel::joinable!(organisation_invitations -> organisations (organisation_id));
+diesel::joinable!(organisation_invitations -> people (invited_by));
 diesel::joinable!(organisation_members -> organisations (organisation_id));
 diesel::joinable!(organisations -> people (created_by));
 diesel::joinable!(pending_sign_ins -> people (person_id));
@@ -932,6 +948,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     occupation_skills,
     occupations,
     one_time_tokens,
+    organisation_invitations,
     organisation_members,
     organisations,
     outbox,

@@ -1,6 +1,5 @@
 //! Acts on the list of skills.
 
-use crate::accounts;
 use crate::app::App;
 use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
@@ -98,6 +97,7 @@ pub async fn propose(app: &App, actor: &Actor, label: &str, note: &str) -> Resul
     }
 }
 
+/// Who proposed it is not told: the word is judged, and a learner's name stays where each look at it is recorded.
 async fn tell_staff(
     tx: &mut Tx<'_>,
     now: DateTime<Utc>,
@@ -105,9 +105,7 @@ async fn tell_staff(
     id: SkillProposalId,
     label: &str,
 ) -> Result<()> {
-    let proposer = accounts::find_person(tx, actor.person).await?.or_missing()?;
-    let args = [("skill", label), ("who", proposer.full_name.as_str())];
-    let but = Some(actor.person);
+    let (args, but) = ([("skill", label)], Some(actor.person));
     notifications::notify_staff(tx, now, Kind::SkillWaits, &args, &desk_path(id), but).await
 }
 

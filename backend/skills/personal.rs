@@ -24,6 +24,7 @@ pub fn part() -> Part {
         hide: personal::nothing,
         show: personal::nothing,
         forget: |tx, person, _| forget(tx, person).boxed_local(),
+        meets: personal::nobody,
     }
 }
 

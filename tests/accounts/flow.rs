@@ -2,7 +2,8 @@
 
 use super::{PASSWORD, admin, confirm, mails, member, sign_in, sign_up};
 use crate::support::app::scene;
-use crate::support::market::privacy;
+use crate::support::market::{done, graduate, person, privacy};
+use serde_json::json;
 
 #[test]
 fn a_graduate_joins_confirms_and_signs_in() {
@@ -234,16 +235,39 @@ fn staff_suspend_with_a_reason_and_restore() {
 fn people_are_blocked_and_unblocked() {
     scene(async |stage| {
         let amina = member(stage, "graduate", "amina@hunza.example").await;
+        graduate(stage, "Karima Ali", "karima@nagar.example", json!({})).await;
+        let karima = person(stage, "karima@nagar.example").await;
+        let list = amina.submit(amina.get("/talent/karima-ali").await.form(&format!("/people/{karima}/block"))).await;
+        assert!(list.path == "/account/blocks" && list.has("Karima Ali"), "{}", list.words());
+        amina.submit(list.form(&format!("/people/{karima}/unblock"))).await;
+        assert_eq!(amina.get("/account/blocks").await.count(".desk-item"), 0);
+    });
+}
+
+#[test]
+fn whom_one_never_met_one_cannot_block() {
+    scene(async |stage| {
+        let amina = member(stage, "graduate", "amina@hunza.example").await;
         member(stage, "client", "karim@skardu.example").await;
-        let mut conn = stage.app.db.read().await.expect("a connection");
-        let found = hunar::accounts::find_person_by_email(&mut conn, "karim@skardu.example").await.expect("a look");
-        let karim = found.expect("Karim").id;
+        let hidden = graduate(stage, "Karima Ali", "karima@nagar.example", json!({})).await;
+        done(&hidden.put("/api/v1/me/profile/visibility", json!({ "visibility": "hidden" })).await);
         let token = amina.get("/account/blocks").await.form("/sign-out");
         let csrf = token.value("csrf").expect("a token");
-        assert_eq!(amina.post_raw(&format!("/people/{karim}/block"), &[("csrf", csrf)]).await.status, 303);
-        let list = amina.get("/account/blocks").await;
-        assert_eq!(list.count(".desk-item"), 1);
-        amina.submit(list.form(&format!("/people/{karim}/unblock"))).await;
+        let (karim, karima) =
+            (person(stage, "karim@skardu.example").await, person(stage, "karima@nagar.example").await);
+        let absent = hunar::kernel::ids::PersonId::new();
+        for stranger in [karim, karima, absent] {
+            assert_eq!(amina.post_raw(&format!("/people/{stranger}/block"), &[("csrf", csrf)]).await.status, 404);
+        }
+        let program = stage.api().signed_in("amina@hunza.example", PASSWORD).await;
+        let told = program.put(&format!("/api/v1/me/blocks/{karima}"), json!(null)).await;
+        assert_eq!(told.body, program.put(&format!("/api/v1/me/blocks/{absent}"), json!(null)).await.body);
         assert_eq!(amina.get("/account/blocks").await.count(".desk-item"), 0);
+        // A block that stands stays when it is set again.
+        done(&hidden.put("/api/v1/me/profile/visibility", json!({ "visibility": "public" })).await);
+        for _ in 0..2 {
+            done(&program.put(&format!("/api/v1/me/blocks/{karima}"), json!(null)).await);
+        }
+        assert_eq!(amina.get("/account/blocks").await.count(".desk-item"), 1);
     });
 }

@@ -115,3 +115,28 @@ fn one_number_belongs_to_one_person_and_the_refusal_names_nobody() {
         stage.settle().await;
     });
 }
+
+#[test]
+fn a_number_whose_key_is_lost_is_said_to_be_unreadable() {
+    scene(async |stage| {
+        graduate(stage, "Amina Baig", AMINA, json!({})).await;
+        let api = desk(stage).await;
+        let id = person(stage, AMINA).await;
+        let identity = format!("/api/v1/people/{id}/identity");
+        done(&api.put(&identity, json!({ "document": "cnic", "number": "71301-7654321-9" })).await);
+        let mut conn = stage.app.db.read().await.expect("a connection");
+        let other = identity_checks::number_sealed.eq(Some(vec![1_u8; 60]));
+        diesel::update(identity_checks::table).set(other).execute(&mut *conn).await.expect("a change");
+        drop(conn);
+        let ask = json!({ "why": "The bank asks.", "password": PASSWORD });
+        let refused = api.post(&format!("{identity}/number"), ask).await;
+        assert_eq!((refused.status, refused.body["code"].as_str()), (409, Some("identity_number_unreadable")));
+        let staff = stage.signed_in(DESK).await;
+        let form = staff.get(&format!("/staff/people/{id}")).await.form(&format!("/staff/people/{id}/identity/number"));
+        let told = staff.submit(form.fill("why", "The bank asks.").fill("password", PASSWORD)).await;
+        assert!(told.status == 422 && told.has("cannot be read any more"));
+        let form = told.form(&format!("/staff/people/{id}/identity/number"));
+        assert_eq!(form.value("why"), Some("The bank asks."));
+        assert!(trace(stage, "accounts.reveal_identity").await.is_empty(), "nobody saw it");
+    });
+}

@@ -237,3 +237,27 @@ fn sixty_searches_a_minute_by_person_and_by_address_on_pages_and_in_the_interfac
         assert_eq!(own.get("/api/v1/me").await.status, 200, "other things go on");
     });
 }
+
+#[test]
+fn a_form_that_was_sent_too_often_comes_back_with_what_was_typed() {
+    scene_with(limited, async |stage| {
+        let browser = stage.browser();
+        assert_eq!(guess(&browser, 5).await, 422);
+        let page = sign_in(&browser, AMINA, "a wrong password").await;
+        says_when(&page, 300);
+        assert_eq!(page.form("").value("email"), Some(AMINA));
+        assert_eq!((page.count(".error-summary li"), page.count(".error-summary a")), (1, 0), "it belongs to no field");
+        let note = "They asked me for a deposit by phone, twice.";
+        for number in 0..11 {
+            let form = browser.get("/report").await.form("/report").fill("reason", "scam");
+            let page = browser.submit(form.fill("note", note)).await;
+            if number < 10 {
+                assert_eq!((page.status, page.path.as_str()), (200, "/"));
+            } else {
+                says_when(&page, 3600);
+                assert_eq!(page.form("/report").value("note"), Some(note));
+            }
+        }
+        stage.settle().await;
+    });
+}

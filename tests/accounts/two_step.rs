@@ -6,6 +6,8 @@ use crate::support::app::{TestApp, scene, scene_with};
 use crate::support::browser::{Browser, Page};
 use crate::support::phone::{self, accepted, shown};
 use chrono::TimeDelta;
+use diesel::ExpressionMethods;
+use diesel_async::RunQueryDsl;
 use futures_util::future::join_all;
 use hunar::platform::config::Config;
 use serde_json::json;
@@ -291,6 +293,31 @@ fn what_staff_typed_is_still_there_when_they_are_asked() {
 }
 
 #[test]
+fn whoever_gives_a_role_away_shows_who_they_are() {
+    scene(async |stage| {
+        let desk = admin(stage).await;
+        let form = desk.get("/staff/invitations").await.form("").fill("email", "shireen@hunza.example");
+        stage.app.clock.advance(TimeDelta::minutes(11));
+        let asked = desk.submit(form.fill("role", "mentor")).await;
+        let form = asked.form("");
+        assert_eq!((asked.status, form.value("email")), (422, Some("shireen@hunza.example")));
+        let form = form.fill("confirm_password", PASSWORD);
+        let sent = desk.submit(form.fill("confirm_code", &phone::code(&stage.app, DESK).await)).await;
+        assert!(sent.has("shireen@hunza.example") && sent.count("#f-confirm_password") == 0, "{}", sent.words());
+        let rule = desk.get("/staff/rules/gig-life").await.form("").fill("value", "45").fill("note", "Winter.");
+        stage.app.clock.advance(TimeDelta::minutes(11));
+        let asked = desk.submit(rule).await;
+        assert_eq!((asked.status, asked.form("").value("note")), (422, Some("Winter.")));
+        let program = stage.api().signed_in(DESK, PASSWORD).await;
+        stage.app.clock.advance(TimeDelta::minutes(11));
+        let invitation = json!({ "email": "shireen@hunza.example", "role": "mentor", "locale": "en" });
+        assert_eq!(program.post("/api/v1/invitations", invitation).await.body["code"], "step_up_required");
+        let rule = json!({ "value": 45, "note": "Winter." });
+        assert_eq!(program.put("/api/v1/rules/gig-life", rule).await.body["code"], "step_up_required");
+    });
+}
+
+#[test]
 fn programs_show_the_second_factor_and_step_up_too() {
     scene(async |stage| {
         let desk = admin(stage).await;
@@ -386,5 +413,26 @@ fn an_operator_takes_a_lost_factor_away() {
         assert_eq!(mails(stage, AMINA, "no longer asks").await, 1);
         assert_eq!(sign_in(&browser, AMINA, PASSWORD).await.path, "/desk");
         assert!(hunar::accounts::reset_second_factor_of(&stage.app, "nobody@hunza.example").await.is_err());
+    });
+}
+
+#[test]
+fn a_lost_key_is_told_to_whoever_shows_a_code() {
+    scene(async |stage| {
+        let (_, phone, printed) = amina(stage).await;
+        let mut conn = stage.app.db.read().await.expect("a connection");
+        let own = schema::second_factors::table;
+        let other: Vec<u8> = vec![1; 60];
+        diesel::update(own).set(schema::second_factors::secret.eq(other)).execute(&mut *conn).await.expect("a change");
+        drop(conn);
+        for code in [shown(&stage.app, &phone), printed[0].clone()] {
+            let browser = stage.browser();
+            let asked = sign_in(&browser, AMINA, PASSWORD).await;
+            let told = browser.submit(asked.form("/sign-in/code").fill("code", &code)).await;
+            assert!(told.status == 422 && told.has("The staff of your centre"), "{}", told.words());
+            let body = json!({ "email": AMINA, "password": PASSWORD, "code": code });
+            let told = stage.api().post("/api/v1/tokens", body).await;
+            assert_eq!(told.body["errors"][0]["code"], "accounts-code-unreadable");
+        }
     });
 }

@@ -141,3 +141,34 @@ fn each_look_of_staff_at_a_minor_is_recorded_and_shows_the_first_name() {
         assert_eq!(looks(stage).await, seen);
     });
 }
+
+#[test]
+fn a_list_of_several_minors_is_one_look_that_names_each() {
+    scene(async |stage| {
+        let zara = learner(stage).await;
+        let nida = join_born(stage, "Nida Mehdi", "nida@hunza.example", "2011-06-01").await;
+        let api = desk(stage).await;
+        let browser = stage.signed_in(crate::support::market::DESK).await;
+        done(&api.get("/api/v1/people?q=Mehdi").await);
+        assert_eq!(looks(stage).await, 1);
+        assert!(browser.get("/staff/people?q=Mehdi").await.has("Nida Mehdi"));
+        assert_eq!(looks(stage).await, 2);
+        for own in [&zara, &nida] {
+            let id = own.get("/api/v1/me").await.body["id"].as_str().expect("an id").to_owned();
+            let trail = api.get(&format!("/api/v1/audit?action=accounts.look&about={id}")).await;
+            assert_eq!(done(&trail).as_array().map(Vec::len), Some(2), "{}", trail.body);
+        }
+        // The trail and the appeals name people too.
+        assert!(browser.get("/staff/audit").await.has("Nida Mehdi"));
+        assert_eq!(looks(stage).await, 3);
+        let id = nida.get("/api/v1/me").await.body["id"].as_str().expect("an id").to_owned();
+        done(&api.put(&format!("/api/v1/people/{id}/suspension"), json!({ "reason": "Asked for a deposit." })).await);
+        let link = stage.link_mailed_to("nida@hunza.example").await;
+        let link = link.rsplit('/').next().expect("a link");
+        done(&stage.api().post("/api/v1/appeals", json!({ "link": link, "text": "I did not." })).await);
+        let seen = looks(stage).await;
+        done(&api.get("/api/v1/appeals").await);
+        assert!(browser.get("/staff/appeals").await.has("Nida Mehdi"));
+        assert_eq!(looks(stage).await, seen + 2);
+    });
+}

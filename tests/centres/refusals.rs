@@ -3,6 +3,8 @@
 use super::{COORDINATOR, KARIMABAD, MANAGER, OTHER, SKARDU, TRAINER, audited, centre_named, mentor, school};
 use crate::support::app::scene;
 use crate::support::market::{PASSWORD, done, join_born, person};
+use crate::support::phone;
+use chrono::TimeDelta;
 use serde_json::json;
 
 #[test]
@@ -141,7 +143,6 @@ fn a_look_at_a_minor_is_recorded() {
         let page = school.page(stage).await;
         let centre = page.split("/cohorts").next().expect("the centre").to_owned();
         done(&school.trainer.get(&format!("/api/v1/enrolments/{grown}")).await);
-        school.people().await;
         assert_eq!(audited(stage, "centres.look_at_minor").await, 0);
         done(&school.trainer.get(&format!("/api/v1/enrolments/{young}")).await);
         assert_eq!(audited(stage, "centres.look_at_minor").await, 1);
@@ -151,6 +152,30 @@ fn a_look_at_a_minor_is_recorded() {
         let file = browser.get(&format!("{page}/roster.csv")).await;
         assert!(file.text.contains("Young Person,,2011-06-01"));
         assert_eq!(audited(stage, "centres.look_at_minor").await, 3, "one of the two in the file is under age");
+    });
+}
+
+#[test]
+fn a_list_that_names_minors_is_one_look_and_the_trail_of_each_finds_it() {
+    scene(async |stage| {
+        let school = school(stage).await;
+        let before = audited(stage, "centres.look_at_minor").await;
+        let (grown, _) = school.enrol("Grown Person", "2001-06-01").await;
+        school.people().await;
+        assert_eq!(audited(stage, "centres.look_at_minor").await, before, "nobody in it is under age");
+        let (first, _) = school.enrol("Young Person", "2011-06-01").await;
+        let (second, _) = school.enrol("Younger Person", "2012-06-01").await;
+        let page = school.page(stage).await;
+        let cohort = format!("/api/v1/cohorts/{}", school.cohort);
+        school.people().await;
+        assert!(stage.signed_in(MANAGER).await.get(&page).await.has("Younger Person"));
+        done(&school.coordinator.post(&format!("{cohort}/codes"), json!({})).await);
+        assert_eq!(audited(stage, "centres.look_at_minor").await, before + 3, "one row for each list");
+        done(&school.coordinator.post(&format!("/api/v1/enrolments/{first}/claim"), json!({})).await);
+        for (one, looks) in [(&first, 4), (&second, 3), (&grown, 0)] {
+            let trail = school.desk.get(&format!("/api/v1/audit?action=centres.look_at_minor&about={one}")).await;
+            assert_eq!(done(&trail).as_array().map(Vec::len), Some(looks), "{}", trail.body);
+        }
     });
 }
 
@@ -184,5 +209,37 @@ fn a_cohort_has_seats_dates_and_mentors_that_hold() {
             school.coordinator.post(&format!("/api/v1/enrolments/{one}/acts"), json!({ "act": "fly" })).await.status,
             422
         );
+    });
+}
+
+#[test]
+fn posts_and_files_of_a_cohort_ask_who_it_is() {
+    scene(async |stage| {
+        let school = school(stage).await;
+        school.enrol("Amina Baig", "2004-03-09").await;
+        let page = school.page(stage).await;
+        let centre = page.split("/cohorts").next().expect("the centre").to_owned();
+        let browser = stage.signed_in(MANAGER).await;
+        let shown = browser.get(&centre).await;
+        let form = shown.form(&format!("{centre}/staff")).fill("email", TRAINER).fill("post", "coordinator");
+        let trainer = person(stage, TRAINER).await;
+        let remove = shown.form(&format!("{centre}/staff/{trainer}/remove"));
+        stage.app.clock.advance(TimeDelta::minutes(11));
+        let asked = browser.submit(form).await;
+        let form = asked.form(&format!("{centre}/staff"));
+        assert_eq!((asked.status, form.value("email")), (422, Some(TRAINER)));
+        assert!(browser.submit(remove).await.path.starts_with("/account/confirm?next="));
+        assert!(browser.get(&format!("{page}/roster.csv")).await.path.starts_with("/account/confirm?next="));
+        let form = form.fill("confirm_password", PASSWORD);
+        let code = phone::code(&stage.app, MANAGER).await;
+        assert_eq!(browser.submit(form.fill("confirm_code", &code)).await.path, centre);
+        assert!(browser.get(&format!("{page}/roster.csv")).await.text.contains("Amina Baig"));
+        let staff = format!("/api/v1/centres/{KARIMABAD}/staff");
+        stage.app.clock.advance(TimeDelta::minutes(11));
+        let manager = stage.api().signed_in(MANAGER, PASSWORD).await;
+        stage.app.clock.advance(TimeDelta::minutes(11));
+        let post = json!({ "email": TRAINER, "post": "trainer" });
+        assert_eq!(manager.put(&staff, post).await.body["code"], "step_up_required");
+        assert_eq!(manager.delete(&format!("{staff}/{trainer}")).await.body["code"], "step_up_required");
     });
 }

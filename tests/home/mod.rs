@@ -2,7 +2,7 @@
 
 use crate::support::app::{scene, scene_with};
 use hunar::platform::config::Config;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 #[test]
 fn the_first_page_explains_itself_in_both_languages() {
@@ -38,7 +38,11 @@ fn machines_learn_how_it_goes() {
         let browser = stage.browser();
         assert_eq!(browser.get("/healthz").await.status, 200);
         let ready: Value = serde_json::from_str(&browser.get("/readyz").await.text).expect("JSON");
-        assert_eq!((&ready["database"], &ready["jobs"]["lag_seconds"]), (&Value::Bool(true), &Value::from(0)));
+        assert_eq!(
+            ready,
+            json!({ "ready": true, "database": true, "search": true }),
+            "and nothing about how much there is"
+        );
         let robots = browser.get("/robots.txt").await.text;
         assert!(robots.contains(&format!("Sitemap: {}/sitemap.xml", stage.address)));
         assert!(browser.get("/sitemap.xml").await.text.contains(&format!("<loc>{}/about</loc>", stage.address)));
@@ -71,4 +75,21 @@ fn mails_are_shown_by_the_demo_only() {
     let behind_a_proxy =
         |config: Config| Config { demo: true, trusted_proxy: Some(std::net::Ipv4Addr::LOCALHOST.into()), ..config };
     scene_with(behind_a_proxy, async |stage| assert_eq!(stage.browser().get("/dev/mail").await.status, 404));
+}
+
+#[test]
+fn a_node_without_its_database_says_which_part_is_away() {
+    scene(async |stage| {
+        let mut taken = Vec::new();
+        for _ in 0..stage.app.config.database_connections {
+            taken.push(stage.app.db.read().await.expect("a connection"));
+        }
+        let told = stage.browser().get("/readyz").await;
+        let ready: Value = serde_json::from_str(&told.text).expect("JSON");
+        assert_eq!((told.status, &ready), (503, &json!({ "ready": false, "database": false, "search": true })));
+        drop(taken);
+        assert_eq!(stage.browser().get("/readyz").await.status, 200);
+        let machine = stage.api().get("/api/v1/machine").await;
+        assert_eq!(machine.status, 401, "figures are for the region desk");
+    });
 }

@@ -4,7 +4,7 @@ use crate::support::api::Api;
 use crate::support::app::TestApp;
 use crate::support::browser::Browser;
 use crate::support::market::{
-    DESK, PASSWORD, act, all, approve, client, desk, done, draft, graduate, join, join_born, person, present, privacy,
+    DESK, PASSWORD, act, all, approve, client, desk, done, draft, graduate, join, join_born, join_client, person, present, privacy,
 };
 use diesel_async::SimpleAsyncConnection;
 use serde_json::{Value, json};
@@ -168,6 +168,8 @@ pub async fn build(stage: &TestApp) -> World {
     things.insert("pic_hidden", pictured(&hidden).await.1);
     publish(&hidden).await;
     done(&hidden.put("/api/v1/me/profile/visibility", json!({ "visibility": "hidden" })).await);
+    graduate(stage, "Kiran Known", "kiran@matrix.example", json!({})).await;
+    things.insert("kiran", person(stage, "kiran@matrix.example").await.to_string());
     let blocker = graduate(stage, "Blocker One", "blocker@matrix.example", json!({})).await;
     let unwanted = person(stage, &mail('h')).await;
     done(&blocker.put(&format!("/api/v1/me/blocks/{unwanted}"), json!({})).await);
@@ -182,8 +184,15 @@ pub async fn build(stage: &TestApp) -> World {
 
     let (karim, org) = client(stage, "Karim Client", &mail('c')).await;
     approve(&region, &karim, &org).await;
-    join(stage, "client", "Ehsan Member", &mail('e'), "").await;
-    done(&karim.post(&format!("/api/v1/clients/{org}/members"), json!({ "email": mail('e') })).await);
+    let ehsan = join(stage, "client", "Ehsan Member", &mail('e'), "").await;
+    join_client(stage, &karim, &org, &ehsan, &mail('e')).await;
+    let members = format!("/api/v1/clients/{org}/members");
+    for guest in ["guest", "guest2"] {
+        done(&karim.post(&members, json!({ "email": format!("{guest}@matrix.example") })).await);
+    }
+    let asked = karim.get(&members).await.body;
+    let ids = all(&asked["invited"], "id");
+    things.extend([("client_invitation", ids[0].to_owned()), ("client_invitation2", ids[1].to_owned())]);
     let gig = draft(&karim, &org, json!({})).await;
     let attachments = format!("/api/v1/gigs/{gig}/attachments");
     for name in ["gig_doc", "gig_doc2"] {
@@ -233,9 +242,8 @@ pub async fn build(stage: &TestApp) -> World {
         "locale": "en", "terms": 1, "privacy": privacy(),
     });
     done(&stage.api().post("/api/v1/people", unverified).await);
-    join(stage, "graduate", "Victim Somebody", "victim@matrix.example", "2001-10-16").await;
-    let members = format!("/api/v1/clients/{}/members", things["org"]);
-    done(&karim.post(&members, json!({ "email": "victim@matrix.example" })).await);
+    let victim = join(stage, "graduate", "Victim Somebody", "victim@matrix.example", "2001-10-16").await;
+    join_client(stage, &karim, &things["org"], &victim, "victim@matrix.example").await;
     let xeric = join(stage, "graduate", "Xeric Suspended", &mail('x'), birth('x')).await;
     present(&xeric, json!({})).await;
     things.insert("pic_suspended", pictured(&xeric).await.1);
@@ -255,8 +263,6 @@ pub async fn build(stage: &TestApp) -> World {
         people.push(principal(stage, letter, birth(letter)).await);
     }
     suspend_two(stage, &region, &mut things).await;
-    // The graduates' profiles are made when they first look; later no reading changes anything.
-    done(&stage.api().signed_in(&mail('u'), PASSWORD).await.get("/api/v1/me/profile").await);
     places_to_end(stage, &mut things).await;
     stage.settle().await;
     World { people, things }

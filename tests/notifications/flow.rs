@@ -2,7 +2,7 @@
 
 use super::{KARIM, ask, decide, letters_to};
 use crate::support::app::scene;
-use crate::support::market::{DESK, act, approve, client, desk, done, draft, graduate};
+use crate::support::market::{DESK, act, approve, client, desk, done, draft, graduate, join_client};
 use chrono::TimeDelta;
 use serde_json::json;
 
@@ -107,10 +107,8 @@ fn a_member_is_told_and_so_are_the_others_when_a_gig_is_closed() {
     scene(async |stage| {
         let (karim, baltoro) = client(stage, "Karim Shah", KARIM).await;
         approve(&desk(stage).await, &karim, &baltoro).await;
-        graduate(stage, "Amina Baig", "amina@hunza.example", json!({})).await;
-        done(
-            &karim.post(&format!("/api/v1/clients/{baltoro}/members"), json!({ "email": "amina@hunza.example" })).await,
-        );
+        let amina = graduate(stage, "Amina Baig", "amina@hunza.example", json!({})).await;
+        join_client(stage, &karim, &baltoro, &amina, "amina@hunza.example").await;
         let letters = letters_to(stage, "amina@hunza.example").await;
         let letter = letters.last().expect("a mail");
         assert_eq!(letter.subject, "You belong to Baltoro Labs now");

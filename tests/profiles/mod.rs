@@ -2,6 +2,8 @@
 
 use crate::support::app::scene;
 use crate::support::market::{approve, client, desk, done, graduate, join_born};
+use diesel::QueryDsl;
+use diesel_async::RunQueryDsl;
 use serde_json::json;
 
 #[test]
@@ -95,5 +97,35 @@ fn a_program_can_do_with_a_profile_what_a_page_can() {
         assert_eq!(amina.get("/api/v1/me/profile").await.body["handle"], "amina-draws");
         let absent = format!("/api/v1/me/profile/items/{second}/files/{second}");
         assert_eq!(amina.delete(&absent).await.status, 404);
+    });
+}
+
+#[test]
+fn looking_at_the_own_profile_writes_nothing_and_the_first_thing_written_makes_it() {
+    scene(async |stage| {
+        let amina = join_born(stage, "Amina Baig", "amina@hunza.example", "2004-03-09").await;
+        let rows = async || {
+            let mut conn = stage.app.db.read().await.expect("a connection");
+            schema::profiles::table.count().get_result::<i64>(&mut conn).await.expect("a count")
+        };
+        let browser = stage.signed_in("amina@hunza.example").await;
+        for path in ["/profile", "/profile/edit", "/profile/items/new", "/desk"] {
+            assert_eq!(browser.get(path).await.status, 200, "{path}");
+        }
+        let own = amina.get("/api/v1/me/profile").await.body;
+        assert_eq!(
+            (&own["id"], &own["handle"], &own["visibility"]),
+            (&json!(null), &json!("amina-baig"), &json!("public"))
+        );
+        assert_eq!(amina.get("/api/v1/me/profile/versions").await.body, json!([]));
+        assert_eq!(rows().await, 0);
+        let refused = amina.post("/api/v1/me/profile/versions", json!({})).await;
+        assert_eq!((refused.status, refused.body["code"].as_str()), (422, Some("profile_incomplete")));
+        assert_eq!(rows().await, 0, "what is refused makes nothing either");
+        let form = browser.get("/profile").await.form("/profile/visibility").fill("visibility", "clients");
+        assert!(browser.submit(form).await.flash().contains("Saved"));
+        let own = amina.get("/api/v1/me/profile").await.body;
+        assert!(own["id"].is_string() && own["visibility"] == "clients", "{own}");
+        assert_eq!(rows().await, 1);
     });
 }

@@ -75,6 +75,14 @@ pub async fn client(stage: &TestApp, name: &str, email: &str) -> (Api, String) {
     (api, id)
 }
 
+/// Makes somebody who has an account another member of a client: an owner asks, they accept.
+pub async fn join_client(stage: &TestApp, owner: &Api, client: &str, own: &Api, email: &str) {
+    done(&owner.post(&format!("/api/v1/clients/{client}/members"), json!({ "email": email })).await);
+    let link = stage.link_mailed_to(email).await;
+    let token = link.rsplit('/').next().expect("a token");
+    done(&own.post("/api/v1/me/clients", json!({ "token": token })).await);
+}
+
 /// The region desk. Once a stage.
 pub async fn desk(stage: &TestApp) -> Api {
     accounts::create_admin(&stage.app, DESK, "Region Desk").await.expect("an admin");

@@ -4,7 +4,7 @@
 //! to who knows the password; it is signed by us and counts as long as that suspension lasts.
 
 use crate::accounts::actions::record;
-use crate::accounts::actions::staff::lift;
+use crate::accounts::actions::staff::{lift, note_looks};
 use crate::accounts::model::{Appeal, Person, recipient};
 use crate::accounts::queries;
 use crate::accounts::rules::{self, APPEALS, Refusal};
@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{AppealId, PersonId};
+use crate::kernel::page::Cursor;
 use crate::platform::db::Conn;
 use crate::platform::error::{OrMissing, Result};
 use crate::platform::text::clean_block;
@@ -69,6 +70,13 @@ pub async fn appeal(app: &App, link: &str, text: &str, from: IpAddr) -> Result<(
             record(tx, now, person.id, "accounts.appeal", person.id, json!({})).await
         })
         .await
+}
+
+/// Appeals that wait for a decision, the oldest first, with those who wrote them, as staff read them.
+pub async fn list_appeals(app: &App, actor: &Actor, after: Option<Cursor>, rows: i64) -> Result<Vec<(Appeal, Person)>> {
+    let open = queries::list_open_appeals(&mut *app.db.read().await?, after, rows).await?;
+    note_looks(app, actor, open.iter().map(|(_, person)| person), "appeals").await?;
+    Ok(open)
 }
 
 /// Staff grant an appeal, which restores the account, or refuse it. The answer is mailed in either case.

@@ -127,7 +127,10 @@ pub async fn reveal_identity(app: &App, actor: &Actor, id: PersonId, why: &str, 
     require_password(app, actor.person, "password", password).await?;
     let digits = secret::open(&app.sealing_key, &context(id), &sealed);
     let digits = digits.and_then(|digits| String::from_utf8(digits).ok());
-    let digits = digits.ok_or_else(|| anyhow::anyhow!("the identity number of {id} does not open with our key"))?;
+    let Some(digits) = digits else {
+        tracing::error!(person = %id, "an identity number does not open: sealing.key is not the one of before");
+        return Err(Refusal::NumberUnreadable.into());
+    };
     let now = app.clock.now();
     let detail = json!({ "why": why });
     app.db

@@ -48,8 +48,7 @@ pub async fn invite(app: &App, actor: &Actor, email: &str, role: &str, locale: &
             };
             queries::insert_invitation(tx, &invitation).await?;
             let host = queries::find_person(tx, actor.person).await?.or_missing()?;
-            let known = queries::find_person_by_email(tx, &email).await?;
-            let to = known.as_ref().map_or_else(|| newcomer(&email, locale), recipient);
+            let to = recipient_at(tx, &email, locale).await?;
             let role_name = i18n::text(to.locale, &format!("accounts-role-{}", role.code()), &[]);
             let days = days.to_string();
             let args = [("host", host.full_name.as_str()), ("role", role_name.as_str()), ("days", days.as_str())];
@@ -69,10 +68,14 @@ pub async fn invite(app: &App, actor: &Actor, email: &str, role: &str, locale: &
     Ok(id)
 }
 
-/// Somebody whose name is not known yet is greeted by what stands before the `@`.
-fn newcomer(email: &str, locale: Locale) -> Recipient {
+/// Who reads mail at this address, in the language of their account. Somebody whose name is not known yet is greeted by what
+/// stands before the `@`.
+pub async fn recipient_at(conn: &mut Conn, email: &str, locale: Locale) -> Result<Recipient> {
+    if let Some(known) = queries::find_person_by_email(conn, email).await? {
+        return Ok(recipient(&known));
+    }
     let name = email.split('@').next().unwrap_or(email).to_owned();
-    Recipient { email: email.to_owned(), name, locale }
+    Ok(Recipient { email: email.to_owned(), name, locale })
 }
 
 /// The invitation of a token, if it still counts.

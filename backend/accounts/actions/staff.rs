@@ -10,6 +10,7 @@ use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::PersonId;
 use crate::kernel::page::Cursor;
+use crate::platform::audit::{self, Entry};
 use crate::platform::db::Tx;
 use crate::platform::error::{OrMissing, Result};
 use crate::platform::text::clean_block;
@@ -18,6 +19,7 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 
 const MAX_REASON: usize = 500;
+const LOOK: &str = "accounts.look_at_minor";
 
 /// Suspends somebody: every session and program ends at once, and the reason goes to them by mail.
 pub async fn suspend(app: &App, actor: &Actor, id: PersonId, reason: &str) -> Result<()> {
@@ -106,20 +108,47 @@ pub async fn find_people(
     rows: i64,
 ) -> Result<Vec<Found>> {
     let found = queries::search_people(&mut *app.db.read().await?, typed, after, rows).await?;
-    for row in &found {
-        note_look(app, actor, &row.person, "list").await?;
-    }
+    note_looks(app, actor, found.iter().map(|row| &row.person), "list").await?;
     Ok(found)
 }
 
 /// That staff looked at something of somebody under age is itself recorded: at what of them, and who.
 pub async fn note_look(app: &App, actor: &Actor, person: &Person, at: &'static str) -> Result<()> {
-    if !actor.is_staff() || actor.person == person.id || person.is_adult(app.clock.today()) {
+    if !counts(app, actor, person) {
         return Ok(());
     }
     let now = app.clock.now();
     let detail = json!({ "at": at });
+    app.db.write(async |tx| record(tx, now, actor.person, LOOK, person.id, detail.clone()).await).await
+}
+
+/// The same of a list: one row, which names everybody in it who is under age.
+pub async fn note_looks<'a>(
+    app: &App,
+    actor: &Actor,
+    people: impl IntoIterator<Item = &'a Person>,
+    at: &'static str,
+) -> Result<()> {
+    let young = people.into_iter().filter(|person| counts(app, actor, person));
+    let seen: Vec<PersonId> = young.map(|person| person.id).collect();
+    if seen.is_empty() {
+        return Ok(());
+    }
+    let now = app.clock.now();
     app.db
-        .write(async |tx| record(tx, now, actor.person, "accounts.look_at_minor", person.id, detail.clone()).await)
+        .write(async |tx| {
+            let entry = Entry {
+                actor: Some(actor.person),
+                action: LOOK,
+                subject_kind: "person",
+                subject: None,
+                detail: json!({ "at": at, "seen": &seen }),
+            };
+            audit::record(tx, now, entry).await
+        })
         .await
+}
+
+fn counts(app: &App, actor: &Actor, person: &Person) -> bool {
+    actor.is_staff() && actor.person != person.id && !person.is_adult(app.clock.today())
 }

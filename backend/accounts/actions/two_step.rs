@@ -75,7 +75,8 @@ fn waiting<'a>(app: &App, person: &Person, factor: Option<&'a SecondFactor>) -> 
     let sealed = factor.and_then(|factor| Some((factor.pending_secret.as_deref()?, factor.pending_since?)));
     let live = sealed.filter(|(_, since)| app.clock.now() - *since < SET_UP_LIFE);
     let (sealed, _) = live.ok_or(Refusal::NothingToConfirm)?;
-    Ok((Phone::new(&codes::open(&app.sealing_key, person.id, sealed)?, &person.email)?, sealed))
+    let secret = codes::open(&app.sealing_key, person.id, sealed).ok_or(Refusal::NothingToConfirm)?;
+    Ok((Phone::new(&secret, &person.email)?, sealed))
 }
 
 /// The first code shows that the phone took the secret: from now on it counts. Everybody else who is signed in to the account
@@ -208,6 +209,8 @@ enum Verdict {
     Wrong,
     /// Right, but somebody used it before.
     Used,
+    /// The key is lost under which phone and printed codes are kept: no code can be judged any more.
+    Unreadable,
 }
 
 /// Uses a code up, of the phone or printed. A wrong one counts against `bucket`.
@@ -230,6 +233,10 @@ pub(super) async fn use_code(app: &App, person: &Person, bucket: &str, field: &'
             app.limits.hit(&mut conn, WRONG_CODES, bucket).await?;
             Err(complaint(field, "accounts-code-used"))
         }
+        Verdict::Unreadable => {
+            tracing::error!(person = %person.id, "a second factor does not open: sealing.key is not the one of before");
+            Err(complaint(field, "accounts-code-unreadable"))
+        }
     }
 }
 
@@ -238,9 +245,10 @@ async fn judge(tx: &mut Tx<'_>, app: &App, person: &Person, now: DateTime<Utc>, 
     let Some((sealed, last_step)) = factor.and_then(|factor| Some((factor.secret?, factor.last_step))) else {
         return Ok(Verdict::Wrong);
     };
+    let Some(secret) = codes::open(&app.sealing_key, person.id, &sealed) else { return Ok(Verdict::Unreadable) };
     match codes::read(typed) {
         Typed::Digits(digits) => {
-            let phone = Phone::new(&codes::open(&app.sealing_key, person.id, &sealed)?, &person.email)?;
+            let phone = Phone::new(&secret, &person.email)?;
             match phone.step(&digits, now) {
                 Some(step) if step > last_step => {
                     queries::set_last_step(tx, person.id, step).await?;
@@ -280,7 +288,8 @@ pub async fn current_code(app: &App, person: PersonId) -> Result<Option<String>>
     let Some((sealed, last_step)) = factor.and_then(|factor| Some((factor.secret?, factor.last_step))) else {
         return Ok(None);
     };
-    let phone = Phone::new(&codes::open(&app.sealing_key, person.id, &sealed)?, &person.email)?;
+    let Some(secret) = codes::open(&app.sealing_key, person.id, &sealed) else { return Ok(None) };
+    let phone = Phone::new(&secret, &person.email)?;
     Ok(Some(phone.shows(app.clock.now(), last_step)))
 }
 

@@ -1,9 +1,9 @@
 //! Appeals against suspensions.
 
+use crate::accounts::actions;
 use crate::accounts::bearer::{Anyone, StaffCaller};
 use crate::accounts::device::Device;
-use crate::accounts::model::Appeal;
-use crate::accounts::{actions, queries};
+use crate::accounts::model::{Appeal, Person};
 use crate::app::App;
 use crate::kernel::ids::{AppealId, PersonId};
 use crate::kernel::page::Page;
@@ -59,12 +59,12 @@ pub struct AppealView {
     created_at: DateTime<Utc>,
 }
 
-impl From<(Appeal, String)> for AppealView {
-    fn from((row, name): (Appeal, String)) -> Self {
+impl From<(Appeal, Person)> for AppealView {
+    fn from((row, person): (Appeal, Person)) -> Self {
         Self {
             id: row.id,
             person: row.person_id,
-            name,
+            name: person.full_name,
             text: row.text,
             suspended_at: row.suspended_at,
             created_at: row.created_at,
@@ -72,7 +72,7 @@ impl From<(Appeal, String)> for AppealView {
     }
 }
 
-/// Appeals that wait for a decision, the oldest first. For staff.
+/// Appeals that wait for a decision, the oldest first. That people under 18 were seen is recorded. For staff.
 #[utoipa::path(
     tag = "accounts",
     params(Paging),
@@ -80,9 +80,9 @@ impl From<(Appeal, String)> for AppealView {
     security(("bearer" = []))
 )]
 #[get("/appeals")]
-pub async fn list(_: StaffCaller, app: web::Data<App>, Query(paging): Query<Paging>) -> ApiResult<Page<AppealView>> {
+pub async fn list(who: StaffCaller, app: web::Data<App>, Query(paging): Query<Paging>) -> ApiResult<Page<AppealView>> {
     let (after, limit) = (paging.after()?, paging.limit()?);
-    let rows = queries::list_open_appeals(&mut *app.db.read().await?, after, limit + 1).await?;
+    let rows = actions::list_appeals(&app, &who.actor, after, limit + 1).await?;
     Ok(web::Json(Page::from_surplus(rows, limit, |(appeal, _)| appeal.id.0).map(AppealView::from)))
 }
 

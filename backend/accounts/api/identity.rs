@@ -95,6 +95,7 @@ pub struct NumberView {
     responses(
         (status = 200, body = NumberView),
         (status = 404, body = Problem, description = "`not_found`"),
+        (status = 409, body = Problem, description = "`identity_number_unreadable`"),
         (status = 422, body = Problem, description = "`invalid_fields`"),
         (status = 429, body = Problem, description = "`too_many_requests`"),
     ),

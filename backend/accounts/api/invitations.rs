@@ -4,7 +4,6 @@ use crate::accounts::bearer::{Caller, StaffCaller};
 use crate::accounts::model::Invitation;
 use crate::accounts::{actions, queries};
 use crate::app::App;
-use crate::kernel::actor::Role;
 use crate::kernel::ids::InvitationId;
 use crate::kernel::page::Page;
 use crate::platform::error::Result;
@@ -84,9 +83,7 @@ pub struct Invited {
 )]
 #[post("/invitations")]
 pub async fn invite(who: StaffCaller, app: web::Data<App>, Body(body): Body<InvitationBody>) -> Result<HttpResponse> {
-    if body.role != Role::Mentor.code() {
-        who.shown.require_fresh(&app)?;
-    }
+    who.shown.require_fresh(&app)?;
     let id = actions::invite(&app, &who.actor, &body.email, &body.role, &body.locale).await?;
     Ok(HttpResponse::Created().json(Invited { id }))
 }

@@ -364,7 +364,7 @@ pub async fn blocks(who: Caller, app: web::Data<App>) -> ApiResult<Vec<BlockView
     Ok(web::Json(rows.into_iter().map(BlockView::from).collect()))
 }
 
-/// Blocks somebody: neither of you can write to the other.
+/// Blocks somebody whom you see here or have to do with: neither of you can write to the other.
 #[utoipa::path(
     tag = "accounts",
     responses(

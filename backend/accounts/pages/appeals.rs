@@ -3,7 +3,6 @@
 use crate::accounts::actions;
 use crate::accounts::device::Device;
 use crate::accounts::model::{Appeal, Person};
-use crate::accounts::queries;
 use crate::accounts::session::{Staff, Visitor};
 use crate::app::App;
 use crate::kernel::fields::FieldErrors;
@@ -71,7 +70,7 @@ pub async fn send(
 struct List<'a> {
     p: &'a Page,
     errors: Errors,
-    appeals: page::Page<(Appeal, String)>,
+    appeals: page::Page<(Appeal, Person)>,
     /// The appeal whose decision came back with errors, and the answer that was typed.
     open: Option<AppealId>,
     answer: String,
@@ -95,11 +94,11 @@ pub struct Paging {
 }
 
 pub async fn list(who: Staff, app: web::Data<App>, Params(paging): Params<Paging>) -> PageResult {
-    list_with(&who.page, &app, &paging, StatusCode::OK, &FieldErrors::default(), None, String::new()).await
+    list_with(&who, &app, &paging, StatusCode::OK, &FieldErrors::default(), None, String::new()).await
 }
 
 async fn list_with(
-    p: &Page,
+    who: &Staff,
     app: &App,
     paging: &Paging,
     status: StatusCode,
@@ -108,8 +107,9 @@ async fn list_with(
     answer: String,
 ) -> PageResult {
     let (after, limit) = (page::Cursor::decode(&paging.cursor), page::DEFAULT_LIMIT);
-    let rows = queries::list_open_appeals(&mut *app.db.read().await?, after, limit + 1).await?;
+    let rows = actions::list_appeals(app, &who.actor, after, limit + 1).await?;
     let appeals = page::Page::from_surplus(rows, limit, |(appeal, _)| appeal.id.0);
+    let p = &who.page;
     html::page_with(status, &List { p, errors: p.errors(errors), appeals, open, answer })
 }
 
@@ -134,7 +134,7 @@ pub async fn decide(
         Err(error) => {
             let errors = html::field_errors(error)?;
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            list_with(&who.page, &app, &paging, status, &errors, Some(id), form.answer).await
+            list_with(&who, &app, &paging, status, &errors, Some(id), form.answer).await
         }
     }
 }

@@ -61,15 +61,18 @@ pub struct RevealForm {
 /// Shows the number on this answer, and nowhere else.
 pub async fn reveal(who: Staff, app: web::Data<App>, id: web::Path<Uuid>, Form(form): Form<RevealForm>) -> PageResult {
     let id = PersonId(*id);
-    match actions::reveal_identity(&app, &who.actor, id, &form.why, &form.password).await {
+    let errors = match actions::reveal_identity(&app, &who.actor, id, &form.why, &form.password).await {
         Ok(number) => {
             let view = people::View { number: Some(number), status: StatusCode::OK, ..people::View::default() };
-            people::show_with(&who, &app, id, view).await
+            return people::show_with(&who, &app, id, view).await;
         }
-        Err(error) => {
-            let errors = html::field_errors(error)?;
-            let view = people::View { reveal_why: form.why, ..people::View::refused(&errors) };
-            people::show_with(&who, &app, id, view).await
+        Err(AppError::Refused { code: "identity_number_unreadable", .. }) => {
+            let mut errors = FieldErrors::default();
+            errors.add("why", "refusal-identity-number-unreadable");
+            errors
         }
-    }
+        Err(error) => html::field_errors(error)?,
+    };
+    let view = people::View { reveal_why: form.why, ..people::View::refused(&errors) };
+    people::show_with(&who, &app, id, view).await
 }

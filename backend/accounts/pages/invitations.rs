@@ -189,9 +189,7 @@ async fn list_with(
 
 pub async fn invite(who: Staff, app: web::Data<App>, Form(form): Form<InviteForm>) -> PageResult {
     let invited = async {
-        if form.role != Role::Mentor.code() {
-            who.shown.confirm(&app, &form.confirm).await?;
-        }
+        who.shown.confirm(&app, &form.confirm).await?;
         actions::invite(&app, &who.actor, &form.email, &form.role, &form.locale).await
     };
     match invited.await {

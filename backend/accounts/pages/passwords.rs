@@ -19,10 +19,11 @@ use serde::Deserialize;
 struct Forgot<'a> {
     p: &'a Page,
     errors: Errors,
+    email: String,
 }
 
 pub async fn forgot(who: Visitor, _: web::Data<App>) -> PageResult {
-    html::page(&Forgot { p: &who.page, errors: Errors::default() })
+    html::page(&Forgot { p: &who.page, errors: Errors::default(), email: String::new() })
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -32,9 +33,15 @@ pub struct EmailForm {
 }
 
 /// The answer is the same whether somebody has the address or not.
-pub async fn send_link(_: Visitor, app: web::Data<App>, device: Device, Form(form): Form<EmailForm>) -> PageResult {
-    actions::request_link(&app, &form.email, Purpose::ResetPassword, device.address).await?;
-    Ok(flash::with(html::see_other("/sign-in"), Tone::Good, "accounts-reset-sent"))
+pub async fn send_link(who: Visitor, app: web::Data<App>, device: Device, Form(form): Form<EmailForm>) -> PageResult {
+    match actions::request_link(&app, &form.email, Purpose::ResetPassword, device.address).await {
+        Ok(()) => Ok(flash::with(html::see_other("/sign-in"), Tone::Good, "accounts-reset-sent")),
+        Err(error) => {
+            let errors = who.page.errors(&html::field_errors(error)?);
+            let shown = Forgot { p: &who.page, errors, email: form.email };
+            html::page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
+        }
+    }
 }
 
 #[derive(Template)]

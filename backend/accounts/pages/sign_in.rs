@@ -87,7 +87,10 @@ pub async fn send(who: Visitor, app: web::Data<App>, device: Device, Form(form):
             let shown = Show { p, errors: p.errors(&errors), form, suspended: None };
             html::page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
         }
-        Err(error) => Err(error),
+        Err(error) => {
+            let errors = p.errors(&html::field_errors(error)?);
+            html::page_with(StatusCode::UNPROCESSABLE_ENTITY, &Show { p, errors, form, suspended: None })
+        }
     }
 }
 

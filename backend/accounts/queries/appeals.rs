@@ -1,6 +1,6 @@
 //! What suspended people answer.
 
-use crate::accounts::model::Appeal;
+use crate::accounts::model::{Appeal, Person};
 use crate::kernel::ids::{AppealId, PersonId};
 use crate::kernel::page::Cursor;
 use crate::platform::db::Conn;
@@ -43,14 +43,14 @@ pub async fn lock_appeal(conn: &mut Conn, id: AppealId) -> Result<Option<Appeal>
     Ok(appeals::table.find(id).select(Appeal::as_select()).for_update().first(conn).await.optional()?)
 }
 
-/// Appeals that wait for a decision, the oldest first, with the names of those who wrote them.
-pub async fn list_open_appeals(conn: &mut Conn, after: Option<Cursor>, rows: i64) -> Result<Vec<(Appeal, String)>> {
+/// Appeals that wait for a decision, the oldest first, with those who wrote them.
+pub async fn list_open_appeals(conn: &mut Conn, after: Option<Cursor>, rows: i64) -> Result<Vec<(Appeal, Person)>> {
     let mut open = appeals::table
         .inner_join(people::table.on(people::id.eq(appeals::person_id)))
         .filter(appeals::granted.is_null())
         .order(appeals::id)
         .limit(rows)
-        .select((Appeal::as_select(), people::full_name))
+        .select((Appeal::as_select(), Person::as_select()))
         .into_boxed();
     if let Some(Cursor(id)) = after {
         open = open.filter(appeals::id.gt(AppealId(id)));

@@ -35,6 +35,10 @@ pub async fn list_blocks(conn: &mut Conn, blocker: PersonId) -> Result<Vec<Block
     Ok(rows.into_iter().map(|(person, name, since)| Blocked { person, name, since }).collect())
 }
 
+pub async fn is_blocked_by(conn: &mut Conn, blocker: PersonId, blocked: PersonId) -> Result<bool> {
+    Ok(diesel::select(diesel::dsl::exists(blocks::table.find((blocker, blocked)))).get_result(conn).await?)
+}
+
 /// Whether one of the two blocked the other.
 pub async fn is_blocked_between(conn: &mut Conn, one: PersonId, other: PersonId) -> Result<bool> {
     let there = blocks::blocker.eq(one).and(blocks::blocked.eq(other));

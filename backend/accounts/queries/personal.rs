@@ -4,6 +4,7 @@ use crate::accounts::model::{Draft, Person};
 use crate::accounts::queries::{delete_drafts, delete_identity_check, find_identity_check, list_drafts};
 use crate::accounts::uploads::Upload;
 use crate::kernel::ids::{PersonId, UploadId};
+use crate::platform::audit;
 use crate::platform::db::Conn;
 use crate::platform::error::{OrMissing, Result};
 use crate::platform::web::idempotency;
@@ -204,7 +205,7 @@ async fn copies(conn: &mut Conn, id: PersonId) -> Result<Vec<Value>> {
 async fn record(conn: &mut Conn, id: PersonId) -> Result<Vec<Value>> {
     let about = audit_log::subject_kind.eq("person").and(audit_log::subject.eq(id.0));
     let rows: Vec<(Moment, String, Option<Uuid>)> = audit_log::table
-        .filter(audit_log::actor.eq(id.0).or(about))
+        .filter(audit_log::actor.eq(id.0).or(about).or(audit_log::detail.contains(audit::seen(id.0))))
         .order(audit_log::id)
         .select((audit_log::at, audit_log::action, audit_log::actor))
         .load(conn)

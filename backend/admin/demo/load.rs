@@ -212,7 +212,6 @@ async fn add_graduate(app: &App, graduate: &DemoGraduate, hash: &str) -> Result<
         locale: Locale::parse(graduate.locale).unwrap_or_default(),
     };
     let actor = join(app, newcomer, hash).await?;
-    profiles::own(app, &actor).await?;
     profiles::set_handle(app, &actor, &graduate.handle).await?;
     profiles::save(app, &actor, &profile_input(graduate)).await?;
     for item in &graduate.items {

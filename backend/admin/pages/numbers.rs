@@ -1,6 +1,6 @@
 //! The dated rules: what counts now, what will, what did; and changing one.
 
-use crate::accounts::Admin;
+use crate::accounts::{Admin, Confirm};
 use crate::app::App;
 use crate::kernel::deadline::local_date;
 use crate::kernel::fields::FieldErrors;
@@ -79,6 +79,8 @@ pub struct ChangeForm {
     value: String,
     valid_from: String,
     note: String,
+    #[serde(flatten)]
+    confirm: Confirm,
 }
 
 impl From<&ChangeForm> for RuleInput {
@@ -109,7 +111,11 @@ async fn show_with(
 
 pub async fn set(who: Admin, app: web::Data<App>, key: web::Path<String>, Form(form): Form<ChangeForm>) -> PageResult {
     let rule = Rule::parse(&key).or_missing()?;
-    match policy::set_rule(&app, who.actor.person, rule, &(&form).into()).await {
+    let set = async {
+        who.shown.confirm(&app, &form.confirm).await?;
+        policy::set_rule(&app, who.actor.person, rule, &(&form).into()).await
+    };
+    match set.await {
         Ok(()) => Ok(flash::with(html::see_other(&address(rule)), Tone::Good, "admin-rule-set")),
         Err(error) => {
             let errors = html::field_errors(error)?;
@@ -132,6 +138,9 @@ pub async fn withdraw(
     Form(form): Form<WithdrawForm>,
 ) -> PageResult {
     let rule = Rule::parse(&key).or_missing()?;
+    if let Some(first) = who.shown.confirm_first(&app, &address(rule)) {
+        return Ok(first);
+    }
     policy::withdraw_rule(&app, who.actor.person, rule, moment(&form.valid_from)?).await?;
     Ok(flash::with(html::see_other(&address(rule)), Tone::Good, "admin-rule-withdrawn"))
 }

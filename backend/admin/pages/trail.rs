@@ -64,6 +64,8 @@ pub async fn list(who: Admin, app: web::Data<App>, Params(mut form): Params<Want
     rows.truncate(A_PAGE);
     let ids: Vec<PersonId> = rows.iter().flat_map(|row| [row.actor, row.subject]).flatten().map(PersonId).collect();
     let people = accounts::list_people(&mut conn, &ids).await?;
+    drop(conn);
+    accounts::note_looks(&app, &who.actor, &people, "audit").await?;
     let names = people.into_iter().map(|person| (person.id.0, person.full_name)).collect();
     let next = rows.last().filter(|_| more).map(|last| {
         let query = [("action", form.action.clone()), ("about", form.about.clone()), ("before", last.id.to_string())];

@@ -1,6 +1,6 @@
 //! How an enrolment becomes somebody's: by a code on paper or a link in a mail, once.
 
-use super::{Inside, locale_of, lock_cohort, lock_enrolment, record};
+use super::{Inside, locale_of, lock_cohort, lock_enrolment, record, record_looks};
 use crate::accounts::{self, Joining, Person, SignUp, password};
 use crate::app::App;
 use crate::centres::model::{Attended, Centre, Enrolment, Printed, Programme};
@@ -184,7 +184,9 @@ pub async fn renew_claim(app: &App, actor: &Actor, id: EnrolmentId, by_mail: boo
             }
             record(tx, now, actor, "centres.renew_claim", ("enrolment", id.0), json!({ "mail": by_mail })).await?;
             if !by_mail {
-                return Ok(Some(print(app, tx, now, &enrolment).await?));
+                let printed = print(app, tx, now, &enrolment).await?;
+                record_looks(app, tx, actor, enrolment.cohort_id, &[enrolment], "codes").await?;
+                return Ok(Some(printed));
             }
             let email = enrolment.email.as_ref().or_missing()?;
             let (secret, claim) = new_link(app, now);
@@ -215,15 +217,16 @@ pub async fn print_codes(app: &App, actor: &Actor, id: CohortId) -> Result<(Insi
     app.db
         .write(async |tx| {
             let inside = lock_cohort(tx, actor, id, Wish::Run).await?;
-            let mut codes = Vec::new();
-            for enrolment in queries::list_of_cohort(tx, id).await? {
-                if !enrolment.is_claimed() && enrolment.email.is_none() {
-                    codes.push(print(app, tx, now, &enrolment).await?);
-                }
-            }
-            if codes.is_empty() {
+            let mut waiting = queries::list_of_cohort(tx, id).await?;
+            waiting.retain(|enrolment| !enrolment.is_claimed() && enrolment.email.is_none());
+            if waiting.is_empty() {
                 return Err(AppError::NotFound);
             }
+            let mut codes = Vec::new();
+            for enrolment in &waiting {
+                codes.push(print(app, tx, now, enrolment).await?);
+            }
+            record_looks(app, tx, actor, id, &waiting, "codes").await?;
             let detail = json!({ "codes": codes.len() });
             record(tx, now, actor, "centres.print_codes", ("cohort", id.0), detail).await?;
             Ok((inside, codes))

@@ -11,8 +11,10 @@ use crate::kernel::actor::Actor;
 use crate::kernel::ids::{CohortId, EnrolmentId, PersonId};
 use crate::platform::db::{Conn, Tx};
 use crate::platform::error::{AppError, OrMissing, Result};
-use chrono::{DateTime, Months, NaiveDate, Utc};
+use chrono::{Months, NaiveDate};
 use serde_json::json;
+use std::collections::HashSet;
+use uuid::Uuid;
 
 pub(super) async fn lock_enrolment(
     tx: &mut Tx<'_>,
@@ -119,29 +121,63 @@ pub async fn look_at(app: &App, actor: &Actor, id: EnrolmentId) -> Result<Seen> 
     let (now, today) = (app.clock.now(), app.clock.today());
     let young = enrolment.is_minor(today) || person.as_ref().is_some_and(|person| !person.is_adult(today));
     if young {
-        app.db.write(async |tx| record_look(tx, now, actor, &enrolment).await).await?;
+        let (detail, subject) = (json!({ "enrolment": id }), subject(&enrolment));
+        app.db.write(async |tx| record(tx, now, actor, LOOK, subject, detail.clone()).await).await?;
     }
     Ok(Seen { enrolment, inside, states, person })
 }
 
-async fn record_look(tx: &mut Tx<'_>, now: DateTime<Utc>, actor: &Actor, enrolment: &Enrolment) -> Result<()> {
-    let subject = match enrolment.person_id {
+const LOOK: &str = "centres.look_at_minor";
+
+/// Whom the trail names: the person, or until somebody claimed it the enrolment.
+fn subject(enrolment: &Enrolment) -> (&'static str, Uuid) {
+    match enrolment.person_id {
         Some(person) => ("person", person.0),
         None => ("enrolment", enrolment.id.0),
-    };
-    record(tx, now, actor, "centres.look_at_minor", subject, json!({ "enrolment": enrolment.id })).await
+    }
+}
+
+/// Everybody in a cohort as staff read their names. That they saw people under age is itself recorded, in one row.
+pub async fn people(app: &App, actor: &Actor, inside: &Inside) -> Result<Vec<Enrolment>> {
+    let id = inside.cohort.id;
+    app.db
+        .write(async |tx| {
+            let people = queries::list_of_cohort(tx, id).await?;
+            record_looks(app, tx, actor, id, &people, "list").await?;
+            Ok(people)
+        })
+        .await
+}
+
+/// Of these people of a cohort, those were seen who are under age by the roster or by their account.
+pub(super) async fn record_looks(
+    app: &App,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    cohort: CohortId,
+    people: &[Enrolment],
+    at: &'static str,
+) -> Result<()> {
+    let (now, today) = (app.clock.now(), app.clock.today());
+    let claimed: Vec<PersonId> = people.iter().filter_map(|row| row.person_id).collect();
+    let accounts = accounts::list_people(tx, &claimed).await?;
+    let young: HashSet<PersonId> = accounts.iter().filter(|one| !one.is_adult(today)).map(|one| one.id).collect();
+    let is_young = |row: &&Enrolment| row.is_minor(today) || row.person_id.is_some_and(|one| young.contains(&one));
+    let seen: Vec<Uuid> = people.iter().filter(is_young).map(|row| subject(row).1).collect();
+    if seen.is_empty() {
+        return Ok(());
+    }
+    record(tx, now, actor, LOOK, ("cohort", cohort.0), json!({ "at": at, "seen": seen })).await
 }
 
 /// A cohort as a file to keep. Everybody under age in it counts as looked at.
 pub async fn export(app: &App, actor: &Actor, id: CohortId) -> Result<(Inside, String)> {
-    let (now, today) = (app.clock.now(), app.clock.today());
+    let now = app.clock.now();
     app.db
         .write(async |tx| {
             let inside = cohort_inside(tx, actor, id, Wish::Run).await?;
             let people = queries::list_of_cohort(tx, id).await?;
-            for young in people.iter().filter(|row| row.is_minor(today)) {
-                record_look(tx, now, actor, young).await?;
-            }
+            record_looks(app, tx, actor, id, &people, "file").await?;
             let detail = json!({ "people": people.len() });
             record(tx, now, actor, "centres.export_roster", ("cohort", id.0), detail).await?;
             Ok((inside, roster::write(&people)))

@@ -10,7 +10,7 @@ mod roster;
 mod staff;
 
 use claims::{new_code, new_link, tell_of_claim};
-use enrolments::lock_enrolment;
+use enrolments::{lock_enrolment, record_looks};
 use roster::checked;
 use staff::locale_of;
 

@@ -370,7 +370,7 @@ pub struct PostBody {
     request_body = PostBody,
     responses(
         (status = 200, body = Vec<CentreMember>),
-        (status = 403, body = Problem, description = "`centre_not_your_part`"),
+        (status = 403, body = Problem, description = "`centre_not_your_part`, `step_up_required`"),
         (status = 404, body = Problem, description = "`not_found`"),
         (status = 422, body = Problem, description = "`invalid_fields`"),
     ),
@@ -384,6 +384,7 @@ pub async fn appoint(
     Body(body): Body<PostBody>,
 ) -> ApiResult<Vec<CentreMember>> {
     let id = id_of(&app, &slug).await?;
+    who.shown.require_fresh(&app)?;
     actions::appoint(&app, &who.actor, id, &body.email, &body.post).await?;
     Ok(web::Json(members(&app, &who.actor, id).await?))
 }
@@ -393,7 +394,7 @@ pub async fn appoint(
     tag = "centres",
     responses(
         (status = 204),
-        (status = 403, body = Problem, description = "`centre_not_your_part`"),
+        (status = 403, body = Problem, description = "`centre_not_your_part`, `step_up_required`"),
         (status = 404, body = Problem, description = "`not_found`"),
     ),
     security(("bearer" = []))
@@ -402,6 +403,7 @@ pub async fn appoint(
 pub async fn dismiss(who: StaffCaller, app: web::Data<App>, path: web::Path<(String, Uuid)>) -> Result<HttpResponse> {
     let (slug, person) = path.into_inner();
     let id = id_of(&app, &slug).await?;
+    who.shown.require_fresh(&app)?;
     actions::dismiss(&app, &who.actor, id, PersonId(person)).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -136,7 +136,7 @@ pub struct CohortView {
     people: Vec<InCohort>,
 }
 
-/// A cohort with its mentors and people. For staff of its centre.
+/// A cohort with its mentors and people. That people under 18 were seen is recorded. For staff of its centre.
 #[utoipa::path(
     tag = "centres",
     responses((status = 200, body = CohortView), (status = 404, body = Problem, description = "`not_found`")),
@@ -147,9 +147,9 @@ pub async fn show(who: StaffCaller, app: web::Data<App>, id: web::Path<Uuid>) ->
     let today = app.clock.today();
     let mut conn = app.db.read().await?;
     let inside = actions::cohort_inside(&mut conn, &who.actor, CohortId(*id), Wish::Look).await?;
-    let cohort = inside.cohort;
-    let mentors = queries::list_mentors(&mut conn, cohort.id).await?.into_iter();
-    let people = queries::list_of_cohort(&mut conn, cohort.id).await?.into_iter().map(|row| InCohort {
+    let mentors = queries::list_mentors(&mut conn, inside.cohort.id).await?.into_iter();
+    drop(conn);
+    let people = actions::people(&app, &who.actor, &inside).await?.into_iter().map(|row| InCohort {
         id: row.id,
         claimed: row.is_claimed(),
         minor: row.is_minor(today),
@@ -158,6 +158,7 @@ pub async fn show(who: StaffCaller, app: web::Data<App>, id: web::Path<Uuid>) ->
         state: row.state,
         since: row.state_since,
     });
+    let cohort = inside.cohort;
     Ok(web::Json(CohortView {
         id: cohort.id,
         centre: inside.centre.slug,

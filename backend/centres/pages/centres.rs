@@ -1,6 +1,6 @@
 //! Centres from inside: the list, one of them with its staff and its teaching, and the forms.
 
-use crate::accounts::{Admin, Staff};
+use crate::accounts::{Admin, Confirm, Staff};
 use crate::app::App;
 use crate::centres::actions;
 use crate::centres::model::{Centre, CentreInput, Cohort, DAYS, KINDS, Member, Post, Programme, SHIFTS};
@@ -150,6 +150,8 @@ impl Show<'_> {
 pub struct PostForm {
     email: String,
     post: String,
+    #[serde(flatten)]
+    confirm: Confirm,
 }
 
 pub async fn show(who: Staff, app: web::Data<App>, id: web::Path<Uuid>) -> PageResult {
@@ -196,7 +198,11 @@ async fn show_with(
 
 pub async fn appoint(who: Staff, app: web::Data<App>, id: web::Path<Uuid>, Form(form): Form<PostForm>) -> PageResult {
     let id = CentreId(*id);
-    match actions::appoint(&app, &who.actor, id, &form.email, &form.post).await {
+    let appointed = async {
+        who.shown.confirm(&app, &form.confirm).await?;
+        actions::appoint(&app, &who.actor, id, &form.email, &form.post).await
+    };
+    match appointed.await {
         Ok(()) => Ok(to_centre(id, "centres-appointed")),
         Err(error) => {
             let errors = html::field_errors(error)?;
@@ -207,6 +213,9 @@ pub async fn appoint(who: Staff, app: web::Data<App>, id: web::Path<Uuid>, Form(
 
 pub async fn dismiss(who: Staff, app: web::Data<App>, path: web::Path<(Uuid, Uuid)>, _: Form<Nothing>) -> PageResult {
     let (id, person) = path.into_inner();
+    if let Some(first) = who.shown.confirm_first(&app, &format!("/staff/centres/{id}")) {
+        return Ok(first);
+    }
     actions::dismiss(&app, &who.actor, CentreId(id), PersonId(person)).await?;
     if person == who.actor.person.0 {
         return Ok(flash::with(html::see_other("/staff/centres"), Tone::Good, "centres-dismissed"));

@@ -108,7 +108,7 @@ fn wrong_code(error: AppError) -> Result<FieldErrors> {
             errors.add("code", "refusal-claim-code-dead");
             Ok(errors)
         }
-        other => Err(other),
+        other => html::field_errors(other),
     }
 }
 
@@ -135,6 +135,14 @@ pub async fn join(who: Visitor, app: web::Data<App>, device: Device, Form(form):
             let found = actions::waiting(&app, &form.code, device.address).await?;
             show(&who.page, StatusCode::UNPROCESSABLE_ENTITY, &errors, form, Some(found))
         }
-        Err(error) => show(&who.page, StatusCode::UNPROCESSABLE_ENTITY, &wrong_code(error)?, form, None),
+        Err(error) => {
+            let errors = wrong_code(error)?;
+            // A mail too many is no reason to ask for the code again.
+            let found = match errors.wait() {
+                Some(_) => actions::waiting(&app, &form.code, device.address).await.ok(),
+                None => None,
+            };
+            show(&who.page, StatusCode::UNPROCESSABLE_ENTITY, &errors, form, found)
+        }
     }
 }

@@ -155,8 +155,7 @@ async fn show_with(
     form: PartForm,
 ) -> PageResult {
     let p = &who.page;
-    let mut conn = app.db.read().await?;
-    let people = queries::list_of_cohort(&mut conn, inside.cohort.id).await?;
+    let people = actions::people(app, &who.actor, &inside).await?;
     let open = |act: Act| people.iter().filter(|row| TRANSITIONS.next(row.state(), act).is_some()).count();
     let named = |(act, count): (Act, usize)| {
         let key = format!("centres-all-{}", act.code());
@@ -167,7 +166,7 @@ async fn show_with(
         p,
         errors: p.errors(errors),
         can: Can::of(inside.standing),
-        mentors: queries::list_mentors(&mut conn, inside.cohort.id).await?,
+        mentors: queries::list_mentors(&mut *app.db.read().await?, inside.cohort.id).await?,
         seated: people.iter().filter(|row| row.state != "dropped_out").count(),
         acts,
         has_codes: people.iter().any(|row| !row.is_claimed() && row.email.is_none()),

@@ -11,7 +11,7 @@ use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::{self, Arg, Locale};
 use crate::platform::web::flash::{self, Tone};
 use crate::platform::web::forms::{Form, Nothing, check_token};
-use crate::platform::web::html::{self, Page, PageResult};
+use crate::platform::web::html::{self, Errors, Page, PageResult};
 use actix_multipart::form::MultipartForm;
 use actix_multipart::form::bytes::Bytes;
 use actix_multipart::form::text::Text;
@@ -25,6 +25,7 @@ use uuid::Uuid;
 #[template(path = "centres/roster.html")]
 struct Show<'a> {
     p: &'a Page,
+    errors: Errors,
     inside: Inside,
     text: String,
     /// What would be done, once something was given.
@@ -65,7 +66,14 @@ impl Show<'_> {
 pub async fn form(who: Staff, app: web::Data<App>, path: web::Path<(Uuid, Uuid)>) -> PageResult {
     let (centre, cohort) = path.into_inner();
     let inside = cohort_at(&app, &who.actor, centre, cohort, Wish::Run).await?;
-    html::page(&Show { p: &who.page, inside, text: String::new(), plan: None, faults: Vec::new() })
+    html::page(&Show {
+        p: &who.page,
+        errors: Errors::default(),
+        inside,
+        text: String::new(),
+        plan: None,
+        faults: Vec::new(),
+    })
 }
 
 /// The pasted text, or the file; what is a little too large is told by us, with the rest of the page.
@@ -103,23 +111,26 @@ pub async fn send(
     let text = match form.text() {
         Ok(text) => text,
         Err(fault) => {
-            let shown = Show { p, inside, text: String::new(), plan: None, faults: vec![fault] };
+            let errors = Errors::default();
+            let shown = Show { p, errors, inside, text: String::new(), plan: None, faults: vec![fault] };
             return html::page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown);
         }
     };
+    let mut errors = Errors::default();
     if form.step.is_some_and(|step| step.0 == "write") {
         match actions::import(&app, &who.actor, inside.cohort.id, &text).await {
             Ok(done) if done.known > 0 => return Ok(known(&inside)),
             Ok(done) if done.codes.is_empty() => return Ok(to_cohort(&inside, "centres-roster-imported")),
             Ok(done) => return print(p, &inside, done.codes),
+            // What is wrong is told below, row by row.
             Err(AppError::Invalid(_)) => {}
-            Err(error) => return Err(error),
+            Err(error) => errors = p.errors(&html::field_errors(error)?),
         }
     }
     let plan = actions::plan(&app, &who.actor, inside.cohort.id, &text).await?;
     let faults = plan.faults.clone();
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    html::page_with(status, &Show { p, inside, text, plan: Some(plan).filter(|_| faults.is_empty()), faults })
+    html::page_with(status, &Show { p, errors, inside, text, plan: Some(plan).filter(|_| faults.is_empty()), faults })
 }
 
 fn known(inside: &Inside) -> HttpResponse {
@@ -156,10 +167,11 @@ pub async fn codes(who: Staff, app: web::Data<App>, path: web::Path<(Uuid, Uuid)
     print(&who.page, &inside, codes)
 }
 
-/// The cohort as a file for a spreadsheet.
+/// The cohort as a file for a spreadsheet: everything of everybody in it leaves the site at once.
 pub async fn export(who: Staff, app: web::Data<App>, path: web::Path<(Uuid, Uuid)>) -> PageResult {
     let (centre, cohort) = path.into_inner();
     let inside = cohort_at(&app, &who.actor, centre, cohort, Wish::Run).await?;
+    who.shown.require_fresh(&app)?;
     let (_, text) = actions::export(&app, &who.actor, inside.cohort.id).await?;
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "text/csv; charset=utf-8"))

@@ -3,11 +3,13 @@
 mod centres;
 mod cohorts;
 mod enrolments;
+mod personal;
 mod programmes;
 mod staff;
 
 pub use centres::*;
 pub use cohorts::*;
 pub use enrolments::*;
+pub use personal::*;
 pub use programmes::*;
 pub use staff::*;

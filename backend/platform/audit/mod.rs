@@ -4,7 +4,7 @@
 pub mod chain;
 mod reading;
 
-pub use reading::{Row, Wanted, list};
+pub use reading::{Row, Wanted, list, seen};
 
 use crate::kernel::ids::PersonId;
 use crate::platform::db::Tx;
@@ -16,7 +16,8 @@ use schema::audit_log;
 use serde_json::Value;
 use uuid::Uuid;
 
-/// One act worth remembering. `detail` holds facts, never secrets or message texts.
+/// One act worth remembering. `detail` holds facts, never secrets or message texts. A look at a list is one row, whose `seen` in
+/// `detail` names all whom it concerns: the trail of each of them finds it.
 pub struct Entry {
     /// None when the system itself acted.
     pub actor: Option<PersonId>,

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::audit_log;
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -32,6 +32,11 @@ pub struct Wanted {
     pub before: Option<i64>,
 }
 
+/// What the detail of a row contains that tells of a look at this one among others.
+pub fn seen(one: Uuid) -> Value {
+    json!({ "seen": [one] })
+}
+
 /// The newest rows first.
 pub async fn list(conn: &mut Conn, wanted: &Wanted, limit: i64) -> Result<Vec<Row>> {
     let mut query = audit_log::table.order(audit_log::id.desc()).limit(limit).select(Row::as_select()).into_boxed();
@@ -40,7 +45,9 @@ pub async fn list(conn: &mut Conn, wanted: &Wanted, limit: i64) -> Result<Vec<Ro
         query = query.filter(audit_log::action.like(format!("{pattern}%")));
     }
     if let Some(about) = wanted.about {
-        query = query.filter(audit_log::actor.eq(about).or(audit_log::subject.eq(about)));
+        query = query.filter(
+            audit_log::actor.eq(about).or(audit_log::subject.eq(about)).or(audit_log::detail.contains(seen(about))),
+        );
     }
     if let Some(before) = wanted.before {
         query = query.filter(audit_log::id.lt(before));

@@ -10,7 +10,7 @@ use crate::platform::web::idempotency;
 use anyhow::Context;
 use diesel_async::pooled_connection::AsyncDieselConnectionManager;
 use diesel_async::pooled_connection::deadpool::{Object, Pool};
-use diesel_async::{AnsiTransactionManager, AsyncPgConnection, TransactionManager};
+use diesel_async::{AnsiTransactionManager, AsyncPgConnection, RunQueryDsl, TransactionManager};
 use std::ops::{AsyncFnMut, Deref, DerefMut};
 use std::time::Duration;
 
@@ -62,6 +62,14 @@ impl Db {
             tracing::warn!(%error, "no database connection");
             AppError::Away("database")
         })
+    }
+
+    /// Whether the database can be asked anything.
+    pub async fn answers(&self) -> bool {
+        match self.read().await {
+            Ok(mut conn) => diesel::sql_query("SELECT 1").execute(&mut conn).await.is_ok(),
+            Err(_) => false,
+        }
     }
 
     /// Runs the act in one transaction: all of it happens, or nothing.

@@ -47,7 +47,11 @@ pub async fn around_pages(
         let page = page_of(response.request());
         response = errors::as_page(response, &page);
     }
+    let wait = page_of(response.request()).wait.get();
     let answer = response.response_mut();
+    if let Some(wait) = wait {
+        errors::ask_to_wait(answer, wait);
+    }
     if known.is_none() && !answer.cookies().any(|cookie| cookie.name() == cookies::VISIT) {
         answer.add_cookie(&cookies::make(cookies::VISIT, visit, None))?;
     }

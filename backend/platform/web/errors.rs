@@ -7,11 +7,12 @@ use crate::platform::web::html::{Page, see_other};
 use crate::platform::web::rate_limit;
 use actix_web::body::BoxBody;
 use actix_web::dev::ServiceResponse;
-use actix_web::http::header::{self, ContentType};
+use actix_web::http::header::{self, ContentType, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError};
 use askama::Template;
 use serde::Serialize;
+use std::time::Duration;
 
 impl ResponseError for AppError {
     fn status_code(&self) -> StatusCode {
@@ -50,7 +51,7 @@ pub fn as_page(response: ServiceResponse<BoxBody>, page: &Page) -> ServiceRespon
             status: error.status().as_u16(),
             message: page.t(&error.message_key()),
             details,
-            retry: retry_after(error).map(|seconds| when(page, seconds)),
+            retry: retry_after(error).map(|wait| page.when_again(wait)),
         };
         let body = shown.render().unwrap_or_else(|_| shown.message.clone());
         answer_to(error).insert_header(ContentType::html()).body(body)
@@ -69,12 +70,10 @@ fn detour(error: &AppError, method: &Method) -> Option<&'static str> {
     }
 }
 
-/// When to try again, as people say it.
-fn when(page: &Page, seconds: u64) -> String {
-    match seconds.div_ceil(60) {
-        minutes @ ..=90 => page.t1("errors-retry", "minutes", minutes),
-        minutes => page.t1("errors-retry-hours", "hours", minutes.div_ceil(60)),
-    }
+/// A form that came back because it was sent too often says so to machines too.
+pub fn ask_to_wait(answer: &mut HttpResponse, wait: Duration) {
+    *answer.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(whole_seconds(wait)));
 }
 
 /// A problem as RFC 9457 describes it, with our stable `code`.
@@ -182,8 +181,8 @@ fn from_status(status: StatusCode, cause: Option<&actix_web::Error>) -> AppError
 fn answer_to(error: &AppError) -> HttpResponseBuilder {
     let mut answer = HttpResponse::build(error.status());
     answer.insert_header((header::CACHE_CONTROL, "no-store"));
-    if let Some(seconds) = retry_after(error) {
-        answer.insert_header((header::RETRY_AFTER, seconds.to_string()));
+    if let Some(wait) = retry_after(error) {
+        answer.insert_header((header::RETRY_AFTER, whole_seconds(wait).to_string()));
     }
     if matches!(error, AppError::SignIn) {
         answer.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
@@ -194,10 +193,14 @@ fn answer_to(error: &AppError) -> HttpResponseBuilder {
     answer
 }
 
-fn retry_after(error: &AppError) -> Option<u64> {
+fn retry_after(error: &AppError) -> Option<Duration> {
     match error {
-        AppError::TooMany { retry_after, .. } => Some(retry_after.as_secs().max(1)),
-        AppError::Away(_) => Some(5),
+        AppError::TooMany { retry_after, .. } => Some(*retry_after),
+        AppError::Away(_) => Some(Duration::from_secs(5)),
         _ => None,
     }
+}
+
+fn whole_seconds(wait: Duration) -> u64 {
+    wait.as_secs().max(1)
 }

@@ -8,6 +8,9 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{CacheControl, CacheDirective, ContentType};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
 
 pub type PageResult = Result<HttpResponse>;
 
@@ -25,6 +28,8 @@ pub struct Page {
     /// htmx asked for a piece, not for the whole page.
     pub fragment: bool,
     pub demo: bool,
+    /// A form came back that was sent too often: the door then answers 429, with the time to wait.
+    pub wait: Rc<Cell<Option<Duration>>>,
 }
 
 /// Who is signed in, as far as the layout cares.
@@ -144,16 +149,28 @@ impl Page {
 
     /// The errors of a form in this language.
     pub fn errors(&self, errors: &FieldErrors) -> Errors {
+        let too_often = errors.wait().map(|wait| {
+            self.wait.set(Some(wait));
+            (String::new(), format!("{} {}", self.t("refusal-too-many-requests"), self.when_again(wait)))
+        });
         let said = errors.iter().map(|error| {
             let args: Vec<(&str, Arg)> =
                 error.args.iter().map(|(name, value)| (*name, Arg::Text(value.clone()))).collect();
             (error.field.to_string(), i18n::text(self.locale, error.key, &args))
         });
-        Errors(said.collect())
+        Errors(too_often.into_iter().chain(said).collect())
+    }
+
+    /// When to try again, as people say it.
+    pub fn when_again(&self, wait: Duration) -> String {
+        match wait.as_secs().div_ceil(60) {
+            minutes @ ..=90 => self.t1("errors-retry", "minutes", minutes),
+            minutes => self.t1("errors-retry-hours", "hours", minutes.div_ceil(60)),
+        }
     }
 }
 
-/// The errors of a form as its template shows them: beside the field, and in a summary.
+/// The errors of a form as its template shows them: beside the field, and in a summary. What belongs to no field has no name.
 #[derive(Debug, Clone, Default)]
 pub struct Errors(Vec<(String, String)>);
 
@@ -204,10 +221,12 @@ pub fn is_fragment(req: &HttpRequest) -> bool {
     req.headers().contains_key("HX-Request") && !req.headers().contains_key("HX-History-Restore-Request")
 }
 
-/// For a form that must come back filled in: the errors if that is what went wrong, and any other error as it is.
+/// For a form that must come back filled in, since something is wrong with it or it was sent too often; any other error stays as
+/// it is.
 pub fn field_errors(error: AppError) -> Result<FieldErrors> {
     match error {
         AppError::Invalid(errors) => Ok(errors),
+        AppError::TooMany { retry_after, .. } => Ok(FieldErrors::too_often(retry_after)),
         other => Err(other),
     }
 }

@@ -274,6 +274,7 @@ accounts-code-if = If signing in asks you for a code.
 accounts-code-needed = Type the code.
 accounts-code-wrong = This code does not count. Look at the clock of your phone, and try the next one.
 accounts-code-used = This code was used already. Wait for the next one; a new one comes every 30 seconds.
+accounts-code-unreadable = We cannot check codes of yours any more, and it is our fault. The staff of your centre can turn the second step off for you; then set it up anew.
 accounts-code-title = The second step
 accounts-code-lead = Your password is right. Now the code from your phone.
 accounts-code-demo = This is the demo, which has no phones: your code was mailed.

@@ -94,6 +94,7 @@ accounts-identity-by-region = Identity checked by the region desk
 accounts-identity-yours = Staff checked your identity in person ({ $document }, { $date }).
 refusal-identity-own-check = Nobody checks their own identity. Ask a colleague.
 refusal-identity-number-taken = This number stands with another account already. Look at the document again; if it is right, tell the region desk.
+refusal-identity-number-unreadable = This number cannot be read any more: the key it was kept with is gone. Check the document again, and note it anew.
 mail-accounts-identity-subject = Your identity was checked
 mail-accounts-identity-body = staff of Hunar noted that they saw you and your identity document on { $date }. Your profile says from now on that it was checked, and nothing else about it. The number is kept encrypted.
 
