@@ -65,6 +65,9 @@ fn document() -> utoipa::openapi::OpenApi {
     document
 }
 
+/// Threads that answer; the database has its own.
+pub const WORKERS: usize = 2;
+
 /// The server on this listener; it runs until it is stopped through its handle.
 pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Server> {
     let https = app.config.tls.is_some() || app.config.public_url.starts_with("https://");
@@ -105,7 +108,7 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
             .wrap(from_fn(telemetry::around_requests))
             .wrap(tracing_actix_web::TracingLogger::default())
     })
-    .workers(2)
+    .workers(WORKERS)
     .shutdown_timeout(20)
     .client_request_timeout(Duration::from_secs(10))
     .disable_signals();

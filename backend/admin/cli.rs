@@ -1,5 +1,6 @@
 //! The command line. Each subcommand is thin: it opens the application and calls an action.
 
+use crate::admin::bench;
 use crate::app::{App, Embedded};
 use crate::platform::config::Config;
 use crate::platform::telemetry;
@@ -27,6 +28,8 @@ enum Command {
     Reindex,
     /// Load the demo data into an empty database
     Seed,
+    /// Measure speed in a private database full of invented people
+    Bench(bench::Bench),
     /// What a person in charge does by hand
     #[command(subcommand)]
     Admin(Admin),
@@ -87,6 +90,7 @@ pub async fn run() -> anyhow::Result<()> {
             })
             .await
         }
+        Command::Bench(bench) => bench::run(bench, config).await,
         Command::Admin(Admin::CreateAdmin { email, name }) => {
             with_app(config, async |app| {
                 let link = crate::accounts::create_admin(app, &email, &name).await.map_err(broken)?;

@@ -1,5 +1,6 @@
 //! The staff desk and the command line.
 
+pub mod bench;
 pub mod cli;
 pub mod demo;
 
