@@ -1,7 +1,7 @@
-# Two commands: `make run` and `make test`. Each installs what it misses, and touches neither network nor system otherwise.
+# `make run`, `make test`, `make bench`. Each installs what it misses, and touches neither network nor system otherwise.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test schema fmt lint deny deps-run deps-test
+.PHONY: help run test bench schema fmt lint deny deps-run deps-test deps-bench
 
 help: ## Tell what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -15,6 +15,10 @@ test: deps-test ## Check format and lints, run every test, check licences
 	$(MAKE) --no-print-directory lint
 	cargo test --workspace --locked
 	$(MAKE) --no-print-directory deny
+
+bench: deps-bench ## Measure pages beside floors, into docs/benchmarks.md; fails where an aim is missed
+	cargo build --release --locked
+	target/release/hunar bench web --at "$$(git rev-parse --short HEAD 2>/dev/null)" --write docs/benchmarks.md
 
 schema: ## Print backend/schema from the migrated database of DATABASE_URL
 	@command -v diesel >/dev/null || { echo "cargo install diesel_cli --no-default-features --features postgres"; exit 1; }
@@ -35,3 +39,6 @@ deps-run: ## Install what `make run` needs and this machine lacks
 
 deps-test: ## Install what `make test` needs and this machine lacks
 	@.ci/install test
+
+deps-bench: ## Install what `make bench` needs and this machine lacks
+	@.ci/install bench
