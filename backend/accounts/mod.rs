@@ -37,8 +37,8 @@ pub use bearer::{Anyone, Caller, StaffCaller};
 pub use inputs::{Joining, Newcomer, SignUp};
 pub use model::{Person, TIME_ZONES, recipient};
 pub use queries::{
-    accepted_at, blocked_ids, count_people, find_person, find_person_by_email, grant_role, is_blocked_between,
-    list_people, list_roles,
+    accepted_at, blocked_ids, blocked_ids_of_any, count_people, find_person, find_person_by_email, grant_role,
+    is_blocked_between, list_people, list_roles,
 };
 pub use session::{Admin, Signed, Staff, Visitor};
 pub use uploads::{FORM_BYTES, FileForm, file_errors, file_of, find_own_upload, store_upload, take_upload};

@@ -118,13 +118,12 @@ async fn visitor(req: &HttpRequest) -> Result<Visitor> {
     let now = app.clock.now();
     let mut conn = app.db.read().await?;
     let found = queries::find_session(&mut conn, &token_hash(&token), now, now - IDLE).await?;
-    let Some((session, last_seen, person)) = found else {
+    let Some(queries::LiveSession { id: session, last_seen, person, roles }) = found else {
         return Ok(Visitor { page, actor: None, session: None });
     };
     if now - last_seen > TOUCH {
         queries::touch_session(&mut conn, session, now).await?;
     }
-    let roles = queries::list_roles(&mut conn, person.id).await?;
     page.signed = Some(signed_in(&person, &roles));
     if cookies::read(req, cookies::LOCALE).is_none() {
         page.locale = Locale::parse(&person.locale).unwrap_or(page.locale);

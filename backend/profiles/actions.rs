@@ -234,37 +234,21 @@ pub async fn detach(app: &App, actor: &Actor, item: ItemId, upload: UploadId) ->
 /// The latest version, if this person may see it.
 pub async fn visible(app: &App, actor: Option<&Actor>, handle: &str) -> Result<(Published, bool)> {
     let mut conn = app.db.read().await?;
-    let profile = queries::find_by_handle(&mut conn, handle).await?.or_missing()?;
-    let number = profile.published_version.or_missing()?;
-    let person = accounts::find_person(&mut conn, profile.person_id).await?.or_missing()?;
+    let shown = queries::find_shown(&mut conn, &app.versions, handle, app.clock.today()).await?.or_missing()?;
     let mut viewer = Viewer::default();
     if let Some(actor) = actor {
-        viewer.is_owner = actor.person == profile.person_id;
+        let owner = shown.published.person;
+        viewer.is_owner = actor.person == owner;
         viewer.is_staff = actor.is_staff();
         viewer.of_approved_client =
             clients::list_of_person(&mut conn, actor.person).await?.iter().any(clients::Organisation::is_approved);
-        viewer.is_blocked = accounts::is_blocked_between(&mut conn, actor.person, profile.person_id).await?;
+        viewer.is_blocked = accounts::is_blocked_between(&mut conn, actor.person, owner).await?;
     }
-    let adult = person.is_adult(app.clock.today());
-    if !rules::may_see(&viewer, profile.visibility(), adult, person.suspended_at.is_some()) {
-        return Err(AppError::NotFound);
+    if rules::may_see(&viewer, shown.published.visibility, shown.adult, shown.suspended) {
+        Ok((shown.published, viewer.is_owner))
+    } else {
+        Err(AppError::NotFound)
     }
-    let (content, published_at) = queries::find_version(&mut conn, profile.id, number).await?.or_missing()?;
-    let standings = queries::standings(&mut conn, &[profile.id]).await?.remove(&profile.id).unwrap_or_default();
-    let visibility = profile.visibility();
-    let published = Published {
-        id: profile.id,
-        person: profile.person_id,
-        handle: profile.handle,
-        name: person.full_name,
-        name_ur: person.full_name_ur,
-        visibility,
-        contracts_done: profile.contracts_done,
-        published_at,
-        content,
-        standings,
-    };
-    Ok((published, viewer.is_owner))
 }
 
 async fn lock_own(tx: &mut Tx<'_>, actor: &Actor) -> Result<Profile> {

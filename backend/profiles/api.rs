@@ -16,6 +16,7 @@ use crate::profiles::{actions, queries, rules};
 use actix_web::{HttpResponse, delete, get, post, put, web};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -241,7 +242,7 @@ pub struct TalentView {
 
 impl From<Published> for TalentView {
     fn from(published: Published) -> Self {
-        let content = content_view(published.content.clone(), |own| published.evidence(own));
+        let content = content_view(Content::clone(&published.content), |own| published.evidence(own));
         Self {
             id: published.id,
             handle: published.handle,
@@ -277,7 +278,7 @@ pub async fn show_version(who: Anyone, app: web::Data<App>, path: web::Path<(Str
     let (latest, _) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
     let version = queries::find_version(&mut *app.db.read().await?, latest.id, number).await?;
     let (content, published_at) = version.or_missing()?;
-    Ok(web::Json(Published { content, published_at, ..latest }.into()))
+    Ok(web::Json(Published { content: Arc::new(content), published_at, ..latest }.into()))
 }
 
 #[derive(Debug, Serialize, ToSchema)]

@@ -26,7 +26,10 @@ pub use model::{
     Content, ContentItem, ContentPicture, ContentSkill, Evidence, ItemInput, Link, OwnSkill, Profile, ProfileInput,
     Published, Spoken, Visibility,
 };
-pub use queries::{draft, find_of_person, list_newest_ids, list_published_by_ids, list_published_ids};
+pub use queries::{
+    Versions, draft, find_of_person, list_ids_of_people, list_newest_ids, list_published_by_ids, list_published_ids,
+    list_shown_by_ids,
+};
 
 pub fn pages(routes: &mut web::ServiceConfig) {
     routes

@@ -3,8 +3,12 @@
 use crate::kernel::ids::{ItemId, PersonId, ProfileId, UploadId};
 use crate::platform::text::{clean_block, clean_line};
 use chrono::{DateTime, NaiveDate, Utc};
+use diesel::deserialize::{self, FromSql};
+use diesel::pg::{Pg, PgValue};
 use diesel::prelude::*;
+use diesel::sql_types::Json;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Who may see a published profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,7 +170,8 @@ pub struct Standing {
 }
 
 /// A version of a profile, frozen when it was published. Kept as JSON for ever, so fields are only ever added.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, diesel::deserialize::FromSqlRow)]
+#[diesel(sql_type = Json)]
 pub struct Content {
     pub headline: String,
     pub about: String,
@@ -180,6 +185,13 @@ pub struct Content {
     pub on_site: bool,
     pub links: Vec<Link>,
     pub items: Vec<ContentItem>,
+}
+
+/// Straight from the bytes: a tree of values between would cost more than both.
+impl FromSql<Json, Pg> for Content {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        Ok(serde_json::from_slice(value.as_bytes())?)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -245,7 +257,7 @@ pub struct Published {
     pub visibility: Visibility,
     pub contracts_done: i32,
     pub published_at: DateTime<Utc>,
-    pub content: Content,
+    pub content: Arc<Content>,
     /// By skill.
     pub standings: std::collections::HashMap<String, Standing>,
 }

@@ -24,6 +24,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
+use std::sync::Arc;
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -426,7 +427,7 @@ pub async fn show_version(who: Visitor, app: web::Data<App>, path: web::Path<(St
     let (content, published_at) = queries::find_version(&mut conn, latest.id, number).await?.or_missing()?;
     let p = &who.page;
     let day = published_at.format("%Y-%m-%d").to_string();
-    let published = Published { content, published_at, ..latest };
+    let published = Published { content: Arc::new(content), published_at, ..latest };
     let shown = Show {
         p,
         view: view(&app, p, published),

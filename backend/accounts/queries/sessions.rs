@@ -1,31 +1,52 @@
 //! Browsers that are signed in.
 
 use crate::accounts::model::{Person, Session};
+use crate::kernel::actor::Role;
 use crate::kernel::ids::{PersonId, SessionId};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use schema::{people, sessions};
+use schema::{people, person_roles, sessions};
 
-/// The live session of a token, with its person, unless that person is suspended.
+/// A browser that is signed in, and who sits at it.
+pub struct LiveSession {
+    pub id: SessionId,
+    pub last_seen: DateTime<Utc>,
+    pub person: Person,
+    pub roles: Vec<Role>,
+}
+
+/// The live session of a token, with its person and their roles, unless that person is suspended.
 pub async fn find_session(
     conn: &mut Conn,
     token_hash: &[u8],
     now: DateTime<Utc>,
     idle_since: DateTime<Utc>,
-) -> Result<Option<(SessionId, DateTime<Utc>, Person)>> {
-    Ok(sessions::table
+) -> Result<Option<LiveSession>> {
+    let roles = person_roles::table.filter(person_roles::person_id.eq(people::id)).order(person_roles::role);
+    let row: Option<(SessionId, DateTime<Utc>, Person, Vec<String>)> = sessions::table
         .inner_join(people::table)
         .filter(sessions::token_hash.eq(token_hash))
         .filter(sessions::expires_at.gt(now))
         .filter(sessions::last_seen_at.gt(idle_since))
         .filter(people::suspended_at.is_null())
-        .select((sessions::id, sessions::last_seen_at, Person::as_select()))
+        .select((
+            sessions::id,
+            sessions::last_seen_at,
+            Person::as_select(),
+            diesel::dsl::array(roles.select(person_roles::role)),
+        ))
         .first(conn)
         .await
-        .optional()?)
+        .optional()?;
+    Ok(row.map(|(id, last_seen, person, roles)| LiveSession {
+        id,
+        last_seen,
+        person,
+        roles: roles.iter().filter_map(|code| Role::parse(code)).collect(),
+    }))
 }
 
 pub async fn touch_session(conn: &mut Conn, id: SessionId, now: DateTime<Utc>) -> Result<()> {
