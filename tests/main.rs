@@ -10,6 +10,7 @@
 )]
 
 mod accounts;
+mod bench;
 mod gigs;
 mod home;
 mod house;

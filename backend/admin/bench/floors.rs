@@ -34,8 +34,8 @@ pub fn serve(db: Db, bytes: usize, listener: TcpListener) -> std::io::Result<Ser
         App::new()
             .app_data(web::Data::new(db.clone()))
             .app_data(web::Data::new(filler.clone()))
-            .route(CONSTANT, web::get().to(constant))
-            .route("/row/{id}", web::get().to(page_of_row))
+            .service(web::resource(CONSTANT).get(constant))
+            .service(web::resource("/row/{id}").get(page_of_row))
     });
     Ok(server.workers(routes::WORKERS).disable_signals().listen(listener)?.run())
 }

@@ -2,7 +2,7 @@
 //! `Stage` (a private database full of invented people), and ends in a `Report` that goes to the terminal and, on wish,
 //! between its marks in `docs/benchmarks.md`.
 
-mod fill;
+pub mod fill;
 mod floors;
 mod load;
 mod machine;

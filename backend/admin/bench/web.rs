@@ -5,6 +5,7 @@ use super::floors;
 use super::load::{self, Load, Seen, Target};
 use super::report::Report;
 use super::stage::Stage;
+use crate::kernel::places::DISTRICTS;
 use crate::platform::config::Config;
 use crate::{routes, server};
 use anyhow::Context;
@@ -134,7 +135,8 @@ fn pages(stage: &Stage, to: SocketAddr) -> Vec<Line> {
     vec![
         Line::new("talent page", to, talent(), Some(AIM_OF_PAGES)),
         Line::new("gig page", to, gig, Some(AIM_OF_PAGES)),
-        Line::new("search", to, search, Some(AIM_OF_SEARCH)),
+        Line::new("search, twenty that people repeat", to, search, Some(AIM_OF_SEARCH)),
+        Line::new("search, thousands that differ", to, many_searches(), None),
         Line::new("match list, signed in", to, matches.collect(), None),
         Line { accept: AS_BROWSERS, ..Line::new("talent page, compressed", to, talent(), None) },
     ]
@@ -163,6 +165,38 @@ const SEARCHES: [&str; 20] = [
     "/gigs?q=accounts&sort=deadline",
     "/gigs",
 ];
+
+/// Words, alone and in twos, each in every district and order.
+const WORDS: [&str; 12] = [
+    "logo",
+    "website",
+    "translation",
+    "seo",
+    "video",
+    "accounts",
+    "autocad",
+    "packaging",
+    "wordpress",
+    "exel",
+    "urdu",
+    "photos",
+];
+
+/// More different searches than answers are kept for.
+fn many_searches() -> Vec<Target> {
+    let mut asked = Vec::new();
+    for (at, word) in WORDS.iter().enumerate() {
+        for other in WORDS.iter().skip(at) {
+            let text = if word == other { (*word).to_owned() } else { format!("{word}+{other}") };
+            for district in DISTRICTS {
+                for sort in ["", "newest", "cheapest"] {
+                    asked.push(Target::of_stranger(format!("/talent?q={text}&district={}&sort={sort}", district.code)));
+                }
+            }
+        }
+    }
+    asked
+}
 
 /// Each line warms up once; then the rounds begin.
 async fn measure(stage: &Stage, lines: &mut [Line], load: Load) -> anyhow::Result<()> {
