@@ -1,10 +1,10 @@
-# `make run`, `make test`, `make bench`. Each installs what it misses, and touches neither network nor system otherwise.
+# `make run`, `make test`, `make bench` and `make assure`. Each installs what it misses, and touches neither network nor system otherwise.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench schema fmt lint deny deps-run deps-test deps-bench
+.PHONY: help run test bench assure schema fmt lint deny deps-run deps-test deps-bench deps-assure
 
 help: ## Tell what there is
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
 run: deps-run ## Build Hunar and serve it with demo data on http://127.0.0.1:8080
 	cargo build --release --locked
@@ -19,6 +19,10 @@ test: deps-test ## Check format and lints, run every test, check licences
 bench: deps-bench ## Measure pages beside floors, into docs/benchmarks.md; fails where an aim is missed
 	cargo build --release --locked
 	target/release/hunar bench web --at "$$(git rev-parse --short HEAD 2>/dev/null)" --write docs/benchmarks.md
+
+assure: deps-assure ## Run the outside checks (API, accessibility, HTML, speed, attacks) on a demo of their own
+	cargo build --release --locked
+	tests/assure/run
 
 schema: ## Print backend/schema from the migrated database of DATABASE_URL
 	@command -v diesel >/dev/null || { echo "cargo install diesel_cli --no-default-features --features postgres"; exit 1; }
@@ -42,3 +46,6 @@ deps-test: ## Install what `make test` needs and this machine lacks
 
 deps-bench: ## Install what `make bench` needs and this machine lacks
 	@.ci/install bench
+
+deps-assure: ## Install what `make assure` needs and this machine lacks
+	@.ci/install assure

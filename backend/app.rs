@@ -1,6 +1,7 @@
 //! The application: its parts, made from the configuration, and the one place where jobs and acts by the clock are registered.
 
 use crate::accounts::jwt;
+use crate::accounts::personal::Part;
 use crate::platform::clock::Clock;
 use crate::platform::config::Config;
 use crate::platform::db::Db;
@@ -15,7 +16,7 @@ use crate::platform::search::{SearchEngine, Settings};
 use crate::platform::secret;
 use crate::platform::web::context::Site;
 use crate::platform::web::rate_limit::{Limits, Throttle, Throttled};
-use crate::{accounts, gigs, home, matching, profiles, search, skills};
+use crate::{accounts, centres, clients, gigs, home, matching, moderation, notifications, profiles, search, skills};
 use anyhow::{Context, anyhow};
 use matcher::Exchange;
 
@@ -36,6 +37,8 @@ pub struct App {
     pub limits: Limits,
     pub throttle: Throttle,
     pub tokens: jwt::Keys,
+    /// What encrypts secrets and identity numbers in the database.
+    pub sealing_key: Vec<u8>,
     pub site: Site,
     /// Every skill, in memory.
     pub skills: skills::Catalogue,
@@ -106,6 +109,7 @@ impl App {
             files: Files::in_folder(&config.data.join("files"))?,
             pictures: Pictures::default(),
             tokens: jwt::Keys::load_or_create(&config.data)?,
+            sealing_key: secret::load_or_create(&config.data.join("sealing.key"))?,
             site: Site {
                 public_url: config.public_url.clone(),
                 csrf_key: secret::load_or_create(&config.data.join("secret"))?,
@@ -125,11 +129,25 @@ impl App {
         Ok(app)
     }
 
+    /// What each slice knows of a person, in street order.
+    pub fn personal() -> Vec<Part> {
+        vec![
+            accounts::personal::part(),
+            notifications::personal(),
+            skills::personal(),
+            centres::personal(),
+            clients::personal(),
+            profiles::personal(),
+            gigs::personal(),
+            moderation::personal(),
+        ]
+    }
+
     /// Every job and every act by the clock.
     pub fn registry() -> Registry<App> {
         let registry = Registry::default().job::<SendLetter>();
         let registry = accounts::jobs(registry);
-        let registry = profiles::jobs(registry);
+        let registry = notifications::jobs(registry);
         let registry = gigs::jobs(registry);
         let registry = search::jobs(registry);
         home::jobs(registry)

@@ -6,11 +6,13 @@ pub mod platform;
 
 pub mod accounts;
 pub mod admin;
+pub mod centres;
 pub mod clients;
 pub mod gigs;
 pub mod home;
 pub mod matching;
 pub mod moderation;
+pub mod notifications;
 pub mod policy;
 pub mod profiles;
 pub mod search;

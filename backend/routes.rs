@@ -3,13 +3,16 @@
 use crate::app::App;
 use crate::platform::error::AppError;
 use crate::platform::telemetry;
-use crate::platform::web::{assets, context, headers, idempotency, rate_limit};
-use crate::{accounts, admin, clients, gigs, home, matching, moderation, profiles, search, skills};
+use crate::platform::web::document::{self, Methods};
+use crate::platform::web::{assets, context, denials, headers, idempotency, rate_limit};
+use crate::{
+    accounts, admin, centres, clients, gigs, home, matching, moderation, notifications, profiles, search, skills,
+};
 use actix_multipart::form::MultipartFormConfig;
 use actix_web::dev::Server;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::middleware::{Compress, Condition, NormalizePath, TrailingSlash, from_fn};
-use actix_web::{HttpResponse, HttpServer, web};
+use actix_web::{HttpRequest, HttpResponse, HttpServer, web};
 use std::net::TcpListener;
 use std::time::Duration;
 use utoipa::OpenApi;
@@ -21,8 +24,10 @@ use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 pub fn pages(routes: &mut web::ServiceConfig) {
     home::pages(routes);
     accounts::pages(routes);
-    clients::pages(routes);
+    notifications::pages(routes);
     skills::pages(routes);
+    centres::pages(routes);
+    clients::pages(routes);
     profiles::pages(routes);
     gigs::pages(routes);
     search::pages(routes);
@@ -34,13 +39,16 @@ pub fn pages(routes: &mut web::ServiceConfig) {
 /// The interface, in street order; all below `/api/v1`.
 pub fn api(routes: &mut ApiConfig) {
     accounts::api(routes);
-    clients::api(routes);
+    notifications::api(routes);
     skills::api(routes);
+    centres::api(routes);
+    clients::api(routes);
     profiles::api(routes);
     gigs::api(routes);
     search::api(routes);
     matching::api(routes);
     moderation::api(routes);
+    admin::api(routes);
 }
 
 #[derive(OpenApi)]
@@ -49,7 +57,10 @@ pub fn api(routes: &mut ApiConfig) {
         title = "Hunar",
         description = "The interface of Hunar, a freelancing marketplace run by public training centres.\n\n\
             Sign in at `POST /api/v1/tokens` and send the access token as `Authorization: Bearer …`; it lasts 15 minutes, the \
-            refresh token gives the next one. Errors are problems (RFC 9457) with a stable `code`. Lists come in pages: give \
+            refresh token gives the next one. People with a second factor send its `code` too; mentors, staff and admins need \
+            one, else their roles do not count and requests of staff answer 403 `second_factor_required`. What a borrowed \
+            device must not do answers 403 `step_up_required` ten minutes after the password was shown: see \
+            `POST /api/v1/me/step-up`. Errors are problems (RFC 9457) with a stable `code`. Lists come in pages: give \
             `next` back as `cursor`. Send an `Idempotency-Key` with changing requests, and a repeat has no second effect. \
             Limits stand in `RateLimit-*` headers."
     ),
@@ -77,7 +88,7 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
     let server = HttpServer::new(move || {
         let (actix, document) = actix_web::App::new()
             .into_utoipa_app()
-            .openapi(document())
+            .openapi(self::document())
             .app_data(app.clone())
             .app_data(web::Data::new(app.db.clone()))
             .app_data(web::Data::new(app.clock.clone()))
@@ -88,20 +99,28 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
             )
             .service(
                 utoipa_actix_web::scope("/api/v1")
+                    .wrap(from_fn(denials::around))
                     .wrap(from_fn(idempotency::around_keys))
                     .wrap(from_fn(rate_limit::around_api::<App>))
                     .wrap(from_fn(crate::platform::web::api::around_api))
                     .configure(self::api)
-                    .default_service(web::to(missing)),
+                    .default_service(web::to(unanswered)),
             )
             .split_for_parts();
+        let mut document = document::complete(document);
+        let methods = Methods::of(&mut document);
         let document = ApiDocument(web::Bytes::from(document.to_pretty_json().unwrap_or_default()));
         actix
             .app_data(web::Data::new(document))
+            .app_data(web::Data::new(methods))
             .route("/api/openapi.json", web::get().to(openapi))
             .route("/assets/{name:.*}", web::get().to(assets::serve))
             .service(
-                web::scope("").wrap(from_fn(context::around_pages)).configure(pages).default_service(web::to(missing)),
+                web::scope("")
+                    .wrap(from_fn(denials::around))
+                    .wrap(from_fn(context::around_pages))
+                    .configure(pages)
+                    .default_service(web::to(missing)),
             )
             .wrap(headers::defaults(https))
             .wrap(Compress::default())
@@ -126,6 +145,10 @@ pub struct ApiDocument(pub web::Bytes);
 
 async fn openapi(document: web::Data<ApiDocument>) -> HttpResponse {
     HttpResponse::Ok().insert_header((CONTENT_TYPE, "application/json")).body(document.0.clone())
+}
+
+async fn unanswered(req: HttpRequest, methods: web::Data<Methods>) -> Result<HttpResponse, AppError> {
+    Err(methods.refusal(req.path()))
 }
 
 async fn missing() -> Result<HttpResponse, AppError> {

@@ -10,17 +10,23 @@
 )]
 
 mod accounts;
+mod admin;
 mod bench;
+mod centres;
 mod gigs;
 mod home;
 mod house;
 mod matching;
 mod moderation;
+mod notifications;
 mod profiles;
 mod platform {
+    mod answers;
+    mod backup;
     mod embedded;
     mod search;
 }
 mod search;
+mod skills;
 mod support;
 mod walks;

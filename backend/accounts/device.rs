@@ -21,6 +21,8 @@ use std::net::IpAddr;
 use uuid::Uuid;
 
 const COOKIE: &str = "__Host-device";
+/// Set where somebody said that others use this device too.
+const SHARED: &str = "__Host-shared";
 /// A computer of a school lab is shared; it remembers the last so many people.
 const MOST_PEOPLE: usize = 20;
 const MARK_BYTES: usize = 16;
@@ -29,6 +31,8 @@ const MARK_BYTES: usize = 16;
 pub struct Device {
     pub address: IpAddr,
     pub user_agent: String,
+    /// Others use it too: nothing that names a person stays on it.
+    pub shared: bool,
     id: String,
     /// One for each person who signed in here, the latest first.
     marks: Vec<String>,
@@ -45,6 +49,7 @@ impl FromRequest for Device {
         ready(Ok(Self {
             address: context::address(req),
             user_agent: clean_line(agent).chars().take(300).collect(),
+            shared: cookies::read(req, SHARED).is_some(),
             id: parts.next().filter(|id| !id.is_empty()).unwrap_or_else(|| Uuid::new_v4().simple().to_string()),
             marks: parts.take(MOST_PEOPLE).collect(),
         }))
@@ -57,8 +62,22 @@ impl Device {
         self.marks.contains(&self.mark(key, person)).then_some(self.id.as_str())
     }
 
+    /// The same device, as the person who signs in on it says.
+    pub fn sharing(self, shared: bool) -> Self {
+        Self { shared, ..self }
+    }
+
+    /// The cookies that a sign-in leaves: on a device of one's own, who it was; on a shared one, only that it is shared.
+    pub fn cookies(&self, key: &[u8], person: PersonId) -> [Cookie<'static>; 2] {
+        if self.shared {
+            [cookies::gone(COOKIE), cookies::make(SHARED, "yes".to_owned(), Some(Duration::days(400)))]
+        } else {
+            [self.remember(key, person), cookies::gone(SHARED)]
+        }
+    }
+
     /// The cookie that remembers this person here.
-    pub fn remember(&self, key: &[u8], person: PersonId) -> Cookie<'static> {
+    fn remember(&self, key: &[u8], person: PersonId) -> Cookie<'static> {
         let own = self.mark(key, person);
         let others = self.marks.iter().filter(|mark| **mark != own).take(MOST_PEOPLE - 1);
         let marks: Vec<&str> = std::iter::once(&own).chain(others).map(String::as_str).collect();

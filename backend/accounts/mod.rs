@@ -1,21 +1,28 @@
 //! People, their roles, and how they prove who they are. Owns people, person_roles, sessions, one_time_tokens, invitations,
-//! acceptances, refresh_tokens, blocks and uploads.
+//! acceptances, refresh_tokens, family_proofs, second_factors, recovery_codes, pending_sign_ins, recoveries, blocks, uploads,
+//! drafts, identity_checks and data_exports.
 //!
 //! A person signs up as graduate or client (or both on one login), confirms their mail, and may be suspended with a reason
 //! and restored: joined -> confirmed; any -> suspended -> restored. Mentors, staff and admins come by invitation:
 //! open -> accepted | withdrawn | expired. The site knows people by an opaque session cookie, the API by a short-lived JWT and
-//! refresh tokens that count once. What changes about a person is told to the indexes as a change of kind "person".
+//! refresh tokens that count once. Mentors, staff and admins show a second factor besides the password; whoever lost everything
+//! comes back by a code that staff print: issued -> used -> done | stopped by the old address. Who leaves is hidden, may come
+//! back for two weeks, and is then forgotten: here -> leaving -> here | left. Who joined under 18 is a learner until they agree
+//! anew as a grown-up; nothing opens by itself. What changes about a person is told to the indexes as a change of kind "person".
 
 pub mod bearer;
 pub mod device;
+pub mod drafts;
 pub mod jwt;
 pub mod model;
 pub mod password;
+pub mod personal;
 pub mod rules;
 pub mod session;
 
 mod actions;
 mod api;
+mod codes;
 mod inputs;
 mod jobs;
 mod pages;
@@ -30,17 +37,20 @@ use std::time::Duration;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{
-    accept_invitation, confirm_email, create_admin, invite, join_by_invitation, open_session, request_link, restore,
-    set_locale, sign_up, suspend, welcome,
+    accept_invitation, become_graduate, confirm_email, create_admin, current_code, give_second_factor, invite,
+    join_by_invitation, join_within, limit_mails, note_look, open_session, request_link, reset_second_factor_of,
+    restore, set_locale, sign_up, suspend, welcome,
 };
-pub use bearer::{Anyone, Caller, StaffCaller};
-pub use inputs::{Joining, Newcomer, SignUp};
-pub use model::{Person, TIME_ZONES, recipient};
+pub use bearer::{AdminCaller, Anyone, Caller, StaffCaller};
+pub use inputs::{Joining, Newcomer, SignUp, checked_email};
+pub use model::{IdentityCheck, Person, TIME_ZONES, recipient};
+pub use pages::{languages, signed_in};
 pub use queries::{
-    accepted_at, blocked_ids, blocked_ids_of_any, count_people, find_person, find_person_by_email, grant_role,
-    is_blocked_between, list_people, list_roles,
+    accepted_at, blocked_ids, blocked_ids_of_any, count_open_appeals, count_people, find_identity_check, find_person,
+    find_person_by_email, grant_role, hand_over_uploads, is_blocked_between, list_people, list_roles, list_staff,
+    revoke_role,
 };
-pub use session::{Admin, Signed, Staff, Visitor};
+pub use session::{Admin, Confirm, Shown, Signed, Staff, Visitor};
 pub use uploads::{FORM_BYTES, FileForm, file_errors, file_of, find_own_upload, store_upload, take_upload};
 
 pub fn pages(routes: &mut web::ServiceConfig) {
@@ -57,6 +67,11 @@ pub fn api(routes: &mut ApiConfig) {
 
 pub fn jobs(registry: Registry<App>) -> Registry<App> {
     registry
+        .job::<jobs::MakeExport>()
+        .job::<jobs::RemoveFiles>()
         .job::<jobs::SendLink>()
+        .every(Duration::from_secs(60), "accounts.recover", |app| Box::pin(jobs::recover(app)))
+        .every(Duration::from_secs(3600), "accounts.ask_of_age", |app| Box::pin(actions::ask_of_age(app)))
+        .every(Duration::from_secs(3600), "accounts.forget_people", |app| Box::pin(actions::forget_people(app)))
         .every(Duration::from_secs(3600), "accounts.prune", |app| Box::pin(jobs::prune(app)))
 }

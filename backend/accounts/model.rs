@@ -2,7 +2,7 @@
 
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::deadline::age_on;
-use crate::kernel::ids::{InvitationId, PersonId, SessionId};
+use crate::kernel::ids::{AppealId, InvitationId, PersonId, SessionId};
 use crate::platform::i18n::Locale;
 use crate::platform::letters::Recipient;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -25,6 +25,11 @@ pub struct Person {
     pub suspended_at: Option<DateTime<Utc>>,
     pub suspended_reason: Option<String>,
     pub created_at: DateTime<Utc>,
+    /// They asked to leave: hidden since, and forgotten then.
+    pub leaves_at: Option<DateTime<Utc>>,
+    pub left_at: Option<DateTime<Utc>>,
+    /// Joined under 18, and has not agreed as a grown-up since.
+    pub is_learner: bool,
 }
 
 impl Person {
@@ -32,9 +37,29 @@ impl Person {
         Locale::parse(&self.locale).unwrap_or_default()
     }
 
-    /// Eighteen or older on this day. Only graduates give a birth date; the others declare to be adults.
+    /// A grown-up on this day: eighteen or older and, who joined younger, has agreed anew since. Only graduates give a birth
+    /// date; the others declare to be adults.
     pub fn is_adult(&self, today: NaiveDate) -> bool {
+        !self.is_learner && self.is_of_age(today)
+    }
+
+    fn is_of_age(&self, today: NaiveDate) -> bool {
         self.birth_date.is_none_or(|birth| age_on(birth, today) >= 18)
+    }
+
+    /// Eighteen by now, and not asked or not agreed yet.
+    pub fn comes_of_age(&self, today: NaiveDate) -> bool {
+        self.is_learner && self.is_of_age(today)
+    }
+
+    /// What of a name those see who may look at a learner's portfolio.
+    pub fn first_name(name: &str) -> &str {
+        name.split_whitespace().next().unwrap_or(name)
+    }
+
+    /// Suspended, leaving or gone: nothing of theirs is shown to the public, and nobody reaches them.
+    pub fn is_away(&self) -> bool {
+        self.suspended_at.is_some() || self.leaves_at.is_some()
     }
 
     /// A moment as this person's clock shows it.
@@ -59,6 +84,67 @@ pub fn normal_email(email: &str) -> String {
     email.trim().to_lowercase()
 }
 
+/// What somebody typed into a form and has not sent.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::drafts, check_for_backend(diesel::pg::Pg))]
+pub struct Draft {
+    /// The path of the form.
+    pub form: String,
+    /// A list of names and values, as the form would have sent them.
+    pub fields: serde_json::Value,
+    pub updated_at: DateTime<Utc>,
+}
+
+impl Draft {
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        serde_json::from_value(self.fields.clone()).unwrap_or_default()
+    }
+}
+
+/// Staff saw somebody and their document.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::identity_checks, check_for_backend(diesel::pg::Pg))]
+pub struct IdentityCheck {
+    /// `cnic`, `b_form` or `passport`.
+    pub document: String,
+    pub checked_on: NaiveDate,
+    /// The region desk, else a training centre.
+    pub by_region: bool,
+    pub note: String,
+    pub number_sealed: Option<Vec<u8>>,
+    /// The last three digits.
+    pub number_tail: Option<String>,
+}
+
+impl IdentityCheck {
+    /// Who checked, as everybody may know it: a code for `accounts-identity-by-…`.
+    pub fn place(&self) -> &'static str {
+        Self::place_of(self.by_region)
+    }
+
+    pub fn place_of(by_region: bool) -> &'static str {
+        if by_region { "region" } else { "centre" }
+    }
+}
+
+/// A copy of their data that somebody asked for; ready when the archive stands in the file store.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::data_exports, check_for_backend(diesel::pg::Pg))]
+pub struct DataExport {
+    pub id: Uuid,
+    pub person_id: PersonId,
+    pub asked_at: DateTime<Utc>,
+    pub ready_at: Option<DateTime<Utc>>,
+    pub bytes: Option<i64>,
+    pub expires_at: Option<DateTime<Utc>>,
+}
+
+impl DataExport {
+    pub fn kilobytes(&self) -> i64 {
+        self.bytes.unwrap_or(0).div_euclid(1024).max(1)
+    }
+}
+
 /// A browser that is signed in.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = schema::sessions, check_for_backend(diesel::pg::Pg))]
@@ -68,6 +154,42 @@ pub struct Session {
     pub ip: String,
     pub created_at: DateTime<Utc>,
     pub last_seen_at: DateTime<Utc>,
+    /// On a device that others use too.
+    pub shared: bool,
+}
+
+/// What a session or a program has shown of who uses it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Proof {
+    /// A code was shown when it was signed in, or since.
+    pub second_factor: bool,
+    /// When the password, and the code where there is one, was shown last.
+    pub shown_at: Option<DateTime<Utc>>,
+}
+
+/// What is behind the codes of a phone; secrets are sealed.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::second_factors, check_for_backend(diesel::pg::Pg))]
+pub struct SecondFactor {
+    pub person_id: PersonId,
+    /// None while the first one waits for its first code.
+    pub secret: Option<Vec<u8>>,
+    pub confirmed_at: Option<DateTime<Utc>>,
+    /// The step of the last code that was used.
+    pub last_step: i64,
+    pub pending_secret: Option<Vec<u8>>,
+    pub pending_since: Option<DateTime<Utc>>,
+}
+
+/// A code with which staff let somebody come back.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::recoveries, check_for_backend(diesel::pg::Pg))]
+pub struct Recovery {
+    pub id: Uuid,
+    pub person_id: PersonId,
+    pub issued_by: PersonId,
+    pub expires_at: DateTime<Utc>,
+    pub takes_over_at: Option<DateTime<Utc>>,
 }
 
 /// What a mailed link does.
@@ -142,6 +264,21 @@ pub struct RefreshToken {
     pub family_expires_at: DateTime<Utc>,
     pub spent_at: Option<DateTime<Utc>>,
     pub revoked_at: Option<DateTime<Utc>>,
+}
+
+/// What a suspended person answered, and what staff said to it.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::appeals, check_for_backend(diesel::pg::Pg))]
+pub struct Appeal {
+    pub id: AppealId,
+    pub person_id: PersonId,
+    /// Names the suspension that it is about.
+    pub suspended_at: DateTime<Utc>,
+    pub text: String,
+    pub created_at: DateTime<Utc>,
+    /// None while it waits for a decision.
+    pub granted: Option<bool>,
+    pub answer: Option<String>,
 }
 
 /// Somebody on a list of blocked people.

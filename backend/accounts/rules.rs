@@ -1,11 +1,11 @@
 //! Who may join, invite, suspend; how long links and tokens count; and what a refresh token that is shown again means.
 
-use crate::accounts::model::RefreshToken;
+use crate::accounts::model::{Proof, RefreshToken};
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::deadline::age_on;
 use crate::kernel::ids::PersonId;
 use crate::platform::web::rate_limit::Limit;
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Months, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
 crate::refusals! {
@@ -26,6 +26,33 @@ crate::refusals! {
     SuspendedAlready = "already_suspended", Conflict;
     NotSuspended = "not_suspended", Conflict;
     OwnBlock = "block_oneself", Unprocessable;
+    /// One appeal for each suspension.
+    AppealedAlready = "appealed_already", Conflict;
+    /// The appeal was decided, or the account restored meanwhile.
+    AppealDecided = "appeal_decided", Conflict;
+    /// Who suspended somebody does not decide on the appeal.
+    MayNotDecideAppeal = "appeal_not_yours", Forbidden;
+    /// Password right, and a code is asked for.
+    CodeNeeded = "second_factor_needed", Forbidden;
+    /// This role asks for a second factor, and none was shown.
+    FactorRequired = "second_factor_required", Forbidden;
+    /// Whoever holds such a role cannot be without.
+    FactorOfRole = "second_factor_of_role", Conflict;
+    /// There is no second factor to act on.
+    NoFactor = "second_factor_missing", Conflict;
+    /// Nothing waits for a first code, or it waited too long.
+    NothingToConfirm = "second_factor_not_started", Conflict;
+    /// The password must be shown again first.
+    StepUp = "step_up_required", Forbidden;
+    MayNotRecover = "recovery_not_yours", Forbidden;
+    /// Somebody must be able to appoint the next.
+    LastAdmin = "last_admin_stays", Conflict;
+    /// Only who joined under 18 and is eighteen now agrees anew.
+    NotOfAge = "not_of_age", Conflict;
+    /// Nobody vouches for themselves.
+    OwnIdentity = "identity_own_check", Forbidden;
+    /// The number stands with another account; with whose is not said.
+    NumberTaken = "identity_number_taken", Conflict;
 }
 
 /// What people take by themselves; the other roles come by invitation.
@@ -36,12 +63,24 @@ pub const INVITED_ROLES: [Role; 3] = [Role::Mentor, Role::Staff, Role::Admin];
 pub const LEAST_AGE: u32 = 13;
 const ADULT: u32 = 18;
 
+/// So long a shown password counts for acts that a borrowed phone must not do.
+pub const FRESH: TimeDelta = TimeDelta::minutes(10);
+/// How long a sign-in waits for its code.
+pub const CODE_LIFE: TimeDelta = TimeDelta::minutes(10);
+/// How long a new secret waits for its first code.
+pub const SET_UP_LIFE: TimeDelta = TimeDelta::hours(1);
+/// A printed code of the staff's.
+pub const RECOVERY_LIFE: TimeDelta = TimeDelta::hours(24);
+/// So long the owner of the old address can stop a new one.
+pub const TAKE_OVER_WAIT: TimeDelta = TimeDelta::hours(24);
+/// What staff looked at before they let somebody come back.
+pub const DOCUMENTS: [&str; 5] = ["cnic", "b_form", "passport", "student_card", "other"];
+
 /// How long mailed links count.
 pub const VERIFY_LIFE: TimeDelta = TimeDelta::hours(24);
 pub const RESET_LIFE: TimeDelta = TimeDelta::hours(1);
 /// The first password of an admin made on the command line.
 pub const FIRST_PASSWORD_LIFE: TimeDelta = TimeDelta::hours(24);
-pub const INVITATION_LIFE: TimeDelta = TimeDelta::days(14);
 
 /// A refresh token that is not used for this long is dead.
 pub const REFRESH_LIFE: TimeDelta = TimeDelta::days(30);
@@ -58,13 +97,84 @@ pub const FAILURES_OF_ADDRESS: Limit = Limit { name: "sign-in-address", hits: 60
 pub const FAILURES_OF_ALL: Limit = Limit { name: "sign-in-all", hits: 1000, seconds: 300 };
 /// Wrong passwords of somebody who is signed in already.
 pub const WRONG_PASSWORDS: Limit = Limit { name: "password", hits: 5, seconds: 300 };
+/// Wrong codes of one person on one known device, on all unknown ones together, or while signed in.
+pub const WRONG_CODES: Limit = Limit { name: "code", hits: 5, seconds: 300 };
+/// Tried recovery codes from one address, and from everywhere.
+pub const RECOVERIES_FROM: Limit = Limit { name: "recover", hits: 20, seconds: 3600 };
+pub const RECOVERIES_OF_ALL: Limit = Limit { name: "recover-all", hits: 500, seconds: 3600 };
+/// Recovery codes and resets of one member of staff.
+pub const RECOVERIES_BY: Limit = Limit { name: "recover-by", hits: 30, seconds: 86_400 };
+/// Sign-ups from one address. Who joins by an invitation is not counted.
 pub const SIGN_UPS: Limit = Limit { name: "sign-up", hits: 60, seconds: 3600 };
-/// Mails to one address that somebody who is not signed in can cause.
-pub const MAILS_TO: Limit = Limit { name: "mail-to", hits: 3, seconds: 3600 };
-/// The same, by who asks for them.
+/// Sign-ups with one mail address, each of which sends it a mail.
+pub const SIGN_UP_MAILS: Limit = Limit { name: "sign-up-mail", hits: 3, seconds: 3600 };
+/// Links for a new password, by account.
+pub const RESETS: Limit = Limit { name: "reset", hits: 3, seconds: 3600 };
+/// Mails that confirm an address, asked for again, by account.
+pub const VERIFICATIONS: Limit = Limit { name: "verification", hits: 3, seconds: 3600 };
+/// Mails that ask an address whether somebody may move there.
+pub const MOVES: Limit = Limit { name: "new-address", hits: 3, seconds: 3600 };
+/// All mails that are asked for from one address without signing up.
 pub const MAILS_FROM: Limit = Limit { name: "mail-from", hits: 60, seconds: 3600 };
+/// Appeals sent from one address.
+pub const APPEALS: Limit = Limit { name: "appeal", hits: 10, seconds: 3600 };
+/// New passwords of one person, each of which is told by mail.
+pub const NEW_PASSWORDS: Limit = Limit { name: "new-password", hits: 10, seconds: 3600 };
+/// Suspensions and restorations by one member of staff, each of which is told by mail.
+pub const SUSPENSIONS: Limit = Limit { name: "suspension", hits: 100, seconds: 86_400 };
 /// Invitations of one member of staff.
 pub const INVITATIONS: Limit = Limit { name: "invite", hits: 100, seconds: 86_400 };
+
+/// Copies of one's data, each of which is a search through everything.
+pub const EXPORTS: Limit = Limit { name: "export", hits: 3, seconds: 86_400 };
+/// So long a copy can be fetched.
+pub const EXPORT_LIFE: TimeDelta = TimeDelta::days(7);
+/// Whoever leaves may come back for so many days.
+pub const GRACE_DAYS: u32 = 14;
+
+/// Drafts of one person, and the bytes of one.
+pub const MOST_DRAFTS: usize = 30;
+pub const DRAFT_BYTES: usize = 64 * 1024;
+/// A draft that nobody comes back to is forgotten.
+pub const DRAFT_LIFE: TimeDelta = TimeDelta::days(90);
+
+/// Identity numbers that one member of staff may look at.
+pub const REVEALS: Limit = Limit { name: "identity", hits: 20, seconds: 86_400 };
+/// What staff can be shown.
+pub const IDENTITY_DOCUMENTS: [&str; 3] = ["cnic", "b_form", "passport"];
+
+pub fn may_check_identity(actor: &Actor, person: PersonId) -> Result<(), Refusal> {
+    if actor.person == person { Err(Refusal::OwnIdentity) } else { Ok(()) }
+}
+
+/// The thirteen digits of an identity number (of a CNIC, or of a child's B-form), written 5-7-1 or in one, in the digits of
+/// either script. Nothing is read out of them.
+pub fn identity_number(typed: &str) -> Option<String> {
+    let western = |c: char| match c {
+        '\u{660}'..='\u{669}' => char::from_digit(u32::from(c) - 0x660, 10).unwrap_or(c),
+        '\u{6f0}'..='\u{6f9}' => char::from_digit(u32::from(c) - 0x6f0, 10).unwrap_or(c),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        other => other,
+    };
+    let typed: String = typed.trim().chars().map(western).collect();
+    let parts: Vec<&str> = typed.split('-').collect();
+    let digits = match parts.as_slice() {
+        [all] => (*all).to_owned(),
+        [first, second, last] if (first.len(), second.len(), last.len()) == (5, 7, 1) => parts.concat(),
+        _ => return None,
+    };
+    (digits.len() == 13 && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
+}
+
+/// `42101-1234567-1`
+pub fn written_number(digits: &str) -> String {
+    let part = |from: usize, to: usize| digits.get(from..to).unwrap_or_default();
+    format!("{}-{}-{}", part(0, 5), part(5, 12), part(12, 13))
+}
+
+pub fn may_leave(is_last_admin: bool) -> Result<(), Refusal> {
+    if is_last_admin { Err(Refusal::LastAdmin) } else { Ok(()) }
+}
 
 pub fn is_believable_birth(birth: NaiveDate, today: NaiveDate) -> bool {
     birth <= today && age_on(birth, today) <= 120
@@ -79,9 +189,20 @@ pub fn is_young(birth: NaiveDate, today: NaiveDate) -> bool {
     age_on(birth, today) < ADULT
 }
 
+/// Born on or before this day, somebody is eighteen today.
+pub fn of_age_since(today: NaiveDate) -> NaiveDate {
+    today - Months::new(ADULT * 12)
+}
+
 /// A second role on the same login. A graduate has a birth date; whoever holds any other role is a grown-up.
-pub fn may_take_role(held: &[Role], role: Role, birth: Option<NaiveDate>, today: NaiveDate) -> Result<(), Refusal> {
-    let adult = birth.is_none_or(|birth| !is_young(birth, today));
+pub fn may_take_role(
+    held: &[Role],
+    role: Role,
+    birth: Option<NaiveDate>,
+    is_learner: bool,
+    today: NaiveDate,
+) -> Result<(), Refusal> {
+    let adult = !is_learner && birth.is_none_or(|birth| !is_young(birth, today));
     let needs_adult = role != Role::Graduate || held.iter().any(|role| *role != Role::Graduate);
     if held.contains(&role) {
         Err(Refusal::RoleHeld)
@@ -107,6 +228,41 @@ pub fn may_suspend(actor: &Actor, person: PersonId, roles: &[Role]) -> Result<()
     let colleague = roles.contains(&Role::Staff) || roles.contains(&Role::Admin);
     let may = if colleague { actor.has(Role::Admin) } else { actor.is_staff() };
     if may && actor.person != person { Ok(()) } else { Err(Refusal::MayNotSuspend) }
+}
+
+/// Whoever may suspend this person decides on their appeal, but for the one who did it.
+pub fn may_decide_appeal(
+    actor: &Actor,
+    person: PersonId,
+    roles: &[Role],
+    suspended_by: Option<PersonId>,
+) -> Result<(), Refusal> {
+    let another = suspended_by != Some(actor.person);
+    if another && may_suspend(actor, person, roles).is_ok() { Ok(()) } else { Err(Refusal::MayNotDecideAppeal) }
+}
+
+/// Who lets somebody come back who lost mail or phone: the same as suspend, since it can take an account away too.
+pub fn may_recover(actor: &Actor, person: PersonId, roles: &[Role]) -> Result<(), Refusal> {
+    may_suspend(actor, person, roles).map_err(|_| Refusal::MayNotRecover)
+}
+
+/// Mentors, staff and the region desk act for others, so a password alone is not enough for them.
+pub fn needs_second_factor(roles: &[Role]) -> bool {
+    roles.iter().any(|role| is_guarded(*role))
+}
+
+fn is_guarded(role: Role) -> bool {
+    INVITED_ROLES.contains(&role)
+}
+
+/// The roles in which somebody may act who has shown this much.
+pub fn roles_in_force(held: &[Role], proof: Proof) -> Vec<Role> {
+    held.iter().copied().filter(|role| proof.second_factor || !is_guarded(*role)).collect()
+}
+
+/// Whether the password was shown a short while ago.
+pub fn is_fresh(proof: Proof, now: DateTime<Utc>) -> bool {
+    proof.shown_at.is_some_and(|at| now - at < FRESH)
 }
 
 /// What to do when a refresh token is shown.
@@ -157,6 +313,19 @@ mod tests {
     }
 
     #[test]
+    fn an_identity_number_has_thirteen_digits_of_either_script() {
+        let number = Some("4210112345671".to_owned());
+        for typed in ["42101-1234567-1", "4210112345671", " ۴۲۱۰۱-۱۲۳۴۵۶۷-۱ ", "٤٢١٠١١٢٣٤٥٦٧١", "42101–1234567–1"]
+        {
+            assert_eq!(identity_number(typed), number, "{typed}");
+        }
+        for wrong in ["", "42101-1234567", "421011-234567-1", "42101 1234567 1", "42101-123456a-1", "421011234567"] {
+            assert_eq!(identity_number(wrong), None, "{wrong}");
+        }
+        assert_eq!(written_number("4210112345671"), "42101-1234567-1");
+    }
+
+    #[test]
     fn only_the_region_desk_invites_admins() {
         let (staff, admin, mentor) = (actor(&[Role::Staff]), actor(&[Role::Admin]), actor(&[Role::Mentor]));
         for (who, role, may) in [
@@ -184,21 +353,55 @@ mod tests {
     }
 
     #[test]
+    fn an_appeal_is_decided_by_somebody_else_who_could_suspend() {
+        let (staff, colleague, mentor) = (actor(&[Role::Staff]), actor(&[Role::Staff]), actor(&[Role::Mentor]));
+        let person = PersonId::new();
+        let decides = |who: &Actor, roles: &[Role]| may_decide_appeal(who, person, roles, Some(staff.person)).is_ok();
+        assert!(!decides(&staff, &[Role::Graduate]));
+        assert!(decides(&colleague, &[Role::Graduate]));
+        assert!(!decides(&colleague, &[Role::Staff]));
+        assert!(decides(&actor(&[Role::Admin]), &[Role::Staff]));
+        assert!(!decides(&mentor, &[Role::Graduate]));
+    }
+
+    #[test]
+    fn a_role_with_power_counts_only_after_the_second_factor() {
+        let held = [Role::Graduate, Role::Mentor, Role::Staff];
+        let with = Proof { second_factor: true, shown_at: None };
+        assert_eq!(roles_in_force(&held, Proof::default()), [Role::Graduate]);
+        assert_eq!(roles_in_force(&held, with), held);
+        assert!(needs_second_factor(&held) && !needs_second_factor(&[Role::Graduate, Role::Client]));
+    }
+
+    #[test]
+    fn a_shown_password_counts_for_ten_minutes() {
+        let proof = Proof { second_factor: false, shown_at: Some(now()) };
+        assert!(is_fresh(proof, now() + TimeDelta::minutes(10) - TimeDelta::seconds(1)));
+        assert!(!is_fresh(proof, now() + TimeDelta::minutes(10)));
+        assert!(!is_fresh(Proof::default(), now()));
+    }
+
+    #[test]
     fn a_young_graduate_becomes_a_client_on_the_eighteenth_birthday() {
         let birth = Some(date(2008, 11, 25));
-        let take = |today| may_take_role(&[Role::Graduate], Role::Client, birth, today);
+        let take = |today| may_take_role(&[Role::Graduate], Role::Client, birth, false, today);
         assert_eq!(take(date(2026, 11, 24)), Err(Refusal::RoleNeedsAdult));
         assert_eq!(take(date(2026, 11, 25)), Ok(()));
+        let asked = may_take_role(&[Role::Graduate], Role::Client, birth, true, date(2026, 11, 25));
+        assert_eq!(asked, Err(Refusal::RoleNeedsAdult), "a learner agrees anew first");
     }
 
     #[test]
     fn no_client_turns_out_to_be_a_child() {
         let birth = Some(date(2012, 1, 1));
         assert_eq!(
-            may_take_role(&[Role::Client], Role::Graduate, birth, date(2026, 11, 24)),
+            may_take_role(&[Role::Client], Role::Graduate, birth, false, date(2026, 11, 24)),
             Err(Refusal::RoleNeedsAdult)
         );
-        assert_eq!(may_take_role(&[Role::Client], Role::Client, None, date(2026, 11, 24)), Err(Refusal::RoleHeld));
+        assert_eq!(
+            may_take_role(&[Role::Client], Role::Client, None, false, date(2026, 11, 24)),
+            Err(Refusal::RoleHeld)
+        );
     }
 
     fn now() -> DateTime<Utc> {

@@ -2,11 +2,14 @@
 
 use crate::admin::bench;
 use crate::app::{App, Embedded};
+use crate::platform::audit::chain;
 use crate::platform::config::Config;
 use crate::platform::telemetry;
 use crate::server;
+use crate::skills::imports::{Input, Source};
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
 
 /// Hunar, a freelancing marketplace run by public training centres. Configured by environment variables; see the README.
 #[derive(Parser)]
@@ -30,9 +33,24 @@ enum Command {
     Seed,
     /// Measure speed in a private database full of invented people
     Bench(bench::Bench),
+    /// Write tables, stored files and keys into one archive, beside a running site or without one
+    Backup {
+        /// The archive, which must not be there yet
+        file: PathBuf,
+    },
+    /// Bring a site back from an archive: into an empty database and data folder, with Hunar stopped
+    Restore {
+        file: PathBuf,
+        /// Replace what is in the database and in the data folder
+        #[arg(long)]
+        force: bool,
+    },
+    /// Bring somebody else's list of skills into ours, or take it out again
+    #[command(subcommand)]
+    Import(Import),
     /// What a person in charge does by hand
     #[command(subcommand)]
-    Admin(Admin),
+    Admin(ByHand),
 }
 
 #[derive(Args)]
@@ -46,7 +64,27 @@ struct Serve {
 }
 
 #[derive(Subcommand)]
-enum Admin {
+enum Import {
+    /// ESCO's skills and occupations: the archives of its download in CSV, or the tables in them
+    Esco {
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Only what lies near freelance work: digital skills, and the neighbours of our own
+        #[arg(long)]
+        freelance: bool,
+    },
+    /// O*NET's names of tools: its file "Technology Skills.txt"
+    Onet { file: PathBuf },
+    /// GitHub's topics, as JSON
+    GithubTopics { file: PathBuf },
+    /// Programming and markup languages, which are built in
+    Languages,
+    /// Take out what a source brought and nobody uses: esco, onet, github-topics or languages
+    Remove { source: Source },
+}
+
+#[derive(Subcommand)]
+enum ByHand {
     /// Make somebody an admin; prints the link with which they set their password
     CreateAdmin {
         /// Their mail address
@@ -55,6 +93,23 @@ enum Admin {
         /// Their name
         #[arg(long)]
         name: String,
+    },
+    /// Add the centres of a region file that are not there yet; those that are stay as their staff edited them
+    ImportCentres {
+        /// Such as backend/centres/regions/gilgit-baltistan.toml
+        file: std::path::PathBuf,
+    },
+    /// Look whether the audit trail is as it was written
+    CheckAudit {
+        /// A hash that was noted earlier and must be in the chain
+        #[arg(long)]
+        noted: Option<String>,
+    },
+    /// Take away the second factor of somebody who lost it, and sign them out everywhere; they are told by mail
+    ResetSecondFactor {
+        /// Their mail address
+        #[arg(long)]
+        email: String,
     },
 }
 
@@ -91,7 +146,27 @@ pub async fn run() -> anyhow::Result<()> {
             .await
         }
         Command::Bench(bench) => bench::run(bench, config).await,
-        Command::Admin(Admin::CreateAdmin { email, name }) => {
+        Command::Admin(ByHand::CheckAudit { noted }) => {
+            with_app(config, async |app| {
+                chain::extend(&app.db).await.map_err(broken)?;
+                let mut conn = app.db.read().await.map_err(broken)?;
+                let checked = chain::check(&mut conn, noted.as_deref()).await.map_err(broken)?;
+                println!(
+                    "{} audit rows are as they were written; note this hash elsewhere:\n{}",
+                    checked.sound, checked.head
+                );
+                anyhow::ensure!(
+                    checked.is_sound(),
+                    "the audit trail was changed behind the program's back: {checked:?}"
+                );
+                Ok(())
+            })
+            .await
+        }
+        Command::Backup { file } => super::backups::back_up(&config, &file).await,
+        Command::Restore { file, force } => super::backups::restore_here(config, &file, force).await,
+        Command::Import(import) => with_app(config, async |app| import_list(app, import).await).await,
+        Command::Admin(ByHand::CreateAdmin { email, name }) => {
             with_app(config, async |app| {
                 let link = crate::accounts::create_admin(app, &email, &name).await.map_err(broken)?;
                 println!("{name} is an admin. To set the password, open within a day:\n{link}");
@@ -99,7 +174,35 @@ pub async fn run() -> anyhow::Result<()> {
             })
             .await
         }
+        Command::Admin(ByHand::ResetSecondFactor { email }) => {
+            with_app(config, async |app| {
+                crate::accounts::reset_second_factor_of(app, &email).await.map_err(broken)?;
+                println!("{email} signs in with the password alone until a new second factor is set up");
+                Ok(())
+            })
+            .await
+        }
+        Command::Admin(ByHand::ImportCentres { file }) => {
+            let text = std::fs::read_to_string(&file).with_context(|| format!("the file {}", file.display()))?;
+            with_app(config, async |app| {
+                let done = crate::centres::import_region(app, &text).await?;
+                println!("{} centres added, {} there already", done.added, done.known);
+                Ok(())
+            })
+            .await
+        }
     }
+}
+
+async fn import_list(app: &App, import: Import) -> anyhow::Result<()> {
+    let input = match import {
+        Import::Esco { files, freelance } => Input::Esco { files, freelance },
+        Import::Onet { file } => Input::Onet(file),
+        Import::GithubTopics { file } => Input::GithubTopics(file),
+        Import::Languages => Input::Languages,
+        Import::Remove { source } => return super::lists::remove(app, source).await.map_err(broken),
+    };
+    super::lists::import(app, &input).await.map_err(broken)
 }
 
 async fn with_app(config: Config, act: impl AsyncFnOnce(&App) -> anyhow::Result<()>) -> anyhow::Result<()> {

@@ -7,11 +7,12 @@ use crate::clients::queries;
 use crate::clients::rules::{self, Refusal};
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::ids::{OrganisationId, PersonId};
+use crate::notifications::{self, Kind, Notice};
 use crate::platform::audit::{self, Entry};
 use crate::platform::db::Tx;
 use crate::platform::error::{AppError, OrMissing, Result};
+use crate::platform::outbox;
 use crate::platform::text::clean_block;
-use crate::platform::{letters, outbox};
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
@@ -58,19 +59,20 @@ pub async fn update(app: &App, actor: &Actor, id: OrganisationId, input: &Organi
 
 /// Adds somebody by their confirmed mail address.
 pub async fn add_member(app: &App, actor: &Actor, id: OrganisationId, email: &str) -> Result<()> {
+    app.limits.hit(&mut *app.db.read().await?, rules::NEW_MEMBERS, &actor.person.to_string()).await?;
     let now = app.clock.now();
     app.db
         .write(async |tx| {
             let organisation = lock_own(tx, actor, id).await?;
             require_owner(tx, actor, id).await?;
             let person = accounts::find_person_by_email(tx, email).await?;
-            let person = person.filter(|person| person.email_verified_at.is_some() && person.suspended_at.is_none());
+            let person = person.filter(|person| person.email_verified_at.is_some() && !person.is_away());
             let person = person.filter(|person| person.is_adult(app.clock.today())).ok_or(Refusal::NoSuchPerson)?;
             queries::insert_member(tx, id, person.id, false, actor.person, now).await?;
             accounts::grant_role(tx, person.id, Role::Client, actor.person, now).await?;
-            let args = [("client", organisation.name.as_str())];
-            letters::send(tx, now, accounts::recipient(&person), "clients-added", &args, Some("/my/clients".into()))
-                .await?;
+            let args = &[("client", organisation.name.as_str())];
+            let path = format!("/my/clients/{id}");
+            notifications::notify(tx, now, Notice { to: person.id, kind: Kind::ClientAdded, args, path }).await?;
             record(tx, now, actor, "clients.add_member", id, json!({ "person": person.id })).await
         })
         .await
@@ -99,6 +101,7 @@ pub async fn remove_member(app: &App, actor: &Actor, id: OrganisationId, person:
 
 /// Asks staff for the approval without which no gig is published.
 pub async fn request_approval(app: &App, actor: &Actor, id: OrganisationId) -> Result<()> {
+    app.limits.hit(&mut *app.db.read().await?, rules::REQUESTS, &actor.person.to_string()).await?;
     let now = app.clock.now();
     app.db
         .write(async |tx| {
@@ -106,6 +109,9 @@ pub async fn request_approval(app: &App, actor: &Actor, id: OrganisationId) -> R
             rules::may_create(actor)?;
             rules::may_request(organisation.approval())?;
             queries::set_approval(tx, id, Approval::Requested, now).await?;
+            let args = [("client", organisation.name.as_str())];
+            let (kind, but) = (Kind::ClientWaits, Some(actor.person));
+            notifications::notify_staff(tx, now, kind, &args, &review_path(id), but).await?;
             record(tx, now, actor, "clients.request_approval", id, json!({})).await
         })
         .await
@@ -132,6 +138,7 @@ pub async fn decide(app: &App, actor: &Actor, id: OrganisationId, input: &Decisi
             outbox::changed(tx, "organisation", id.0, now).await?;
             let detail = json!({ "decision": decision, "checks": input.checks });
             record(tx, now, actor, "clients.decide", id, detail).await?;
+            notifications::settled(tx, now, Kind::ClientWaits, &review_path(id)).await?;
             tell_members(tx, now, &organisation, &input).await
         })
         .await
@@ -143,13 +150,16 @@ async fn tell_members(
     organisation: &Organisation,
     input: &DecisionInput,
 ) -> Result<()> {
-    let name = if input.approve { "clients-approved" } else { "clients-refused" };
-    for person in queries::member_ids(tx, organisation.id).await? {
-        let Some(person) = accounts::find_person(tx, person).await? else { continue };
-        let args = [("client", organisation.name.as_str()), ("note", input.note.as_str())];
-        letters::send(tx, now, accounts::recipient(&person), name, &args, Some("/my/clients".to_owned())).await?;
-    }
-    Ok(())
+    let kind = if input.approve { Kind::ClientApproved } else { Kind::ClientRefused };
+    let members = queries::member_ids(tx, organisation.id).await?;
+    let args = [("client", organisation.name.as_str()), ("note", input.note.as_str())];
+    let path = format!("/my/clients/{}", organisation.id);
+    notifications::notify_all(tx, now, &members, kind, &args, &path).await
+}
+
+/// Where staff decide.
+fn review_path(id: OrganisationId) -> String {
+    format!("/staff/clients/{id}")
 }
 
 /// The organisation, locked, if the actor belongs to it; to everybody else it is not there.

@@ -92,7 +92,7 @@ impl From<ClientBody> for OrganisationInput {
 }
 
 #[derive(Serialize, ToSchema)]
-pub struct Created {
+pub struct ClientCreated {
     id: OrganisationId,
 }
 
@@ -101,7 +101,7 @@ pub struct Created {
     tag = "clients",
     request_body = ClientBody,
     responses(
-        (status = 201, body = Created),
+        (status = 201, body = ClientCreated),
         (status = 401, body = Problem, description = "`sign_in_required`"),
         (status = 403, body = Problem, description = "`client_mail_not_confirmed`, `client_under_age`"),
         (status = 422, body = Problem, description = "`invalid_fields`"),
@@ -111,7 +111,7 @@ pub struct Created {
 #[post("/clients")]
 pub async fn create(who: Caller, app: web::Data<App>, Body(body): Body<ClientBody>) -> Result<HttpResponse> {
     let id = actions::create(&app, &who.actor, &body.into()).await?;
-    Ok(HttpResponse::Created().json(Created { id }))
+    Ok(HttpResponse::Created().json(ClientCreated { id }))
 }
 
 /// The clients that you belong to.
@@ -194,6 +194,7 @@ impl From<Member> for MemberView {
         (status = 403, body = Problem, description = "`client_not_owner`"),
         (status = 404, body = Problem, description = "`not_found`"),
         (status = 422, body = Problem, description = "`client_no_such_person`"),
+        (status = 429, body = Problem, description = "`too_many_requests`"),
     ),
     security(("bearer" = []))
 )]
@@ -236,6 +237,7 @@ pub async fn remove_member(who: Caller, app: web::Data<App>, path: web::Path<(Uu
         (status = 403, body = Problem, description = "`client_mail_not_confirmed`"),
         (status = 404, body = Problem, description = "`not_found`"),
         (status = 409, body = Problem, description = "`client_approval_not_needed`"),
+        (status = 429, body = Problem, description = "`too_many_requests`"),
     ),
     security(("bearer" = []))
 )]

@@ -8,6 +8,7 @@ mod actions;
 mod api;
 mod model;
 mod pages;
+mod personal;
 mod queries;
 pub mod rules;
 
@@ -16,6 +17,7 @@ use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{create, decide, request_approval};
 pub use model::{Approval, DecisionInput, Organisation, OrganisationInput};
+pub use personal::part as personal;
 pub use queries::{count_waiting, find, find_by_slug, is_member, list_by_ids, list_of_person, lock, member_ids};
 
 pub fn pages(routes: &mut web::ServiceConfig) {

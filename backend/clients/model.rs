@@ -54,6 +54,8 @@ pub struct Organisation {
     pub approval: String,
     pub approval_changed_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
+    /// Its last member leaves, or has left.
+    pub closed_at: Option<DateTime<Utc>>,
 }
 
 impl Organisation {
@@ -66,8 +68,9 @@ impl Organisation {
         if self.city.is_empty() { self.country.clone() } else { format!("{}, {}", self.city, self.country) }
     }
 
+    /// Approved by staff, and not closed since.
     pub fn is_approved(&self) -> bool {
-        self.approval() == Approval::Approved
+        self.approval() == Approval::Approved && self.closed_at.is_none()
     }
 }
 

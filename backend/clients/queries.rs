@@ -6,6 +6,7 @@ use crate::kernel::page::Cursor;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use chrono::{DateTime, Utc};
+use diesel::dsl::{count_star, min};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::{client_approvals, organisation_members as members, organisations, people};
@@ -95,6 +96,7 @@ pub async fn list_of_person(conn: &mut Conn, person: PersonId) -> Result<Vec<Org
 pub async fn list_waiting(conn: &mut Conn, after: Option<Cursor>, limit: i64) -> Result<Vec<Organisation>> {
     let mut query = organisations::table
         .filter(organisations::approval.eq(Approval::Requested.code()))
+        .filter(organisations::closed_at.is_null())
         .order(organisations::id)
         .limit(limit)
         .select(Organisation::as_select())
@@ -105,10 +107,12 @@ pub async fn list_waiting(conn: &mut Conn, after: Option<Cursor>, limit: i64) ->
     Ok(query.load(conn).await?)
 }
 
-/// How many organisations wait for a decision.
-pub async fn count_waiting(conn: &mut Conn) -> Result<i64> {
-    let waiting = organisations::table.filter(organisations::approval.eq(Approval::Requested.code()));
-    Ok(waiting.count().get_result(conn).await?)
+/// How many organisations wait for a decision, and since when the one that waits longest does.
+pub async fn count_waiting(conn: &mut Conn) -> Result<(i64, Option<DateTime<Utc>>)> {
+    let waiting = organisations::table
+        .filter(organisations::approval.eq(Approval::Requested.code()))
+        .filter(organisations::closed_at.is_null());
+    Ok(waiting.select((count_star(), min(organisations::approval_changed_at))).first(conn).await?)
 }
 
 /// Slugs that begin alike, to find a free one.

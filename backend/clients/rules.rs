@@ -3,6 +3,7 @@
 use crate::clients::model::{Approval, CHECKS, DecisionInput};
 use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
+use crate::platform::web::rate_limit::Limit;
 
 crate::refusals! {
     /// A confirmed mail address comes first.
@@ -20,6 +21,11 @@ crate::refusals! {
     /// Nobody with that mail address, confirmed, is here.
     NoSuchPerson = "client_no_such_person", Unprocessable;
 }
+
+/// Members that one person adds; each is told, and the answer says whether an address has an account.
+pub const NEW_MEMBERS: Limit = Limit { name: "new-member", hits: 30, seconds: 86_400 };
+/// Requests for approval by one person; staff are told of each.
+pub const REQUESTS: Limit = Limit { name: "approval-request", hits: 10, seconds: 86_400 };
 
 pub fn may_create(actor: &Actor) -> Result<(), Refusal> {
     if !actor.verified {

@@ -1,5 +1,6 @@
 //! The verbs of a gig.
 
+use crate::accounts;
 use crate::app::App;
 use crate::clients::{self, Organisation};
 use crate::gigs::attachments::{self, Attachment};
@@ -10,11 +11,13 @@ use crate::kernel::actor::Actor;
 use crate::kernel::deadline::Deadline;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{GigId, OrganisationId};
+use crate::notifications::{self, Kind};
 use crate::platform::audit::{self, Entry};
 use crate::platform::db::{Conn, Tx};
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::outbox;
 use crate::platform::text::clean_block;
+use crate::policy::{self, Rule};
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
@@ -81,12 +84,14 @@ pub async fn act(app: &App, actor: &Actor, id: GigId, act: Act, closing: &Closin
             }
             match act {
                 Act::Publish | Act::Renew => {
-                    let expires_at = Deadline::after(now, rules::LIFE_DAYS).due(&[], now);
+                    let days = policy::value(tx, Rule::GigLife, now).await?;
+                    let expires_at = Deadline::after(now, u32::try_from(days).unwrap_or_default()).due(&[], now);
                     queries::set_open(tx, id, expires_at, now).await?;
                 }
                 Act::Close => {
                     rules::check_closing(&closing.reason, &closing.note)?;
                     queries::set_closed(tx, id, &closing.reason, &closing.note, now).await?;
+                    tell_others(tx, now, actor, &gig, &client).await?;
                 }
                 Act::Pause | Act::Resume => queries::set_state(tx, id, to, now).await?,
                 Act::Expire => return Err(Refusal::NotNow.into()),
@@ -96,6 +101,21 @@ pub async fn act(app: &App, actor: &Actor, id: GigId, act: Act, closing: &Closin
             Ok(to)
         })
         .await
+}
+
+/// The other members of the client learn that a gig of theirs was closed, and by whom.
+async fn tell_others(
+    tx: &mut Tx<'_>,
+    now: DateTime<Utc>,
+    actor: &Actor,
+    gig: &Gig,
+    client: &Organisation,
+) -> Result<()> {
+    let mut others = clients::member_ids(tx, client.id).await?;
+    others.retain(|person| *person != actor.person);
+    let closer = accounts::find_person(tx, actor.person).await?.or_missing()?;
+    let args = [("gig", gig.title.as_str()), ("client", client.name.as_str()), ("who", closer.full_name.as_str())];
+    notifications::notify_all(tx, now, &others, Kind::GigClosed, &args, &format!("/my/gigs/{}", gig.id)).await
 }
 
 async fn check_complete(app: &App, tx: &mut Tx<'_>, gig: &Gig) -> Result<()> {

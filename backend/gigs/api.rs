@@ -194,7 +194,7 @@ impl GigView {
 }
 
 #[derive(Serialize, ToSchema)]
-pub struct Created {
+pub struct GigCreated {
     id: GigId,
 }
 
@@ -203,7 +203,7 @@ pub struct Created {
     tag = "gigs",
     request_body = GigBody,
     responses(
-        (status = 201, body = Created),
+        (status = 201, body = GigCreated),
         (status = 401, body = Problem, description = "`sign_in_required`"),
         (status = 404, body = Problem, description = "`not_found`"),
         (status = 422, body = Problem, description = "`invalid_fields`"),
@@ -218,7 +218,7 @@ pub async fn create(
     Body(body): Body<GigBody>,
 ) -> Result<HttpResponse> {
     let id = actions::create(&app, &who.actor, OrganisationId(*id), &body.input()?).await?;
-    Ok(HttpResponse::Created().json(Created { id }))
+    Ok(HttpResponse::Created().json(GigCreated { id }))
 }
 
 /// The gigs of the clients that you belong to, newest first.
@@ -339,11 +339,11 @@ pub async fn act(
 /// A copy of a gig as a new draft.
 #[utoipa::path(
     tag = "gigs",
-    responses((status = 201, body = Created), (status = 404, body = Problem, description = "`not_found`")),
+    responses((status = 201, body = GigCreated), (status = 404, body = Problem, description = "`not_found`")),
     security(("bearer" = []))
 )]
 #[post("/gigs/{id}/copies")]
 pub async fn duplicate(who: Caller, app: web::Data<App>, id: web::Path<Uuid>) -> Result<HttpResponse> {
     let id = actions::duplicate(&app, &who.actor, GigId(*id)).await?;
-    Ok(HttpResponse::Created().json(Created { id }))
+    Ok(HttpResponse::Created().json(GigCreated { id }))
 }

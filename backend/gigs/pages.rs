@@ -1,5 +1,6 @@
 //! Pages of gigs: what everybody sees, and what members of the client write and steer.
 
+use crate::accounts::drafts::{self, Bring};
 use crate::accounts::{Signed, Visitor};
 use crate::app::App;
 use crate::clients::{self, Organisation};
@@ -9,7 +10,7 @@ use crate::gigs::form::GigForm;
 use crate::gigs::model::{Act, BudgetKind, CLOSE_REASONS, Gig, GigDetails, GigInput, NeededSkill, State};
 use crate::gigs::{queries, rules};
 use crate::kernel::fields::FieldErrors;
-use crate::kernel::ids::{GigId, OrganisationId, PersonId};
+use crate::kernel::ids::{GigId, OrganisationId};
 use crate::kernel::money::CURRENCIES;
 use crate::kernel::places::{DISTRICTS, LANGUAGES};
 use crate::platform::error::{AppError, OrMissing};
@@ -138,13 +139,17 @@ pub async fn mine(who: Signed, app: web::Data<App>) -> PageResult {
     html::page(&Mine { p: &who.page, clients })
 }
 
+/// Where a new gig is written.
+const NEW: &str = "/my/gigs/new";
+
 #[derive(Template)]
 #[template(path = "gigs/edit.html")]
 struct Edit<'a> {
     p: &'a Page,
     errors: Errors,
     form: GigForm,
-    person: PersonId,
+    /// Something was typed here before and not sent.
+    waiting: bool,
     /// None while it is being made.
     gig: Option<Gig>,
     /// For a new gig: the clients to choose from.
@@ -161,7 +166,7 @@ struct Edit<'a> {
 }
 
 impl<'a> Edit<'a> {
-    fn new(p: &'a Page, app: &App, person: PersonId, form: GigForm, errors: &FieldErrors) -> Self {
+    fn new(p: &'a Page, app: &App, form: GigForm, errors: &FieldErrors) -> Self {
         let skills = app.skills.now();
         let labelled = |ids: &[String]| ids.iter().map(|id| (id.clone(), skills.label(id, p.locale))).collect();
         let levels = form.must.iter().chain(&form.nice);
@@ -169,7 +174,7 @@ impl<'a> Edit<'a> {
         Self {
             p,
             errors: p.errors(errors),
-            person,
+            waiting: false,
             gig: None,
             clients: Vec::new(),
             client_approved: true,
@@ -182,6 +187,11 @@ impl<'a> Edit<'a> {
             closing: CloseForm::default(),
             form,
         }
+    }
+
+    /// Where the form stands, also when it came back from elsewhere.
+    fn path(&self) -> String {
+        self.gig.as_ref().map_or_else(|| NEW.to_owned(), |gig| format!("/my/gigs/{}", gig.id))
     }
 
     fn currencies(&self) -> Vec<(&'static str, &'static str)> {
@@ -220,18 +230,33 @@ pub struct NewQuery {
     client: String,
 }
 
-pub async fn new(who: Signed, app: web::Data<App>, Params(query): Params<NewQuery>) -> PageResult {
+pub async fn new(
+    who: Signed,
+    app: web::Data<App>,
+    Params(query): Params<NewQuery>,
+    Params(asked): Params<Bring>,
+) -> PageResult {
     let form = GigForm { client: query.client, ..GigForm::blank() };
-    show_new(&who, &app, StatusCode::OK, form, &FieldErrors::default()).await
+    let typed = asked.typed(&app, &who.actor, NEW).await?;
+    let waiting = typed.is_none() && drafts::waits(&app, &who.actor, NEW).await?;
+    let form = typed.unwrap_or(form);
+    show_new(&who, &app, StatusCode::OK, form, &FieldErrors::default(), waiting).await
 }
 
-async fn show_new(who: &Signed, app: &App, status: StatusCode, form: GigForm, errors: &FieldErrors) -> PageResult {
+async fn show_new(
+    who: &Signed,
+    app: &App,
+    status: StatusCode,
+    form: GigForm,
+    errors: &FieldErrors,
+    waiting: bool,
+) -> PageResult {
     let clients = clients::list_of_person(&mut *app.db.read().await?, who.actor.person).await?;
     if clients.is_empty() {
         return Ok(flash::with(html::see_other("/my/clients/new"), Tone::Waiting, "gigs-client-first"));
     }
     let clients = clients.into_iter().map(|client| (client.id.to_string(), client.name)).collect();
-    html::page_with(status, &Edit { clients, ..Edit::new(&who.page, app, who.actor.person, form, errors) })
+    html::page_with(status, &Edit { clients, waiting, ..Edit::new(&who.page, app, form, errors) })
 }
 
 pub async fn create(who: Signed, app: web::Data<App>, Form(form): Form<GigForm>) -> PageResult {
@@ -242,10 +267,13 @@ pub async fn create(who: Signed, app: web::Data<App>, Form(form): Form<GigForm>)
         (Err(errors), _) => Err(AppError::Invalid(errors)),
     };
     match outcome {
-        Ok(id) => Ok(saved(id, "gigs-created")),
+        Ok(id) => {
+            drafts::sent(&app, &who.actor, NEW).await?;
+            Ok(saved(id, "gigs-created"))
+        }
         Err(error) => {
             let errors = html::field_errors(error)?;
-            show_new(&who, &app, StatusCode::UNPROCESSABLE_ENTITY, form, &errors).await
+            show_new(&who, &app, StatusCode::UNPROCESSABLE_ENTITY, form, &errors, false).await
         }
     }
 }
@@ -254,8 +282,9 @@ pub(super) fn saved(id: GigId, key: &'static str) -> actix_web::HttpResponse {
     flash::with(html::see_other(&format!("/my/gigs/{id}")), Tone::Good, key)
 }
 
-pub async fn edit(who: Signed, app: web::Data<App>, id: web::Path<Uuid>) -> PageResult {
-    show_edit(&who, &app, GigId(*id), StatusCode::OK, None, &FieldErrors::default(), CloseForm::default()).await
+pub async fn edit(who: Signed, app: web::Data<App>, id: web::Path<Uuid>, Params(asked): Params<Bring>) -> PageResult {
+    let typed = asked.typed(&app, &who.actor, &format!("/my/gigs/{id}")).await?;
+    show_edit(&who, &app, GigId(*id), StatusCode::OK, typed, &FieldErrors::default(), CloseForm::default()).await
 }
 
 async fn show_edit(
@@ -278,15 +307,17 @@ async fn show_edit(
     let p = &who.page;
     let missing = p.errors(&rules::check_complete(&input, app.clock.today())).list();
     let acts = rules::TRANSITIONS.acts(gig.state()).filter(|act| *act != Act::Expire).collect();
+    let waiting = typed.is_none() && drafts::waits(app, &who.actor, &format!("/my/gigs/{id}")).await?;
     let form = typed.unwrap_or_else(|| GigForm::of(&input));
     let shown = Edit {
         gig: Some(gig),
+        waiting,
         client_approved: client.is_approved(),
         acts,
         missing,
         attachments,
         closing,
-        ..Edit::new(p, app, who.actor.person, form, errors)
+        ..Edit::new(p, app, form, errors)
     };
     html::page_with(status, &shown)
 }
@@ -304,7 +335,10 @@ pub async fn save(who: Signed, app: web::Data<App>, id: web::Path<Uuid>, Form(fo
         Err(errors) => Err(AppError::Invalid(errors)),
     };
     match outcome {
-        Ok(()) => Ok(saved(id, "gigs-saved")),
+        Ok(()) => {
+            drafts::sent(&app, &who.actor, &format!("/my/gigs/{id}")).await?;
+            Ok(saved(id, "gigs-saved"))
+        }
         Err(error) => {
             let errors = html::field_errors(error)?;
             let status = StatusCode::UNPROCESSABLE_ENTITY;

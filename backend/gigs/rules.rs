@@ -6,7 +6,7 @@ use crate::kernel::fields::FieldErrors;
 use crate::kernel::money::MAX_MINOR;
 use crate::kernel::places::{LANGUAGES, is_district};
 use crate::kernel::transition::{Step, Table};
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 use std::collections::HashSet;
 
 crate::refusals! {
@@ -17,11 +17,6 @@ crate::refusals! {
     /// The act does not lead anywhere from this state.
     NotNow = "gig_not_in_this_state", Conflict;
 }
-
-/// An open gig lives this many days.
-pub const LIFE_DAYS: u32 = 30;
-/// So long before it expires its client is warned.
-pub const WARNING: TimeDelta = TimeDelta::days(5);
 
 pub const MOST_SKILLS: usize = 12;
 pub const MOST_QUESTIONS: usize = 5;

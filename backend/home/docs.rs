@@ -106,6 +106,7 @@ fn read(document: &Value, path: &str, method: &str, operation: &Value) -> Operat
         )
     });
     let responses = operation.get("responses").and_then(Value::as_object).into_iter().flatten();
+    let responses = responses.map(|(code, response)| (code, followed(document, response)));
     let responses = responses
         .map(|(code, response)| (code.clone(), text(response.get("description")).to_owned(), name_of(response)));
     let described = [operation.get("summary"), operation.get("description")].map(text).join(" ");
@@ -120,6 +121,12 @@ fn read(document: &Value, path: &str, method: &str, operation: &Value) -> Operat
         example: operation.get("requestBody").and_then(schema_of).map(|schema| pretty(&example(document, schema, 0))),
         responses: responses.collect(),
     }
+}
+
+/// The part itself, or what it refers to.
+fn followed<'a>(document: &'a Value, part: &'a Value) -> &'a Value {
+    let target = part.get("$ref").and_then(Value::as_str);
+    target.and_then(|target| document.pointer(target.trim_start_matches('#'))).unwrap_or(part)
 }
 
 fn schema_of(part: &Value) -> Option<&Value> {

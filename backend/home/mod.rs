@@ -29,5 +29,9 @@ pub fn pages(routes: &mut web::ServiceConfig) {
 }
 
 pub fn jobs(registry: Registry<App>) -> Registry<App> {
-    registry.every(Duration::from_secs(3600), "home.prune", |app| jobs::prune(app).boxed_local())
+    registry.every(Duration::from_secs(3600), "home.prune", |app| jobs::prune(app).boxed_local()).every(
+        Duration::from_secs(5),
+        "home.chain_audit",
+        |app| jobs::chain_audit(app).boxed_local(),
+    )
 }

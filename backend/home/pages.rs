@@ -1,6 +1,6 @@
 //! Pages around everything.
 
-use crate::accounts::{self, Signed, Visitor};
+use crate::accounts::{self, Signed, Visitor, drafts};
 use crate::app::App;
 use crate::gigs::{self, State};
 use crate::kernel::places::DISTRICTS;
@@ -11,7 +11,7 @@ use crate::platform::web::cookies;
 use crate::platform::web::forms::Form;
 use crate::platform::web::html::{self, Page, PageResult, local_path};
 use crate::profiles::{self, ContentPicture};
-use crate::{clients, moderation, skills};
+use crate::{centres, clients, moderation, skills};
 use actix_web::cookie::time::Duration;
 use actix_web::web;
 use askama::Template;
@@ -66,7 +66,7 @@ impl Landing<'_> {
 pub async fn landing(who: Visitor, app: web::Data<App>) -> PageResult {
     let (people, open_gigs) = app.matches.size();
     let shown =
-        Landing { p: &who.page, pieces: pieces(&app).await?, people, open_gigs, skills: app.skills.now().labels.len() };
+        Landing { p: &who.page, pieces: pieces(&app).await?, people, open_gigs, skills: app.skills.now().count_own() };
     html::page(&shown)
 }
 
@@ -94,10 +94,13 @@ async fn pieces(app: &App) -> Result<Vec<Piece>> {
 #[template(path = "home/about.html")]
 struct About<'a> {
     p: &'a Page,
+    /// Whose lists of skills are here, and ask to be named.
+    sources: Vec<&'static str>,
 }
 
-pub async fn about(who: Visitor, _: web::Data<App>) -> PageResult {
-    html::page(&About { p: &who.page })
+pub async fn about(who: Visitor, app: web::Data<App>) -> PageResult {
+    let loaded = skills::imports::loaded(&mut *app.db.read().await?).await?;
+    html::page(&About { p: &who.page, sources: loaded.into_iter().map(skills::imports::Source::code).collect() })
 }
 
 #[derive(Template)]
@@ -127,6 +130,10 @@ pub async fn desk(who: Signed, app: web::Data<App>) -> PageResult {
     if !who.actor.verified {
         tasks.push(task("verify", "/account"));
     }
+    let me = accounts::find_person(&mut conn, who.actor.person).await?;
+    if me.is_some_and(|me| me.comes_of_age(app.clock.today())) {
+        tasks.push(task("of-age", "/account/of-age"));
+    }
     if p.signed().is_some_and(|signed| signed.is_graduate) {
         let profile = profiles::find_of_person(&mut conn, who.actor.person).await?;
         match profile {
@@ -138,6 +145,19 @@ pub async fn desk(who: Signed, app: web::Data<App>) -> PageResult {
         }
         tasks.push(task("work", "/work"));
     }
+    for draft in drafts::waiting(&app, &who.actor, p.locale).await? {
+        tasks.push(Task {
+            title: p.t1("home-task-draft", "form", draft.name.as_str()),
+            why: p.t("home-task-draft-why"),
+            href: draft.href(),
+        });
+    }
+    let enrolments = centres::attended(&app, who.actor.person).await?;
+    tasks.extend(enrolments.iter().map(|one| Task {
+        title: p.t1("home-task-enrolment", "programme", one.programme.title_in(p.locale)),
+        why: format!("{} · {}", one.centre.name_in(p.locale), p.choice("centres-state", &one.enrolment.state)),
+        href: "/my/enrolments".to_owned(),
+    }));
     let own = clients::list_of_person(&mut conn, who.actor.person).await?;
     if p.signed().is_some_and(|signed| signed.is_client) && own.is_empty() {
         tasks.push(task("client", "/my/clients/new"));
@@ -162,11 +182,11 @@ pub async fn desk(who: Signed, app: web::Data<App>) -> PageResult {
 
 /// The queues of staff in which something waits.
 async fn queues(p: &Page, conn: &mut Conn) -> Result<Vec<Task>> {
-    let (reports, _) = moderation::count_open(conn).await?;
     let queues = [
-        ("clients", "/staff/clients", clients::count_waiting(conn).await?),
+        ("clients", "/staff/clients", clients::count_waiting(conn).await?.0),
         ("skills", "/staff/skills", skills::count_pending(conn).await?),
-        ("reports", "/staff/reports", reports),
+        ("reports", "/staff/reports", moderation::count_open(conn).await?.0),
+        ("appeals", "/staff/appeals", accounts::count_open_appeals(conn).await?.0),
     ];
     let waiting = queues.into_iter().filter(|(_, _, count)| *count > 0);
     let tasks = waiting.map(|(key, href, count)| Task {

@@ -2,6 +2,7 @@
 
 use crate::accounts::Visitor;
 use crate::app::App;
+use crate::centres;
 use crate::gigs;
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::jobs;
@@ -58,11 +59,13 @@ pub async fn sitemap(who: Visitor, app: web::Data<App>) -> Result<HttpResponse> 
         people.iter().filter(|one| one.visibility == Visibility::Public).map(|one| format!("/talent/{}", one.handle));
     let gigs: Vec<_> = gigs::list_open_ids(&mut conn).await?.into_iter().rev().take(MOST).collect();
     let gigs = gigs.iter().map(|id| format!("/gigs/{id}"));
-    let fixed = ["/", "/about", "/talent", "/gigs", "/skills", "/terms", "/privacy"].map(str::to_owned);
+    let centres = centres::list_centres(&mut conn, &centres::Wanted::default()).await?;
+    let centres = centres.iter().map(|centre| format!("/centres/{}", centre.slug));
+    let fixed = ["/", "/about", "/talent", "/gigs", "/centres", "/skills", "/terms", "/privacy"].map(str::to_owned);
     let mut xml =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
             .to_owned();
-    for path in fixed.into_iter().chain(people).chain(gigs) {
+    for path in fixed.into_iter().chain(centres).chain(people).chain(gigs) {
         writeln!(xml, "<url><loc>{}</loc></url>", who.page.url(&path))
             .map_err(|error| AppError::Broken(error.into()))?;
     }

@@ -38,7 +38,8 @@ pub struct Actor {
     pub roles: Vec<Role>,
     /// The mail address was confirmed.
     pub verified: bool,
-    /// Eighteen or older today in Asia/Karachi. People without a birth date are clients, mentors and staff: adults.
+    /// A grown-up today in Asia/Karachi; who joined under 18 is one once they have agreed anew. People without a birth date are
+    /// clients, mentors and staff: adults.
     pub adult: bool,
 }
 

@@ -1,6 +1,6 @@
 //! Due dates that stop during declared outages. Every deadline of the product is reckoned here.
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 /// Asia/Karachi: UTC+5 all year, no summer time since 2009.
 pub const KARACHI_SECONDS: i32 = 5 * 3600;
@@ -54,6 +54,14 @@ pub fn end_of_local_day(date: NaiveDate) -> DateTime<Utc> {
     (date + Days::new(1)).and_time(NaiveTime::MIN).and_utc() - TimeDelta::seconds(i64::from(KARACHI_SECONDS) + 1)
 }
 
+/// Working days (Monday to Friday, in Gilgit) that have begun after the day of `from` and up to that of `to`.
+pub fn working_days(from: DateTime<Utc>, to: DateTime<Utc>) -> i64 {
+    let (first, last) = (local_date(from), local_date(to));
+    let days = first.iter_days().skip(1).take_while(|day| *day <= last).take(366);
+    let worked = days.filter(|day| day.weekday().number_from_monday() <= 5).count();
+    i64::try_from(worked).unwrap_or(i64::MAX)
+}
+
 /// Whole years between birth and today, as the law counts them.
 pub fn age_on(birth: NaiveDate, today: NaiveDate) -> u32 {
     today.years_since(birth).unwrap_or(0)
@@ -99,6 +107,15 @@ mod tests {
         let deadline = Deadline::after(at(1, 6), 3);
         let pause = Pause { from: at(10, 0), to: None };
         assert_eq!(deadline.due(&[pause], at(20, 0)), deadline.due(&[], at(20, 0)));
+    }
+
+    #[test]
+    fn a_weekend_is_no_working_day() {
+        // 1 November 2026 is a Sunday.
+        assert_eq!(working_days(at(6, 9), at(6, 20)), 0, "it is Saturday in Gilgit by then");
+        assert_eq!(working_days(at(6, 6), at(9, 6)), 1);
+        assert_eq!(working_days(at(2, 6), at(2, 12)), 0);
+        assert_eq!(working_days(at(2, 6), at(6, 6)), 4);
     }
 
     #[test]

@@ -26,7 +26,17 @@ impl FieldErrors {
         key: &'static str,
         args: [(&'static str, String); N],
     ) {
-        self.0.push(FieldError { field: field.into(), key, args: args.into() });
+        self.add_all(field, key, args.into());
+    }
+
+    /// The same with as many arguments as there are.
+    pub fn add_all(
+        &mut self,
+        field: impl Into<Cow<'static, str>>,
+        key: &'static str,
+        args: Vec<(&'static str, String)>,
+    ) {
+        self.0.push(FieldError { field: field.into(), key, args });
     }
 
     /// Complains unless the condition holds.

@@ -60,4 +60,11 @@ ids! {
     GigId,
     SkillProposalId,
     ReportId,
+    /// A place that teaches.
+    CentreId,
+    ProgrammeId,
+    CohortId,
+    EnrolmentId,
+    AppealId,
+    NoticeId,
 }

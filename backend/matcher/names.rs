@@ -120,7 +120,7 @@ impl Names {
         Resolution { skill: repaired.map(|name| name.skill), how }
     }
 
-    pub fn suggest(&self, typed: &str, at_most: usize) -> Vec<Suggestion> {
+    pub fn suggest(&self, typed: &str, at_most: usize, first: &dyn Fn(SkillId) -> bool) -> Vec<Suggestion> {
         let typed = normalise(typed);
         if typed.is_empty() {
             return Vec::new();
@@ -129,35 +129,38 @@ impl Names {
             len: self.starts.len(),
             text: &|place| self.starts.get(place).map_or("", |start| self.tail(*start)),
         };
-        let mut suggestions = self.ranked(shelf.narrow(0..shelf.len, 0, &typed), false);
-        if suggestions.len() < at_most && typed.chars().count() >= REPAIRABLE {
+        let later = |name: &Name| *name.text != *typed && !first(name.skill);
+        let mut found = self.ranked(shelf.narrow(0..shelf.len, 0, &typed), &later);
+        let whole = found.len();
+        if whole < at_most && typed.chars().count() >= REPAIRABLE {
             let mut places = Vec::new();
             shelf.one_edit(&typed, &mut |found, _| places.extend(found));
             places.sort_unstable();
             places.dedup();
-            suggestions.extend(self.ranked(places.into_iter(), true));
+            found.extend(self.ranked(places.into_iter(), &later));
         }
         let mut kept: Vec<Suggestion> = Vec::new();
-        for suggestion in suggestions {
-            if kept.len() < at_most && kept.iter().all(|earlier| earlier.skill != suggestion.skill) {
-                kept.push(suggestion);
+        for (place, name) in found.into_iter().enumerate() {
+            if kept.len() == at_most {
+                break;
+            }
+            if kept.iter().all(|earlier| earlier.skill != name.skill) {
+                kept.push(Suggestion { skill: name.skill, name: name.text.to_string(), repaired: place >= whole });
             }
         }
         kept
     }
 
-    /// Names from their first word, then preferred and common ones, then short ones.
-    fn ranked(&self, places: impl Iterator<Item = usize>, repaired: bool) -> Vec<Suggestion> {
+    /// Names from their first word, then preferred and common ones, then short ones; `later` ones after all others.
+    fn ranked(&self, places: impl Iterator<Item = usize>, later: &dyn Fn(&Name) -> bool) -> Vec<&Name> {
         let starts = places.filter_map(|place| self.starts.get(place));
         let mut found: Vec<(u16, &Name)> =
             starts.filter_map(|(name, offset)| Some((*offset, self.names.get(*name as usize)?))).collect();
         found.sort_by_cached_key(|(offset, name)| {
             let (alias, frequency, skill) = name.rank();
-            (*offset > 0, frequency, alias, name.text.len(), skill, *offset)
+            (later(name), *offset > 0, frequency, alias, name.text.len(), skill, *offset)
         });
-        let suggestion =
-            |(_, name): (u16, &Name)| Suggestion { skill: name.skill, name: name.text.to_string(), repaired };
-        found.into_iter().map(suggestion).collect()
+        found.into_iter().map(|(_, name)| name).collect()
     }
 }
 

@@ -166,7 +166,13 @@ impl Graph {
     /// Skills for what has been typed so far, best first: any word of a label or alias may start with it.
     #[must_use]
     pub fn suggest(&self, typed: &str, at_most: usize) -> Vec<Suggestion> {
-        self.names.suggest(typed, at_most)
+        self.suggest_first(typed, at_most, |_| true)
+    }
+
+    /// The same, with some skills before all others, unless another's name is typed out.
+    #[must_use]
+    pub fn suggest_first(&self, typed: &str, at_most: usize, first: impl Fn(&SkillEntry) -> bool) -> Vec<Suggestion> {
+        self.names.suggest(typed, at_most, &|skill| self.entry(skill).is_some_and(&first))
     }
 
     /// Why the taxonomy relates two skills.

@@ -49,6 +49,11 @@ impl Matches {
         self.ask(|engine| engine.matcher.size()).unwrap_or_default()
     }
 
+    /// Where the index stands in the outbox; None before it is filled.
+    pub fn position(&self) -> Option<Position> {
+        self.standing().map(|(position, _)| position)
+    }
+
     /// Where the index stands in the outbox, and its list of skills; None before it is filled.
     fn standing(&self) -> Option<(Position, Arc<Skills>)> {
         let state = self.state.read().unwrap_or_else(PoisonError::into_inner);

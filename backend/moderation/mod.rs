@@ -7,6 +7,7 @@ mod actions;
 mod api;
 mod model;
 mod pages;
+mod personal;
 mod queries;
 pub mod rules;
 mod subjects;
@@ -14,6 +15,7 @@ mod subjects;
 use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
+pub use personal::part as personal;
 pub use queries::count_open;
 
 pub fn pages(routes: &mut web::ServiceConfig) {

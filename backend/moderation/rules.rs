@@ -15,7 +15,7 @@ pub const PAGE_MAX: usize = 500;
 pub const REPORTS: Limit = Limit { name: "report", hits: 10, seconds: 3600 };
 
 /// Addresses that hold a secret: nobody but its owner may read them.
-const SECRET: [&str; 3] = ["/verify/", "/reset/", "/invitations/"];
+const SECRET: [&str; 5] = ["/verify/", "/reset/", "/invitations/", "/appeal/", "/unsubscribe/"];
 
 pub fn check(input: &ReportInput) -> Result<(), FieldErrors> {
     let mut errors = FieldErrors::default();

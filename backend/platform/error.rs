@@ -11,10 +11,7 @@ use std::time::Duration;
 #[derive(Debug)]
 pub enum AppError {
     /// A rule said no.
-    Refused {
-        code: &'static str,
-        kind: Kind,
-    },
+    Refused { code: &'static str, kind: Kind },
     /// Fields were filled in wrongly.
     Invalid(FieldErrors),
     /// The request itself could not be read: a broken body, a wrong type, a stale form.
@@ -23,7 +20,13 @@ pub enum AppError {
     SignIn,
     /// Not there, or not to be seen by this person: both look the same.
     NotFound,
+    /// A place that is closed to this person. Looks like what is not there, and is written down.
+    Denied,
+    /// The address does other things than this; which, stands in `Allow`.
+    NoSuchMethod { allowed: String },
     TooMany {
+        /// How many times were allowed.
+        most: u64,
         retry_after: Duration,
     },
     /// The same request, by its idempotency key, was answered before.
@@ -65,7 +68,8 @@ impl AppError {
             Self::Malformed(what) => what.status,
             Self::Answered(_) => StatusCode::OK,
             Self::SignIn => StatusCode::UNAUTHORIZED,
-            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::Denied => StatusCode::NOT_FOUND,
+            Self::NoSuchMethod { .. } => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Away(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -80,7 +84,8 @@ impl AppError {
             Self::Malformed(what) => what.code,
             Self::Answered(_) => "answered_before",
             Self::SignIn => "sign_in_required",
-            Self::NotFound => "not_found",
+            Self::NotFound | Self::Denied => "not_found",
+            Self::NoSuchMethod { .. } => "method_not_allowed",
             Self::TooMany { .. } => "too_many_requests",
             Self::Away(_) => "temporarily_away",
             Self::Broken(_) => "internal_error",

@@ -26,7 +26,7 @@ pub struct SendLetter {
 }
 
 /// Who gets a mail.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Recipient {
     pub email: String,
     pub name: String,
@@ -64,27 +64,76 @@ pub async fn send(
     jobs::enqueue(tx, now, &letter).await
 }
 
+/// A mail in words, before it stands in its frame.
+pub struct Draft {
+    /// Becomes the Message-ID.
+    pub id: Uuid,
+    pub to: Recipient,
+    pub subject: String,
+    pub paragraphs: Vec<String>,
+    pub sections: Vec<Section>,
+    /// The text of the button and where it leads.
+    pub action: Option<(String, String)>,
+    /// The address at which its reader ends such mails.
+    pub unsubscribe: Option<String>,
+}
+
+/// Some of what a mail tells that belongs together.
+pub struct Section {
+    pub title: String,
+    pub items: Vec<Item>,
+}
+
+pub struct Item {
+    pub title: String,
+    pub line: String,
+    pub address: String,
+}
+
 #[derive(Template)]
 #[template(path = "mail/letter.html")]
 struct Html<'a> {
-    lang: &'a str,
-    dir: &'a str,
-    subject: &'a str,
+    draft: &'a Draft,
     greeting: &'a str,
-    paragraphs: &'a [String],
-    action: Option<&'a (String, String)>,
     footer: &'a str,
+    stop: &'a str,
     site: &'a str,
 }
 
 #[derive(Template)]
 #[template(path = "mail/letter.txt")]
 struct Plain<'a> {
+    draft: &'a Draft,
     greeting: &'a str,
-    paragraphs: &'a [String],
-    action: Option<&'a (String, String)>,
     footer: &'a str,
+    stop: &'a str,
     site: &'a str,
+}
+
+impl Draft {
+    /// The mail with greeting and footer, in plain text and in HTML.
+    pub fn framed(self, site: &str) -> Result<Letter> {
+        let (locale, draft) = (self.to.locale, &self);
+        let greeting = &i18n::text(locale, "mail-greeting", &[("name", self.to.name.as_str().into())]);
+        let footer = &i18n::text(locale, "mail-footer", &[]);
+        let stop = &i18n::text(locale, "mail-stop", &[]);
+        let html = Html { draft, greeting, footer, stop, site }.render()?;
+        let text = Plain { draft, greeting, footer, stop, site }.render()?;
+        Ok(Letter {
+            to_email: self.to.email,
+            to_name: self.to.name,
+            subject: self.subject,
+            text,
+            html,
+            message_id: self.id,
+            unsubscribe: self.unsubscribe,
+        })
+    }
+}
+
+/// A text with empty lines as paragraphs.
+pub fn paragraphs(text: &str) -> Vec<String> {
+    text.split("\n\n").map(|part| part.replace('\n', " ")).collect()
 }
 
 impl<C: Post> Job<C> for SendLetter {
@@ -99,30 +148,15 @@ impl SendLetter {
         let args: Vec<(&str, Arg)> =
             self.args.iter().map(|(key, value)| (key.as_str(), value.as_str().into())).collect();
         let text = |part: &str| i18n::text(self.locale, &format!("mail-{}-{part}", self.name), &args);
-        let paragraphs: Vec<String> = text("body").split("\n\n").map(|part| part.replace('\n', " ")).collect();
-        let action = self.path.as_ref().map(|path| (text("action"), format!("{site}{path}")));
-        let subject = text("subject");
-        let greeting = i18n::text(self.locale, "mail-greeting", &[("name", self.to_name.as_str().into())]);
-        let footer = i18n::text(self.locale, "mail-footer", &[]);
-        let html = Html {
-            lang: self.locale.code(),
-            dir: self.locale.dir(),
-            subject: &subject,
-            greeting: &greeting,
-            paragraphs: &paragraphs,
-            action: action.as_ref(),
-            footer: &footer,
-            site,
+        let draft = Draft {
+            id: self.id,
+            to: Recipient { email: self.to_email.clone(), name: self.to_name.clone(), locale: self.locale },
+            subject: text("subject"),
+            paragraphs: paragraphs(&text("body")),
+            sections: Vec::new(),
+            action: self.path.as_ref().map(|path| (text("action"), format!("{site}{path}"))),
+            unsubscribe: None,
         };
-        let plain =
-            Plain { greeting: &greeting, paragraphs: &paragraphs, action: action.as_ref(), footer: &footer, site };
-        Ok(Letter {
-            to_email: self.to_email.clone(),
-            to_name: self.to_name.clone(),
-            text: plain.render()?,
-            html: html.render()?,
-            message_id: self.id,
-            subject: subject.clone(),
-        })
+        draft.framed(site)
     }
 }

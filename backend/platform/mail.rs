@@ -3,6 +3,7 @@
 use crate::platform::config::Config;
 use anyhow::{Context, bail};
 use chrono::{DateTime, Utc};
+use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,9 @@ pub struct Letter {
     pub text: String,
     pub html: String,
     pub message_id: Uuid,
+    /// The address at which its reader ends such mails with one click (RFC 8058).
+    #[serde(default)]
+    pub unsubscribe: Option<String>,
 }
 
 #[derive(Clone)]
@@ -118,13 +122,25 @@ fn message(letter: &Letter, from: &Mailbox) -> Result<Message, MailError> {
     let malformed = |error: &dyn std::fmt::Display| MailError::Malformed(error.to_string());
     let address: Address = letter.to_email.parse().map_err(|error| malformed(&error))?;
     let name = letter.to_name.replace(['\r', '\n'], " ");
-    Message::builder()
+    let mut message = Message::builder()
         .from(from.clone())
         .to(Mailbox::new(Some(name), address))
         .subject(letter.subject.replace(['\r', '\n'], " "))
-        .message_id(Some(format!("<{}@hunar>", letter.message_id)))
+        .message_id(Some(format!("<{}@hunar>", letter.message_id)));
+    if let Some(address) = &letter.unsubscribe {
+        let address: url::Url = address.parse().map_err(|error| malformed(&error))?;
+        message = message
+            .raw_header(plain_header("List-Unsubscribe", format!("<{address}>")))
+            .raw_header(plain_header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
+    }
+    message
         .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))
         .map_err(|error| malformed(&error))
+}
+
+/// A header whose value is ASCII and stands as it is: mail programs read it before anything is decoded.
+fn plain_header(name: &'static str, value: String) -> HeaderValue {
+    HeaderValue::dangerous_new_pre_encoded(HeaderName::new_from_ascii_str(name), value.clone(), value)
 }
 
 /// One file to send on, one to show; named so that they sort by time. The oldest go.
@@ -161,16 +177,33 @@ mod tests {
             text: "Plain".into(),
             html: "<p>HTML</p>".into(),
             message_id: Uuid::now_v7(),
+            unsubscribe: None,
         }
+    }
+
+    fn headers_of(letter: &Letter) -> String {
+        let from = "Hunar <hello@hunar.example>".parse().expect("a mailbox");
+        let text = String::from_utf8(message(letter, &from).expect("a mail").formatted()).expect("ASCII");
+        text.split("\r\n\r\n").next().expect("a head").to_owned()
     }
 
     #[test]
     fn nothing_in_a_name_or_subject_becomes_a_header() {
-        let from = "Hunar <hello@hunar.example>".parse().expect("a mailbox");
-        let text = String::from_utf8(message(&letter(), &from).expect("a mail").formatted()).expect("ASCII");
-        let head = text.split("\r\n\r\n").next().expect("a head");
+        let head = headers_of(&letter());
         assert!(!head.lines().any(|line| line.starts_with("Bcc:") || line.starts_with("X-Evil:")), "{head}");
         assert!(head.contains("Message-ID: <") && head.contains("multipart/alternative"));
+    }
+
+    #[test]
+    fn mail_programs_find_where_such_mails_end_with_one_click() {
+        let address = format!("https://hunar.example/unsubscribe/{}", "a".repeat(54));
+        let head = headers_of(&Letter { unsubscribe: Some(address.clone()), ..letter() });
+        assert!(head.contains(&format!("List-Unsubscribe: <{address}>")), "{head}");
+        assert!(head.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"), "{head}");
+        assert!(!headers_of(&letter()).contains("List-Unsubscribe"));
+        let evil =
+            Letter { unsubscribe: Some("https://hunar.example/\r\nBcc: everybody@example.org".into()), ..letter() };
+        assert!(!headers_of(&evil).lines().any(|line| line.starts_with("Bcc:")));
     }
 
     #[tokio::test]

@@ -1,6 +1,7 @@
 //! Talks to the world and knows no noun of ours.
 
 pub mod audit;
+pub mod backup;
 pub mod clock;
 pub mod config;
 pub mod db;

@@ -51,6 +51,11 @@ pub async fn read_since(conn: &mut Conn, since: Position) -> Result<(Vec<Change>
     Ok((changes, horizon.max(since)))
 }
 
+/// How many rows a reader at this position has yet to take.
+pub async fn count_since(conn: &mut Conn, position: Position) -> Result<i64> {
+    Ok(outbox::table.filter(outbox::txid.ge(position)).count().get_result(conn).await?)
+}
+
 /// Where a named reader stands; 0 when it never read.
 pub async fn position(conn: &mut Conn, consumer: &str) -> Result<Position> {
     let found = outbox_cursors::table.find(consumer).select(outbox_cursors::txid).first(conn).await.optional()?;

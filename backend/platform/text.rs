@@ -35,9 +35,27 @@ fn is_unwanted(c: char) -> bool {
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
+/// Urdu and Arabic keyboards type their own digits; programs read ours.
+pub fn western_digits(text: &str) -> String {
+    let digit = |c: char| {
+        let zero = match c {
+            '۰'..='۹' => '۰',
+            '٠'..='٩' => '٠',
+            _ => return c,
+        };
+        char::from_digit(c as u32 - zero as u32, 10).unwrap_or(c)
+    };
+    text.chars().map(digit).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{clean_block, clean_line};
+    use super::{clean_block, clean_line, western_digits};
+
+    #[test]
+    fn digits_of_every_keyboard_are_ours() {
+        assert_eq!(western_digits("۲۰۰۸-٠٣-09"), "2008-03-09");
+    }
 
     #[test]
     fn lines_are_trimmed_and_single_spaced() {

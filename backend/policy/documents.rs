@@ -34,7 +34,7 @@ macro_rules! edition {
 
 /// The latest stands last.
 const TERMS: [Edition; 1] = [edition!("terms", 1, (2026, 11, 24))];
-const PRIVACY: [Edition; 1] = [edition!("privacy", 1, (2026, 11, 24))];
+const PRIVACY: [Edition; 2] = [edition!("privacy", 1, (2026, 11, 24)), edition!("privacy", 2, (2026, 11, 25))];
 const CONTRACT: [Edition; 1] = [edition!("contract", 1, (2026, 11, 24))];
 
 impl Document {

@@ -2,19 +2,22 @@
 
 use crate::accounts;
 use crate::app::App;
+use crate::centres::{self, Training};
 use crate::clients;
 use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
-use crate::kernel::ids::{ItemId, ProfileId, UploadId};
+use crate::kernel::ids::{ItemId, PersonId, ProfileId, UploadId};
 use crate::platform::audit::{self, Entry};
-use crate::platform::db::Tx;
+use crate::platform::db::{Conn, Tx};
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::outbox;
 use crate::platform::text::clean_line;
 use crate::profiles::model::{Content, ItemInput, Profile, ProfileInput, Published, Visibility};
 use crate::profiles::queries;
 use crate::profiles::rules::{self, Have, Refusal, Viewer};
+use chrono::{DateTime, Utc};
 use serde_json::json;
+use std::sync::Arc;
 
 /// The actor's profile; made, empty, when it is looked at for the first time.
 pub async fn own(app: &App, actor: &Actor) -> Result<Profile> {
@@ -33,8 +36,12 @@ pub async fn own(app: &App, actor: &Actor) -> Result<Profile> {
             }
             let taken = queries::list_handles(tx, &wanted).await?;
             let numbered = std::iter::once(wanted.clone()).chain((2..).map(|number| format!("{wanted}-{number}")));
-            let handle = numbered.into_iter().find(|handle| !taken.contains(handle)).unwrap_or(wanted);
-            queries::insert(tx, ProfileId::new(), actor.person, &handle, now).await?;
+            let free: Vec<String> = numbered.filter(|handle| !taken.contains(handle)).take(100).collect();
+            let retired = queries::list_retired(tx, &free).await?;
+            let handle = free.into_iter().find(|handle| !retired.contains(handle)).unwrap_or(wanted);
+            // Whatever a learner shows opens by nothing but their own choice as a grown-up.
+            let visibility = if actor.adult { Visibility::Public } else { Visibility::Hidden };
+            queries::insert(tx, ProfileId::new(), actor.person, &handle, visibility, now).await?;
             queries::find_of_person(tx, actor.person).await?.or_missing()
         })
         .await
@@ -54,6 +61,7 @@ pub async fn save(app: &App, actor: &Actor, input: &ProfileInput) -> Result<()> 
 
 /// Who may see it counts at once, without a new version.
 pub async fn set_visibility(app: &App, actor: &Actor, visibility: Visibility) -> Result<()> {
+    rules::may_show(actor, visibility)?;
     let now = app.clock.now();
     app.db
         .write(async |tx| {
@@ -73,6 +81,9 @@ pub async fn set_handle(app: &App, actor: &Actor, handle: &str) -> Result<()> {
         .db
         .write(async |tx| {
             let profile = lock_own(tx, actor).await?;
+            if !queries::list_retired(tx, std::slice::from_ref(&handle)).await?.is_empty() {
+                return Err(Refusal::HandleTaken.into());
+            }
             queries::set_handle(tx, profile.id, &handle).await?;
             outbox::changed(tx, "profile", profile.id.0, now).await
         })
@@ -231,25 +242,83 @@ pub async fn detach(app: &App, actor: &Actor, item: ItemId, upload: UploadId) ->
         .await
 }
 
-/// The latest version, if this person may see it.
-pub async fn visible(app: &App, actor: Option<&Actor>, handle: &str) -> Result<(Published, bool)> {
-    let mut conn = app.db.read().await?;
-    let shown = queries::find_shown(&mut conn, &app.versions, handle, app.clock.today()).await?.or_missing()?;
-    let mut viewer = Viewer::default();
-    if let Some(actor) = actor {
-        let owner = shown.published.person;
-        viewer.is_owner = actor.person == owner;
-        viewer.is_staff = actor.is_staff();
-        viewer.of_approved_client =
-            clients::list_of_person(&mut conn, actor.person).await?.iter().any(clients::Organisation::is_approved);
-        viewer.is_blocked = accounts::is_blocked_between(&mut conn, actor.person, owner).await?;
-    }
-    if rules::may_see(&viewer, shown.published.visibility, shown.adult, shown.suspended) {
-        Ok((shown.published, viewer.is_owner))
-    } else {
-        Err(AppError::NotFound)
+/// A published profile as its page says it.
+pub struct Seen {
+    pub published: Published,
+    /// Who looks is its owner.
+    pub own: bool,
+    /// Where the owner's identity was checked; nothing more of that is public.
+    pub identity: Option<&'static str>,
+    /// Where the owner was trained, as far as the public may read it.
+    pub trainings: Vec<Training>,
+}
+
+impl Seen {
+    /// The same with an older version.
+    pub fn with_version(self, content: Content, published_at: DateTime<Utc>) -> Self {
+        let published = Published { content: Arc::new(content), published_at, ..self.published };
+        Self { published, ..self }
     }
 }
+
+/// The latest version, if this person may see it.
+pub async fn visible(app: &App, actor: Option<&Actor>, handle: &str) -> Result<Seen> {
+    let (mut conn, today) = (app.db.read().await?, app.clock.today());
+    let found = queries::find_shown(&mut conn, handle, today).await?.or_missing()?;
+    let number = found.number.or_missing()?;
+    let viewer = viewer(&mut conn, actor, found.person.id).await?;
+    let adult = found.person.is_adult(today);
+    if !rules::may_see(&viewer, found.visibility, adult, found.person.is_away()) {
+        return Err(AppError::NotFound);
+    }
+    if let Some(actor) = actor {
+        accounts::note_look(app, actor, &found.person, "profile").await?;
+    }
+    let content = queries::shown_version(&mut conn, &app.versions, found.id, number).await?.or_missing()?;
+    let shown = |name: String| if adult { name } else { accounts::Person::first_name(&name).to_owned() };
+    let published = Published {
+        id: found.id,
+        person: found.person.id,
+        handle: found.handle,
+        name: shown(found.person.full_name),
+        name_ur: found.person.full_name_ur.map(shown),
+        visibility: found.visibility,
+        contracts_done: found.contracts_done,
+        published_at: found.published_at.unwrap_or_default(),
+        content,
+        standings: found.standings,
+    };
+    Ok(Seen { published, own: viewer.is_owner, identity: found.identity, trainings: found.trainings })
+}
+
+/// What decides what this person may see of the owner.
+async fn viewer(conn: &mut Conn, actor: Option<&Actor>, owner: PersonId) -> Result<Viewer> {
+    let Some(actor) = actor else { return Ok(Viewer::default()) };
+    Ok(Viewer {
+        is_owner: actor.person == owner,
+        is_staff: actor.is_staff(),
+        of_approved_client: clients::list_of_person(conn, actor.person)
+            .await?
+            .iter()
+            .any(clients::Organisation::is_approved),
+        is_blocked: accounts::is_blocked_between(conn, actor.person, owner).await?,
+    })
+}
+
+/// Graduates of a centre who show their profile to everybody and let it be told where they were trained, the newest first.
+pub async fn graduates_of(app: &App, slug: &str) -> Result<Vec<Published>> {
+    let (mut conn, today) = (app.db.read().await?, app.clock.today());
+    let people = centres::trained_at(&mut conn, slug, today).await?;
+    let ids = queries::list_ids_of_people(&mut conn, &people).await?;
+    let mut graduates = queries::list_shown_by_ids(&mut conn, &app.versions, &ids, today).await?;
+    graduates.retain(|one| one.visibility == Visibility::Public);
+    graduates.sort_by_key(|one| std::cmp::Reverse(one.id));
+    graduates.truncate(MOST_GRADUATES);
+    Ok(graduates)
+}
+
+/// So many graduates stand on the page of a centre, which must stay small.
+const MOST_GRADUATES: usize = 30;
 
 async fn lock_own(tx: &mut Tx<'_>, actor: &Actor) -> Result<Profile> {
     rules::may_edit(actor)?;
@@ -261,17 +330,4 @@ async fn lock_with_item(tx: &mut Tx<'_>, actor: &Actor, item: ItemId) -> Result<
     let profile = lock_own(tx, actor).await?;
     let own = queries::list_items(tx, profile.id).await?.iter().any(|known| known.id == item);
     if own { Ok(profile) } else { Err(AppError::NotFound) }
-}
-
-/// Tells the indexes about people who came of age, whom they did not take before. Repeating it changes nothing.
-pub async fn welcome_adults(app: &App) -> Result<()> {
-    let (now, today) = (app.clock.now(), app.clock.today());
-    app.db
-        .write(async |tx| {
-            for id in queries::list_of_new_adults(tx, today).await? {
-                outbox::changed(tx, "profile", id.0, now).await?;
-            }
-            Ok(())
-        })
-        .await
 }

@@ -2,21 +2,21 @@
 
 use crate::accounts::{Anyone, Caller};
 use crate::app::App;
+use crate::centres::{self, Training};
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{ItemId, ProfileId, UploadId};
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::web::api::ApiResult;
 use crate::platform::web::body::Body;
 use crate::platform::web::errors::Problem;
+use crate::profiles::actions::{self, Seen};
 use crate::profiles::model::{
-    Content, ContentItem, ContentSkill, Evidence, ItemInput, Link, OwnSkill, ProfileInput, Published, Spoken,
-    Visibility,
+    Content, ContentItem, ContentSkill, Evidence, ItemInput, Link, OwnSkill, ProfileInput, Spoken, Visibility,
 };
-use crate::profiles::{actions, queries, rules};
+use crate::profiles::{queries, rules};
 use actix_web::{HttpResponse, delete, get, post, put, web};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -228,6 +228,37 @@ fn content_view(content: Content, evidence: impl Fn(&ContentSkill) -> Evidence) 
     }
 }
 
+/// Where somebody was trained.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TrainingView {
+    #[schema(example = "freelancing-centre-karimabad")]
+    centre: String,
+    centre_name: String,
+    centre_name_ur: String,
+    programme: String,
+    programme_ur: String,
+    /// In which the cohort ends.
+    #[schema(example = 2026)]
+    year: i32,
+    /// `active`, `completed` or `graduated`.
+    #[schema(example = "graduated")]
+    state: &'static str,
+}
+
+impl From<Training> for TrainingView {
+    fn from(training: Training) -> Self {
+        Self {
+            centre: training.centre_slug,
+            centre_name: training.centre,
+            centre_name_ur: training.centre_ur,
+            programme: training.programme,
+            programme_ur: training.programme_ur,
+            year: training.year,
+            state: training.state.code(),
+        }
+    }
+}
+
 /// A published profile.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct TalentView {
@@ -237,11 +268,16 @@ pub struct TalentView {
     name: String,
     name_ur: Option<String>,
     published_at: DateTime<Utc>,
+    /// Who of us saw the person and their identity document: `centre` or `region`.
+    #[schema(example = "centre")]
+    identity_checked_by: Option<&'static str>,
+    /// Of adults who claimed their enrolment and let it be told, the latest first.
+    trained_at: Vec<TrainingView>,
     content: ContentView,
 }
 
-impl From<Published> for TalentView {
-    fn from(published: Published) -> Self {
+impl From<Seen> for TalentView {
+    fn from(Seen { published, identity, trainings, .. }: Seen) -> Self {
         let content = content_view(Content::clone(&published.content), |own| published.evidence(own));
         Self {
             id: published.id,
@@ -249,9 +285,39 @@ impl From<Published> for TalentView {
             name: published.name,
             name_ur: published.name_ur,
             published_at: published.published_at,
+            identity_checked_by: identity,
+            trained_at: trainings.into_iter().map(TrainingView::from).collect(),
             content,
         }
     }
+}
+
+/// A graduate of a centre.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct GraduateView {
+    #[schema(example = "amina-baig")]
+    handle: String,
+    name: String,
+    name_ur: Option<String>,
+    headline: String,
+}
+
+/// Graduates of a centre who show their profile to everybody and let it be told where they were trained; at most 30.
+#[utoipa::path(
+    tag = "centres",
+    responses((status = 200, body = Vec<GraduateView>), (status = 404, body = Problem, description = "`not_found`")),
+    security((), ("bearer" = []))
+)]
+#[get("/centres/{slug}/graduates")]
+pub async fn graduates(_: Anyone, app: web::Data<App>, slug: web::Path<String>) -> ApiResult<Vec<GraduateView>> {
+    centres::public(&app, &slug).await?;
+    let graduates = actions::graduates_of(&app, &slug).await?.into_iter().map(|one| GraduateView {
+        handle: one.handle,
+        name: one.name,
+        name_ur: one.name_ur,
+        headline: one.content.headline.clone(),
+    });
+    Ok(web::Json(graduates.collect()))
 }
 
 /// A graduate's latest version, if you may see it.
@@ -262,8 +328,7 @@ impl From<Published> for TalentView {
 )]
 #[get("/talent/{handle}")]
 pub async fn show(who: Anyone, app: web::Data<App>, handle: web::Path<String>) -> ApiResult<TalentView> {
-    let (published, _) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
-    Ok(web::Json(published.into()))
+    Ok(web::Json(actions::visible(&app, who.actor.as_ref(), &handle).await?.into()))
 }
 
 /// A version as it was published; citable for ever, as long as the profile may be seen at all.
@@ -275,10 +340,10 @@ pub async fn show(who: Anyone, app: web::Data<App>, handle: web::Path<String>) -
 #[get("/talent/{handle}/versions/{number}")]
 pub async fn show_version(who: Anyone, app: web::Data<App>, path: web::Path<(String, i32)>) -> ApiResult<TalentView> {
     let (handle, number) = path.into_inner();
-    let (latest, _) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
-    let version = queries::find_version(&mut *app.db.read().await?, latest.id, number).await?;
+    let latest = actions::visible(&app, who.actor.as_ref(), &handle).await?;
+    let version = queries::find_version(&mut *app.db.read().await?, latest.published.id, number).await?;
     let (content, published_at) = version.or_missing()?;
-    Ok(web::Json(Published { content: Arc::new(content), published_at, ..latest }.into()))
+    Ok(web::Json(latest.with_version(content, published_at).into()))
 }
 
 #[derive(Debug, Serialize, ToSchema)]

@@ -8,17 +8,15 @@
 
 mod actions;
 mod api;
+mod centre_page;
 mod form;
 mod model;
 mod pages;
+mod personal;
 mod queries;
 pub mod rules;
 
-use crate::app::App;
-use crate::platform::jobs::Registry;
 use actix_web::web;
-use futures_util::FutureExt;
-use std::time::Duration;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{add_item, attach, own, publish, save, set_handle, set_visibility};
@@ -26,6 +24,7 @@ pub use model::{
     Content, ContentItem, ContentPicture, ContentSkill, Evidence, ItemInput, Link, OwnSkill, Profile, ProfileInput,
     Published, Spoken, Visibility,
 };
+pub use personal::part as personal;
 pub use queries::{
     Versions, draft, find_of_person, list_ids_of_people, list_newest_ids, list_published_by_ids, list_published_ids,
     list_shown_by_ids,
@@ -47,6 +46,7 @@ pub fn pages(routes: &mut web::ServiceConfig) {
         .route("/profile/items/{id}/files/{upload}/remove", web::post().to(pages::remove_file))
         .route("/profile/items/{id}/move", web::post().to(pages::move_item))
         .route("/profile/items/{id}/remove", web::post().to(pages::remove_item))
+        .route("/centres/{slug}", web::get().to(centre_page::show))
         .route("/talent/{handle}", web::get().to(pages::show))
         .route("/talent/{handle}/v/{number}", web::get().to(pages::show_version))
         .route("/talent/{handle}/cv", web::get().to(pages::cv))
@@ -56,6 +56,7 @@ pub fn pages(routes: &mut web::ServiceConfig) {
 pub fn api(routes: &mut ApiConfig) {
     routes
         .service(api::show)
+        .service(api::graduates)
         .service(api::show_version)
         .service(api::mine)
         .service(api::save)
@@ -69,9 +70,4 @@ pub fn api(routes: &mut ApiConfig) {
         .service(api::attach)
         .service(api::detach)
         .service(api::move_item);
-}
-
-pub fn jobs(registry: Registry<App>) -> Registry<App> {
-    registry
-        .every(Duration::from_secs(3600), "profiles.welcome_adults", |app| actions::welcome_adults(app).boxed_local())
 }

@@ -1,6 +1,7 @@
 //! Profiles: rows, what a graduate writes, and the frozen content of a version.
 
 use crate::kernel::ids::{ItemId, PersonId, ProfileId, UploadId};
+use crate::platform::i18n::Locale;
 use crate::platform::text::{clean_block, clean_line};
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::deserialize::{self, FromSql};
@@ -274,6 +275,14 @@ impl Published {
             Evidence::Shown
         } else {
             Evidence::Claimed
+        }
+    }
+
+    /// The name as it is read in this language.
+    pub fn name_in(&self, locale: Locale) -> String {
+        match (&self.name_ur, locale) {
+            (Some(name), Locale::Ur) => name.clone(),
+            _ => self.name.clone(),
         }
     }
 

@@ -1,22 +1,25 @@
 //! Pages of profiles: the graduate's own desk and forms, and what the public sees.
 
+use crate::accounts::drafts::{self, Bring};
 use crate::accounts::{self, FileForm, Signed, Visitor, file_of};
 use crate::app::App;
+use crate::centres::{State, Training};
 use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
-use crate::kernel::ids::{ItemId, PersonId, UploadId};
+use crate::kernel::ids::{ItemId, UploadId};
 use crate::kernel::money::{CURRENCIES, Currency, Money};
 use crate::kernel::places::{DISTRICTS, LANGUAGES};
 use crate::platform::error::{AppError, OrMissing, Result};
-use crate::platform::i18n::Locale;
+use crate::platform::i18n::{self, Locale};
 use crate::platform::markdown;
 use crate::platform::web::flash::{self, Tone};
-use crate::platform::web::forms::{Form, Nothing};
+use crate::platform::web::forms::{Form, Nothing, Params};
 use crate::platform::web::html::{self, Errors, Page, PageResult};
+use crate::profiles::actions::{self, Seen};
 use crate::profiles::form::{ItemForm, ProfileForm};
 use crate::profiles::model::{Content, ContentItem, ContentSkill, Evidence, Profile, Published, Visibility};
+use crate::profiles::queries;
 use crate::profiles::rules::{self, FLUENCIES};
-use crate::profiles::{actions, queries};
 use actix_multipart::form::MultipartForm;
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_TYPE;
@@ -24,7 +27,6 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
-use std::sync::Arc;
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -78,13 +80,17 @@ async fn show_desk(
     html::page_with(status, &shown)
 }
 
+/// Where the profile is written.
+const EDIT: &str = "/profile/edit";
+
 #[derive(Template)]
 #[template(path = "profiles/edit.html")]
 struct Edit<'a> {
     p: &'a Page,
     errors: Errors,
     form: ProfileForm,
-    person: PersonId,
+    /// Something was typed here before and not sent.
+    waiting: bool,
     picked: Vec<(String, String)>,
 }
 
@@ -116,16 +122,26 @@ impl Edit<'_> {
     }
 }
 
-pub async fn edit(who: Signed, app: web::Data<App>) -> PageResult {
+pub async fn edit(who: Signed, app: web::Data<App>, Params(asked): Params<Bring>) -> PageResult {
     let profile = actions::own(&app, &who.actor).await?;
     let content = queries::draft(&mut *app.db.read().await?, &profile).await?;
-    show_edit(&who, &app, StatusCode::OK, ProfileForm::of(&content), &FieldErrors::default())
+    let typed = asked.typed(&app, &who.actor, EDIT).await?;
+    let waiting = typed.is_none() && drafts::waits(&app, &who.actor, EDIT).await?;
+    let form = typed.unwrap_or_else(|| ProfileForm::of(&content));
+    show_edit(&who, &app, StatusCode::OK, form, &FieldErrors::default(), waiting)
 }
 
-fn show_edit(who: &Signed, app: &App, status: StatusCode, form: ProfileForm, errors: &FieldErrors) -> PageResult {
+fn show_edit(
+    who: &Signed,
+    app: &App,
+    status: StatusCode,
+    form: ProfileForm,
+    errors: &FieldErrors,
+    waiting: bool,
+) -> PageResult {
     let p = &who.page;
     let picked = labelled(app, &form.skill, p.locale);
-    html::page_with(status, &Edit { p, errors: p.errors(errors), form, person: who.actor.person, picked })
+    html::page_with(status, &Edit { p, errors: p.errors(errors), form, waiting, picked })
 }
 
 fn labelled(app: &App, ids: &[String], locale: Locale) -> Vec<(String, String)> {
@@ -140,10 +156,13 @@ pub async fn save(who: Signed, app: web::Data<App>, Form(form): Form<ProfileForm
         Err(errors) => Err(AppError::Invalid(errors)),
     };
     match outcome {
-        Ok(()) => Ok(to_desk("profiles-saved")),
+        Ok(()) => {
+            drafts::sent(&app, &who.actor, EDIT).await?;
+            Ok(to_desk("profiles-saved"))
+        }
         Err(error) => {
             let errors = html::field_errors(error)?;
-            show_edit(&who, &app, StatusCode::UNPROCESSABLE_ENTITY, form, &errors)
+            show_edit(&who, &app, StatusCode::UNPROCESSABLE_ENTITY, form, &errors, false)
         }
     }
 }
@@ -194,10 +213,22 @@ struct EditItem<'a> {
     p: &'a Page,
     errors: Errors,
     form: ItemForm,
-    person: PersonId,
+    /// Something was typed here before and not sent.
+    waiting: bool,
     picked: Vec<(String, String)>,
     /// None while it is being made.
     item: Option<ContentItem>,
+}
+
+impl EditItem<'_> {
+    /// Where the form stands, also when it came back from elsewhere.
+    fn path(&self) -> String {
+        item_path(self.item.as_ref().map(|item| item.id))
+    }
+}
+
+fn item_path(id: Option<ItemId>) -> String {
+    id.map_or_else(|| "/profile/items/new".to_owned(), |id| format!("/profile/items/{id}"))
 }
 
 fn show_item(
@@ -210,12 +241,22 @@ fn show_item(
 ) -> PageResult {
     let p = &who.page;
     let picked = labelled(app, &form.skill, p.locale);
-    html::page_with(status, &EditItem { p, errors: p.errors(errors), form, person: who.actor.person, picked, item })
+    html::page_with(status, &EditItem { p, errors: p.errors(errors), form, waiting: false, picked, item })
 }
 
-pub async fn new_item(who: Signed, app: web::Data<App>) -> PageResult {
+/// The form as it is looked at first: with what is saved, or what was typed and not sent.
+async fn open_item(who: &Signed, app: &App, asked: &Bring, fresh: ItemForm, item: Option<ContentItem>) -> PageResult {
+    let (p, path) = (&who.page, item_path(item.as_ref().map(|item| item.id)));
+    let typed = asked.typed(app, &who.actor, &path).await?;
+    let waiting = typed.is_none() && drafts::waits(app, &who.actor, &path).await?;
+    let form = typed.unwrap_or(fresh);
+    let picked = labelled(app, &form.skill, p.locale);
+    html::page(&EditItem { p, errors: Errors::default(), form, waiting, picked, item })
+}
+
+pub async fn new_item(who: Signed, app: web::Data<App>, Params(asked): Params<Bring>) -> PageResult {
     rules::may_edit(&who.actor)?;
-    show_item(&who, &app, StatusCode::OK, ItemForm::default(), &FieldErrors::default(), None)
+    open_item(&who, &app, &asked, ItemForm::default(), None).await
 }
 
 pub async fn create_item(who: Signed, app: web::Data<App>, Form(form): Form<ItemForm>) -> PageResult {
@@ -225,7 +266,10 @@ pub async fn create_item(who: Signed, app: web::Data<App>, Form(form): Form<Item
         Err(errors) => Err(AppError::Invalid(errors)),
     };
     match outcome {
-        Ok(id) => Ok(to_item(ItemId(id.0), "profiles-item-added")),
+        Ok(id) => {
+            drafts::sent(&app, &who.actor, &item_path(None)).await?;
+            Ok(to_item(id, "profiles-item-added"))
+        }
         Err(error) => {
             let errors = html::field_errors(error)?;
             show_item(&who, &app, StatusCode::UNPROCESSABLE_ENTITY, form, &errors, None)
@@ -243,9 +287,14 @@ async fn own_item(app: &App, actor: &Actor, id: ItemId) -> Result<ContentItem> {
     items.into_iter().find(|item| item.id == id).or_missing()
 }
 
-pub async fn edit_item(who: Signed, app: web::Data<App>, id: web::Path<Uuid>) -> PageResult {
+pub async fn edit_item(
+    who: Signed,
+    app: web::Data<App>,
+    id: web::Path<Uuid>,
+    Params(asked): Params<Bring>,
+) -> PageResult {
     let item = own_item(&app, &who.actor, ItemId(*id)).await?;
-    show_item(&who, &app, StatusCode::OK, ItemForm::of(&item), &FieldErrors::default(), Some(item))
+    open_item(&who, &app, &asked, ItemForm::of(&item), Some(item)).await
 }
 
 pub async fn save_item(
@@ -261,7 +310,10 @@ pub async fn save_item(
         Err(errors) => Err(AppError::Invalid(errors)),
     };
     match outcome {
-        Ok(()) => Ok(to_item(id, "profiles-saved")),
+        Ok(()) => {
+            drafts::sent(&app, &who.actor, &item_path(Some(id))).await?;
+            Ok(to_item(id, "profiles-saved"))
+        }
         Err(error) => {
             let errors = html::field_errors(error)?;
             let item = own_item(&app, &who.actor, id).await?;
@@ -326,6 +378,7 @@ pub async fn move_item(
 
 pub async fn remove_item(who: Signed, app: web::Data<App>, id: web::Path<Uuid>, _: Form<Nothing>) -> PageResult {
     actions::remove_item(&app, &who.actor, ItemId(*id)).await?;
+    drafts::sent(&app, &who.actor, &item_path(Some(ItemId(*id)))).await?;
     Ok(to_desk("profiles-item-removed"))
 }
 
@@ -339,6 +392,8 @@ struct Show<'a> {
     own: bool,
     may_block: bool,
     locale: Locale,
+    /// Where staff saw this person and their document.
+    identity: Option<&'static str>,
 }
 
 #[derive(Template)]
@@ -359,6 +414,8 @@ struct View {
     free_from: Option<NaiveDate>,
     skills: Vec<(ContentSkill, String, Evidence)>,
     items: Vec<(ContentItem, String, Vec<String>)>,
+    /// Where they were trained: the centre's address, and the sentence.
+    trainings: Vec<(String, String)>,
     initials: String,
 }
 
@@ -375,10 +432,7 @@ impl View {
 
     /// The name as it is read on this page.
     fn name(&self, locale: Locale) -> String {
-        match (&self.published.name_ur, locale) {
-            (Some(name), Locale::Ur) => name.clone(),
-            _ => self.published.name.clone(),
-        }
+        self.published.name_in(locale)
     }
 }
 
@@ -388,11 +442,24 @@ impl Show<'_> {
     }
 }
 
-fn view(app: &App, p: &Page, published: Published) -> View {
+/// "Trained at a centre, programme, year"; of somebody who is still there, that they learn there.
+fn sentence(p: &Page, training: &Training) -> (String, String) {
+    let (centre, programme) = match p.locale {
+        Locale::En => (&training.centre, &training.programme),
+        Locale::Ur => (&training.centre_ur, &training.programme_ur),
+    };
+    let key = if training.state == State::Active { "profiles-learning-at" } else { "profiles-trained-at" };
+    let year = training.year.to_string();
+    let args = [("centre", centre.into()), ("programme", programme.into()), ("year", year.into())];
+    (training.centre_slug.clone(), i18n::text(p.locale, key, &args))
+}
+
+fn view(app: &App, p: &Page, Seen { published, trainings, .. }: Seen) -> View {
     let skills = app.skills.now();
     let label = |id: &String| skills.label(id, p.locale);
     let content = &published.content;
     View {
+        trainings: trainings.iter().map(|training| sentence(p, training)).collect(),
         address: p.url(&format!("/talent/{}", published.handle)),
         about: markdown::to_html(&content.about),
         summary: [content.headline.clone(), markdown::to_text(&content.about, 140)]
@@ -412,45 +479,47 @@ fn view(app: &App, p: &Page, published: Published) -> View {
 }
 
 pub async fn show(who: Visitor, app: web::Data<App>, handle: web::Path<String>) -> PageResult {
-    let (published, own) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
+    let seen = actions::visible(&app, who.actor.as_ref(), &handle).await?;
     let p = &who.page;
+    let (own, identity) = (seen.own, seen.identity);
     let may_block = who.actor.is_some() && !own;
-    let shown = Show { p, view: view(&app, p, published), version: None, own, may_block, locale: p.locale };
-    html::page(&shown)
+    let view = view(&app, p, seen);
+    html::page(&Show { p, view, version: None, own, may_block, locale: p.locale, identity })
 }
 
 /// A version as it was published; citable for ever, as long as the profile may be seen at all.
 pub async fn show_version(who: Visitor, app: web::Data<App>, path: web::Path<(String, i32)>) -> PageResult {
     let (handle, number) = path.into_inner();
-    let (latest, own) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
+    let latest = actions::visible(&app, who.actor.as_ref(), &handle).await?;
     let mut conn = app.db.read().await?;
-    let (content, published_at) = queries::find_version(&mut conn, latest.id, number).await?.or_missing()?;
+    let (content, published_at) = queries::find_version(&mut conn, latest.published.id, number).await?.or_missing()?;
     let p = &who.page;
     let day = published_at.format("%Y-%m-%d").to_string();
-    let published = Published { content: Arc::new(content), published_at, ..latest };
+    let (own, identity) = (latest.own, latest.identity);
     let shown = Show {
         p,
-        view: view(&app, p, published),
+        view: view(&app, p, latest.with_version(content, published_at)),
         version: Some((number, day)),
         own,
         may_block: false,
         locale: p.locale,
+        identity,
     };
     html::page(&shown)
 }
 
 /// The profile to print, on one or two sheets.
 pub async fn cv(who: Visitor, app: web::Data<App>, handle: web::Path<String>) -> PageResult {
-    let (published, _) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
+    let seen = actions::visible(&app, who.actor.as_ref(), &handle).await?;
     let p = &who.page;
-    let view = view(&app, p, published);
+    let view = view(&app, p, seen);
     let qr = crate::platform::qr::svg(&view.address)?;
     html::page(&Cv { p, view, qr })
 }
 
 /// The address of the public page as a QR code.
 pub async fn qr(who: Visitor, app: web::Data<App>, handle: web::Path<String>) -> PageResult {
-    let (published, _) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
-    let svg = crate::platform::qr::svg(&who.page.url(&format!("/talent/{}", published.handle)))?;
+    let seen = actions::visible(&app, who.actor.as_ref(), &handle).await?;
+    let svg = crate::platform::qr::svg(&who.page.url(&format!("/talent/{}", seen.published.handle)))?;
     Ok(HttpResponse::Ok().insert_header((CONTENT_TYPE, "image/svg+xml")).body(svg))
 }

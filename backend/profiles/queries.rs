@@ -1,11 +1,13 @@
 //! SQL of profiles and portfolios.
 
-use crate::kernel::deadline::age_on;
+use crate::accounts::{IdentityCheck, Person};
+use crate::centres::{self, Training};
 use crate::kernel::ids::{ItemId, PersonId, ProfileId, UploadId};
 use crate::platform::db::Conn;
 use crate::platform::db::gather::{self, json_agg};
 use crate::platform::error::{AppError, Result};
 use crate::platform::kept::Kept;
+use crate::platform::secret::token_hash;
 use crate::profiles::model::{
     Content, ContentDocument, ContentItem, ContentPicture, ContentSkill, ItemInput, Link, Profile, ProfileInput,
     Published, Spoken, Standing, Visibility,
@@ -16,7 +18,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Integer, Nullable, Text};
 use diesel_async::RunQueryDsl;
 use schema::{
-    people, portfolio_item_links as item_links, portfolio_item_skills as item_skills,
+    identity_checks, people, portfolio_item_links as item_links, portfolio_item_skills as item_skills,
     portfolio_item_uploads as item_uploads, portfolio_items as items, profile_handles as handles,
     profile_languages as languages, profile_links as links, profile_skills as skills, profile_versions as versions,
     profiles, uploads,
@@ -24,18 +26,52 @@ use schema::{
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-pub async fn insert(conn: &mut Conn, id: ProfileId, person: PersonId, handle: &str, now: DateTime<Utc>) -> Result<()> {
+pub async fn insert(
+    conn: &mut Conn,
+    id: ProfileId,
+    person: PersonId,
+    handle: &str,
+    visibility: Visibility,
+    now: DateTime<Utc>,
+) -> Result<()> {
     diesel::insert_into(profiles::table)
         .values((
             profiles::id.eq(id),
             profiles::person_id.eq(person),
             profiles::handle.eq(handle),
+            profiles::visibility.eq(visibility.code()),
             profiles::created_at.eq(now),
             profiles::updated_at.eq(now),
         ))
         .execute(conn)
         .await?;
     keep_handle(conn, id, handle).await
+}
+
+/// What stands in the place of the address of somebody who left: the address itself goes, and still nobody else gets it.
+fn retired(handle: &str) -> String {
+    let hash: String = token_hash(handle).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    format!("left-{hash}")
+}
+
+/// Takes the name out of the addresses of a profile; they lead nowhere from now on.
+pub async fn retire_handles(conn: &mut Conn, id: ProfileId) -> Result<()> {
+    let own = handles::table.filter(handles::profile_id.eq(id)).select(handles::handle);
+    for handle in own.load::<String>(conn).await? {
+        diesel::update(handles::table.find(&handle)).set(handles::handle.eq(retired(&handle))).execute(conn).await?;
+    }
+    let nameless = id.0.simple().to_string();
+    diesel::update(profiles::table.find(id)).set(profiles::handle.eq(nameless)).execute(conn).await?;
+    Ok(())
+}
+
+/// Of these addresses those that somebody had who left.
+pub async fn list_retired(conn: &mut Conn, wanted: &[String]) -> Result<HashSet<String>> {
+    let by_mark: HashMap<String, &String> = wanted.iter().map(|handle| (retired(handle), handle)).collect();
+    let marks: Vec<&String> = by_mark.keys().collect();
+    let found: Vec<String> =
+        handles::table.filter(handles::handle.eq_any(marks)).select(handles::handle).load(conn).await?;
+    Ok(found.iter().filter_map(|mark| by_mark.get(mark)).map(ToString::to_string).collect())
 }
 
 /// Keeps the address for this profile for ever. Fails with `profile_handles_pkey` where it is another's.
@@ -67,11 +103,6 @@ pub async fn list_handles(conn: &mut Conn, prefix: &str) -> Result<HashSet<Strin
 pub async fn find_of_person(conn: &mut Conn, person: PersonId) -> Result<Option<Profile>> {
     let row = profiles::table.filter(profiles::person_id.eq(person)).select(Profile::as_select());
     Ok(row.first(conn).await.optional()?)
-}
-
-/// The profiles of these people.
-pub async fn list_ids_of_people(conn: &mut Conn, people: &[PersonId]) -> Result<Vec<ProfileId>> {
-    Ok(profiles::table.filter(profiles::person_id.eq_any(people)).select(profiles::id).load(conn).await?)
 }
 
 pub async fn lock_of_person(conn: &mut Conn, person: PersonId) -> Result<Option<Profile>> {
@@ -417,67 +448,72 @@ fn standings(gathered: Option<serde_json::Value>) -> Result<HashMap<String, Stan
     Ok(rows.into_iter().map(standing).collect())
 }
 
-/// A published profile with what decides who may see it.
-pub struct Shown {
-    pub published: Published,
-    pub adult: bool,
-    pub suspended: bool,
-}
-
 type Gathered = Option<serde_json::Value>;
-type ShownProfile = (ProfileId, PersonId, String, String, i32, Option<i32>, Option<DateTime<Utc>>);
-type ShownPerson = (String, Option<String>, Option<NaiveDate>, Option<DateTime<Utc>>);
-type ShownRow = (ShownProfile, ShownPerson, Gathered);
 
-/// The latest version of the profile with an address that it has or had.
-pub async fn find_shown(conn: &mut Conn, versions: &Versions, handle: &str, today: NaiveDate) -> Result<Option<Shown>> {
-    let row = match find_row(conn, handle).await? {
-        None => match find_moved(conn, handle).await? {
-            Some(current) => find_row(conn, &current).await?,
-            None => None,
-        },
-        found => found,
-    };
-    let Some((profile, (name, name_ur, birth_date, suspended_at), gathered)) = row else { return Ok(None) };
-    let (id, person, handle, visibility, contracts_done, number, published_at) = profile;
-    let Some(content) = shown_version(conn, versions, id, number).await? else { return Ok(None) };
-    let published = Published {
-        id,
-        person,
-        handle,
-        name,
-        name_ur,
-        visibility: Visibility::parse(&visibility).unwrap_or(Visibility::Hidden),
-        contracts_done,
-        published_at: published_at.unwrap_or_default(),
-        content,
-        standings: standings(gathered)?,
-    };
-    let adult = birth_date.is_none_or(|birth| age_on(birth, today) >= 18);
-    Ok(Some(Shown { published, adult, suspended: suspended_at.is_some() }))
+/// A profile with what decides who may see it, and what its page says beside the version.
+pub struct Shown {
+    pub id: ProfileId,
+    pub handle: String,
+    pub visibility: Visibility,
+    pub contracts_done: i32,
+    /// Of the latest version; none while nothing is published.
+    pub number: Option<i32>,
+    pub published_at: Option<DateTime<Utc>>,
+    pub person: Person,
+    pub standings: HashMap<String, Standing>,
+    /// Where the owner's identity was checked.
+    pub identity: Option<&'static str>,
+    pub trainings: Vec<Training>,
 }
+
+/// The profile with an address that it has or had.
+pub async fn find_shown(conn: &mut Conn, handle: &str, today: NaiveDate) -> Result<Option<Shown>> {
+    if let Some(row) = find_row(conn, handle, today).await? {
+        return Ok(Some(row));
+    }
+    match find_moved(conn, handle).await? {
+        Some(current) => find_row(conn, &current, today).await,
+        None => Ok(None),
+    }
+}
+
+type ShownProfile = (ProfileId, String, String, i32, Option<i32>, Option<DateTime<Utc>>);
+type ShownRow = (ShownProfile, Person, Gathered, Option<bool>, Gathered);
 
 /// By the address that it has now.
-async fn find_row(conn: &mut Conn, handle: &str) -> Result<Option<ShownRow>> {
-    Ok(profiles::table
+async fn find_row(conn: &mut Conn, handle: &str, today: NaiveDate) -> Result<Option<Shown>> {
+    let columns = (
+        profiles::id,
+        profiles::handle,
+        profiles::visibility,
+        profiles::contracts_done,
+        profiles::published_version,
+        profiles::published_at,
+    );
+    let checks = identity_checks::table.filter(identity_checks::person_id.eq(people::id));
+    let checked = checks.select(identity_checks::by_region).single_value();
+    let trained = centres::gathered_trainings(majority(today));
+    let row: Option<ShownRow> = profiles::table
         .inner_join(people::table)
         .filter(profiles::handle.eq(handle))
-        .select((
-            (
-                profiles::id,
-                profiles::person_id,
-                profiles::handle,
-                profiles::visibility,
-                profiles::contracts_done,
-                profiles::published_version,
-                profiles::published_at,
-            ),
-            (people::full_name, people::full_name_ur, people::birth_date, people::suspended_at),
-            gathered_standings!(),
-        ))
+        .select((columns, Person::as_select(), gathered_standings!(), checked, trained))
         .first(conn)
         .await
-        .optional()?)
+        .optional()?;
+    let Some((profile, person, earned, by_region, trained)) = row else { return Ok(None) };
+    let (id, handle, visibility, contracts_done, number, published_at) = profile;
+    Ok(Some(Shown {
+        id,
+        handle,
+        visibility: Visibility::parse(&visibility).unwrap_or(Visibility::Hidden),
+        contracts_done,
+        number,
+        published_at,
+        person,
+        standings: standings(earned)?,
+        identity: by_region.map(IdentityCheck::place_of),
+        trainings: centres::trainings(trained)?,
+    }))
 }
 
 /// The present address of the profile that had this one before.
@@ -486,14 +522,13 @@ async fn find_moved(conn: &mut Conn, old: &str) -> Result<Option<String>> {
     Ok(moved.select(profiles::handle).first(conn).await.optional()?)
 }
 
-/// A version, from memory where it was shown lately; none while nothing is published.
-async fn shown_version(
+/// A version, from memory where it was shown lately.
+pub async fn shown_version(
     conn: &mut Conn,
     versions: &Versions,
     id: ProfileId,
-    number: Option<i32>,
+    number: i32,
 ) -> Result<Option<Arc<Content>>> {
-    let Some(number) = number else { return Ok(None) };
     if let Some(content) = versions.get(&(id, number)) {
         return Ok(Some(content));
     }
@@ -529,6 +564,8 @@ fn published_ids(today: NaiveDate) -> _ {
         .filter(profiles::published_version.is_not_null())
         .filter(profiles::visibility.ne(hidden))
         .filter(people::suspended_at.is_null())
+        .filter(people::leaves_at.is_null())
+        .filter(people::is_learner.eq(false))
         .filter(people::birth_date.is_not_null())
         .filter(people::birth_date.le(adult_by))
         .select(profiles::id)
@@ -545,6 +582,8 @@ async fn list_found(conn: &mut Conn, ids: &[ProfileId], today: NaiveDate) -> Res
         .filter(profiles::published_version.is_not_null())
         .filter(profiles::visibility.ne(Visibility::Hidden.code()))
         .filter(people::suspended_at.is_null())
+        .filter(people::leaves_at.is_null())
+        .filter(people::is_learner.eq(false))
         .filter(people::birth_date.is_not_null())
         .filter(people::birth_date.le(majority(today)))
         .select((
@@ -635,14 +674,8 @@ fn published(found: Vec<FoundRow>, contents: &mut HashMap<ProfileId, Arc<Content
         .collect()
 }
 
-/// The profiles of people whose birthday of majority is today or was lately, so that indexes take them up.
-pub async fn list_of_new_adults(conn: &mut Conn, today: NaiveDate) -> Result<Vec<ProfileId>> {
-    let (from, to) = (majority(today) - chrono::Days::new(2), majority(today));
-    Ok(profiles::table
-        .inner_join(people::table)
-        .filter(people::birth_date.between(from, to))
-        .filter(profiles::published_version.is_not_null())
-        .select(profiles::id)
-        .load(conn)
-        .await?)
+/// The profiles of these people.
+pub async fn list_ids_of_people(conn: &mut Conn, people: &[PersonId]) -> Result<Vec<ProfileId>> {
+    let rows = profiles::table.filter(profiles::person_id.eq_any(people)).order(profiles::id).select(profiles::id);
+    Ok(rows.load(conn).await?)
 }

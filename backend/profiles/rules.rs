@@ -12,6 +12,8 @@ crate::refusals! {
     NotGraduate = "profile_not_graduate", Forbidden;
     /// The mail address is not confirmed.
     Unverified = "profile_mail_not_confirmed", Forbidden;
+    /// Nobody but staff sees the portfolio of a learner.
+    Learner = "profile_of_learner", Forbidden;
     HandleTaken = "profile_handle_taken", Conflict;
     /// What publishing needs is not there yet.
     Incomplete = "profile_incomplete", Unprocessable;
@@ -51,17 +53,22 @@ pub fn may_edit(actor: &Actor) -> Result<(), Refusal> {
     if actor.has(Role::Graduate) { Ok(()) } else { Err(Refusal::NotGraduate) }
 }
 
+/// A learner's profile is hidden: whom it opens to is the grown-up's choice.
+pub fn may_show(actor: &Actor, visibility: Visibility) -> Result<(), Refusal> {
+    if actor.adult || visibility == Visibility::Hidden { Ok(()) } else { Err(Refusal::Learner) }
+}
+
 pub fn may_publish(actor: &Actor) -> Result<(), Refusal> {
     may_edit(actor)?;
     if actor.verified { Ok(()) } else { Err(Refusal::Unverified) }
 }
 
 /// Whether a published profile may be seen. The profile of somebody under 18 is seen by themselves and by staff only.
-pub fn may_see(viewer: &Viewer, visibility: Visibility, owner_is_adult: bool, owner_is_suspended: bool) -> bool {
+pub fn may_see(viewer: &Viewer, visibility: Visibility, owner_is_adult: bool, owner_is_away: bool) -> bool {
     if viewer.is_owner || viewer.is_staff {
         return true;
     }
-    if viewer.is_blocked || !owner_is_adult || owner_is_suspended {
+    if viewer.is_blocked || !owner_is_adult || owner_is_away {
         return false;
     }
     match visibility {

@@ -10,6 +10,30 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// What suspended people answer to the reason they were given: one appeal for each suspension, decided by somebody else.
+    appeals (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        suspended_at -> Timestamptz,
+        text -> Text,
+        created_at -> Timestamptz,
+        granted -> Nullable<Bool>,
+        answer -> Nullable<Text>,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// The audit rows in the order in which they were chained; each hash covers its row and the hash before.
+    audit_chain (position) {
+        position -> Int8,
+        entry -> Int8,
+        hash -> Bytea,
+    }
+}
+
+diesel::table! {
     /// Who did what, when. Rows are only ever added.
     audit_log (id) {
         id -> Int8,
@@ -23,10 +47,57 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Audit rows that are not in the chain yet; filled by a trigger, so that no row is forgotten.
+    audit_waiting (entry) {
+        entry -> Int8,
+    }
+}
+
+diesel::table! {
     blocks (blocker, blocked) {
         blocker -> Uuid,
         blocked -> Uuid,
         created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Who works at a centre. gave_role: the person is staff because of this appointment, and is so no longer after the last.
+    centre_staff (centre_id, person_id) {
+        centre_id -> Uuid,
+        person_id -> Uuid,
+        role -> Text,
+        gave_role -> Bool,
+        granted_by -> Nullable<Uuid>,
+        granted_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// A place that teaches. Hours are minutes of the day; women_days has a bit for each weekday, Monday the lowest.
+    centres (id) {
+        id -> Uuid,
+        slug -> Text,
+        name -> Text,
+        name_ur -> Text,
+        kind -> Text,
+        operator -> Text,
+        host_school -> Nullable<Text>,
+        district -> Text,
+        address -> Text,
+        phone -> Nullable<Text>,
+        shift -> Text,
+        opens -> Int4,
+        closes -> Int4,
+        women_days -> Int4,
+        women_from -> Nullable<Int4>,
+        women_until -> Nullable<Int4>,
+        is_open -> Bool,
+        closed_from -> Nullable<Date>,
+        closed_to -> Nullable<Date>,
+        created_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
     }
 }
 
@@ -40,6 +111,99 @@ diesel::table! {
         note -> Text,
         decided_by -> Uuid,
         decided_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    cohort_mentors (cohort_id, person_id) {
+        cohort_id -> Uuid,
+        person_id -> Uuid,
+        assigned_by -> Nullable<Uuid>,
+        assigned_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    cohorts (id) {
+        id -> Uuid,
+        programme_id -> Uuid,
+        name -> Text,
+        starts_on -> Date,
+        ends_on -> Date,
+        seats -> Int4,
+        women_only -> Bool,
+        created_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Copies of their data that people asked for; the archive stands in the file store under this id until it expires.
+    data_exports (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        asked_at -> Timestamptz,
+        ready_at -> Nullable<Timestamptz>,
+        bytes -> Nullable<Int8>,
+        expires_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// What somebody typed into a form and has not sent, by the path of the form: a list of names and values.
+    drafts (person_id, form) {
+        person_id -> Uuid,
+        form -> Text,
+        fields -> Jsonb,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Each state that an enrolment was in, from which day, and who said so. Rows are only ever added.
+    enrolment_states (id) {
+        id -> Uuid,
+        enrolment_id -> Uuid,
+        state -> Text,
+        since -> Date,
+        set_by -> Nullable<Uuid>,
+        set_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// Somebody in a cohort, as the roster names them; theirs once they claim it. double_key: name and birth date, folded, by which a double is known.
+    enrolments (id) {
+        id -> Uuid,
+        cohort_id -> Uuid,
+        person_id -> Nullable<Uuid>,
+        full_name -> Text,
+        full_name_ur -> Nullable<Text>,
+        birth_date -> Date,
+        email -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        double_key -> Text,
+        state -> Text,
+        state_since -> Date,
+        is_shown -> Bool,
+        claim_hash -> Nullable<Bytea>,
+        claim_kind -> Nullable<Text>,
+        claim_expires_at -> Nullable<Timestamptz>,
+        claimed_at -> Nullable<Timestamptz>,
+        created_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// What a program showed of who signs in with it, by its family of refresh tokens.
+    family_proofs (family) {
+        family -> Uuid,
+        person_id -> Uuid,
+        second_factor_at -> Nullable<Timestamptz>,
+        proved_at -> Timestamptz,
     }
 }
 
@@ -122,6 +286,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Staff saw somebody and their document. The number is encrypted; its keyed hash keeps it with one person.
+    identity_checks (person_id) {
+        person_id -> Uuid,
+        document -> Text,
+        checked_on -> Date,
+        checked_by -> Uuid,
+        by_region -> Bool,
+        note -> Text,
+        number_sealed -> Nullable<Bytea>,
+        number_hash -> Nullable<Bytea>,
+        number_tail -> Nullable<Text>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     invitations (id) {
         id -> Uuid,
         email -> Text,
@@ -149,6 +329,60 @@ diesel::table! {
         last_error -> Nullable<Text>,
         dead_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// How often somebody wants mail of a kind; without a row the default of the kind counts.
+    notice_preferences (person_id, kind) {
+        person_id -> Uuid,
+        kind -> Text,
+        frequency -> Text,
+        changed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// What somebody was told; the texts are written when they are read, in the language of the reader.
+    notices (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        kind -> Text,
+        args -> Jsonb,
+        path -> Text,
+        created_at -> Timestamptz,
+        read_at -> Nullable<Timestamptz>,
+        /// The digest that it waits for; null when it was mailed, or is not to be.
+        digest -> Nullable<Text>,
+        /// When the mail was written that tells it; all of one digest share the moment.
+        mailed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    occupation_labels (label_normal, occupation_id) {
+        label_normal -> Text,
+        occupation_id -> Int4,
+        label -> Text,
+    }
+}
+
+diesel::table! {
+    occupation_skills (occupation_id, skill_id) {
+        occupation_id -> Int4,
+        skill_id -> Text,
+        essential -> Bool,
+    }
+}
+
+diesel::table! {
+    /// What people work as, of an imported list, for matching; shown nowhere.
+    occupations (id) {
+        id -> Int4,
+        source -> Text,
+        reference -> Text,
+        isco_group -> Text,
+        label -> Text,
     }
 }
 
@@ -192,6 +426,7 @@ diesel::table! {
         created_by -> Uuid,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        closed_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -215,6 +450,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    pending_sign_ins (token_hash) {
+        token_hash -> Bytea,
+        person_id -> Uuid,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     /// One row per human being, whatever roles they hold.
     people (id) {
         id -> Uuid,
@@ -232,6 +476,10 @@ diesel::table! {
         suspended_reason -> Nullable<Text>,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        leaves_at -> Nullable<Timestamptz>,
+        left_at -> Nullable<Timestamptz>,
+        is_learner -> Bool,
+        of_age_asked_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -361,10 +609,61 @@ diesel::table! {
 }
 
 diesel::table! {
+    programme_skills (programme_id, skill_id) {
+        programme_id -> Uuid,
+        skill_id -> Text,
+        position -> Int4,
+    }
+}
+
+diesel::table! {
+    programmes (id) {
+        id -> Uuid,
+        centre_id -> Uuid,
+        title -> Text,
+        title_ur -> Text,
+        weeks -> Int4,
+        created_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     rate_limits (bucket, window_start) {
         bucket -> Text,
         window_start -> Timestamptz,
         hits -> Int4,
+    }
+}
+
+diesel::table! {
+    /// A printed code with which somebody who lost mail or password comes back: issued, used, then done or cancelled.
+    recoveries (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        issued_by -> Uuid,
+        code_hash -> Bytea,
+        document -> Text,
+        note -> Text,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+        email -> Nullable<Text>,
+        password_hash -> Nullable<Text>,
+        takes_over_at -> Nullable<Timestamptz>,
+        cancel_hash -> Nullable<Bytea>,
+        done_at -> Nullable<Timestamptz>,
+        cancelled_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// Printed codes, each good once in place of the phone's.
+    recovery_codes (person_id, code_hash) {
+        person_id -> Uuid,
+        code_hash -> Bytea,
+        used_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -411,6 +710,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// One-time codes of a person's phone. Secrets are sealed; last_step is the last code that was used.
+    second_factors (person_id) {
+        person_id -> Uuid,
+        secret -> Nullable<Bytea>,
+        confirmed_at -> Nullable<Timestamptz>,
+        last_step -> Int8,
+        pending_secret -> Nullable<Bytea>,
+        pending_since -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     sessions (id) {
         id -> Uuid,
         person_id -> Uuid,
@@ -420,6 +731,9 @@ diesel::table! {
         created_at -> Timestamptz,
         last_seen_at -> Timestamptz,
         expires_at -> Timestamptz,
+        second_factor_at -> Nullable<Timestamptz>,
+        proved_at -> Nullable<Timestamptz>,
+        shared -> Bool,
     }
 }
 
@@ -458,11 +772,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// What an imported list calls a skill of ours.
+    skill_references (source, reference) {
+        source -> Text,
+        reference -> Text,
+        skill_id -> Text,
+    }
+}
+
+diesel::table! {
     skill_relations (skill_id, related_id) {
         skill_id -> Text,
         related_id -> Text,
         weight -> Int4,
         why -> Text,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    /// The lists that were imported, and are thanked on the about page.
+    skill_sources (id) {
+        id -> Text,
+        imported_at -> Timestamptz,
     }
 }
 
@@ -477,6 +809,7 @@ diesel::table! {
         source -> Text,
         retired_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
+        description -> Nullable<Text>,
     }
 }
 
@@ -497,8 +830,21 @@ diesel::table! {
 }
 
 diesel::joinable!(acceptances -> people (person_id));
+diesel::joinable!(audit_chain -> audit_log (entry));
+diesel::joinable!(audit_waiting -> audit_log (entry));
+diesel::joinable!(centre_staff -> centres (centre_id));
+diesel::joinable!(centres -> people (created_by));
 diesel::joinable!(client_approvals -> organisations (organisation_id));
 diesel::joinable!(client_approvals -> people (decided_by));
+diesel::joinable!(cohort_mentors -> cohorts (cohort_id));
+diesel::joinable!(cohorts -> people (created_by));
+diesel::joinable!(cohorts -> programmes (programme_id));
+diesel::joinable!(data_exports -> people (person_id));
+diesel::joinable!(drafts -> people (person_id));
+diesel::joinable!(enrolment_states -> enrolments (enrolment_id));
+diesel::joinable!(enrolment_states -> people (set_by));
+diesel::joinable!(enrolments -> cohorts (cohort_id));
+diesel::joinable!(family_proofs -> people (person_id));
 diesel::joinable!(gig_attachments -> gigs (gig_id));
 diesel::joinable!(gig_attachments -> uploads (upload_id));
 diesel::joinable!(gig_languages -> gigs (gig_id));
@@ -507,9 +853,16 @@ diesel::joinable!(gig_skills -> gigs (gig_id));
 diesel::joinable!(gig_skills -> skills (skill_id));
 diesel::joinable!(gigs -> organisations (organisation_id));
 diesel::joinable!(gigs -> people (created_by));
+diesel::joinable!(notice_preferences -> people (person_id));
+diesel::joinable!(notices -> people (person_id));
+diesel::joinable!(occupation_labels -> occupations (occupation_id));
+diesel::joinable!(occupation_skills -> occupations (occupation_id));
+diesel::joinable!(occupation_skills -> skills (skill_id));
+diesel::joinable!(occupations -> skill_sources (source));
 diesel::joinable!(one_time_tokens -> people (person_id));
 diesel::joinable!(organisation_members -> organisations (organisation_id));
 diesel::joinable!(organisations -> people (created_by));
+diesel::joinable!(pending_sign_ins -> people (person_id));
 diesel::joinable!(portfolio_item_links -> portfolio_items (item_id));
 diesel::joinable!(portfolio_item_skills -> portfolio_items (item_id));
 diesel::joinable!(portfolio_item_skills -> skills (skill_id));
@@ -524,31 +877,58 @@ diesel::joinable!(profile_skills -> skills (skill_id));
 diesel::joinable!(profile_versions -> profiles (profile_id));
 diesel::joinable!(profiles -> people (person_id));
 diesel::joinable!(profiles -> uploads (photo));
+diesel::joinable!(programme_skills -> programmes (programme_id));
+diesel::joinable!(programme_skills -> skills (skill_id));
+diesel::joinable!(programmes -> centres (centre_id));
+diesel::joinable!(programmes -> people (created_by));
+diesel::joinable!(recovery_codes -> people (person_id));
 diesel::joinable!(refresh_tokens -> people (person_id));
+diesel::joinable!(second_factors -> people (person_id));
 diesel::joinable!(sessions -> people (person_id));
 diesel::joinable!(skill_aliases -> skills (skill_id));
 diesel::joinable!(skill_proposals -> skills (skill_id));
+diesel::joinable!(skill_references -> skill_sources (source));
+diesel::joinable!(skill_references -> skills (skill_id));
 diesel::joinable!(skills -> skill_families (family));
 diesel::joinable!(uploads -> people (owner));
 
 diesel::allow_tables_to_appear_in_same_query!(
     acceptances,
+    appeals,
+    audit_chain,
     audit_log,
+    audit_waiting,
     blocks,
+    centre_staff,
+    centres,
     client_approvals,
+    cohort_mentors,
+    cohorts,
+    data_exports,
+    drafts,
+    enrolment_states,
+    enrolments,
+    family_proofs,
     gig_attachments,
     gig_languages,
     gig_questions,
     gig_skills,
     gigs,
     idempotency_keys,
+    identity_checks,
     invitations,
     jobs,
+    notice_preferences,
+    notices,
+    occupation_labels,
+    occupation_skills,
+    occupations,
     one_time_tokens,
     organisation_members,
     organisations,
     outbox,
     outbox_cursors,
+    pending_sign_ins,
     people,
     person_roles,
     portfolio_item_links,
@@ -561,15 +941,22 @@ diesel::allow_tables_to_appear_in_same_query!(
     profile_skills,
     profile_versions,
     profiles,
+    programme_skills,
+    programmes,
     rate_limits,
+    recoveries,
+    recovery_codes,
     refresh_tokens,
     reports,
     rules,
+    second_factors,
     sessions,
     skill_aliases,
     skill_families,
     skill_proposals,
+    skill_references,
     skill_relations,
+    skill_sources,
     skills,
     uploads,
 );

@@ -9,9 +9,11 @@ use crate::kernel::ids::{GigId, OrganisationId, PersonId, ProfileId};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::search::{Direction, Filter, Found, Query, Sort};
+use crate::platform::web::rate_limit::{Limit, Standing};
 use crate::profiles::{self, Published, Visibility};
 use crate::search::changes::open_of_approved;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::net::IpAddr;
 use uuid::Uuid;
 
 /// What somebody looks for.
@@ -38,6 +40,15 @@ pub struct Page<T> {
 
 /// Nobody turns pages further than this.
 pub const FURTHEST: usize = 1_000;
+
+/// Searches of one person; of one address where nobody is signed in, since a whole class may share it.
+const SEARCHES: Limit = Limit { name: "search", hits: 60, seconds: 60 };
+
+/// Counts a search, and says how the searcher stands.
+pub async fn count(app: &App, actor: Option<&Actor>, from: IpAddr) -> Standing {
+    let whom = actor.map_or_else(|| from.to_string(), |actor| actor.person.to_string());
+    app.throttle.hit(SEARCHES, &whom).await
+}
 
 pub async fn talent(app: &App, actor: Option<&Actor>, asked: &Asked) -> Result<Page<Published>> {
     let facets = ["skills", "families", "evidence", "district", "languages"];

@@ -6,9 +6,10 @@ use crate::kernel::ids::{GigId, ProfileId};
 use crate::platform::error::{AppError, Result};
 use crate::platform::web::api::ApiResult;
 use crate::platform::web::body::Query;
+use crate::platform::web::context::address;
 use crate::platform::web::errors::Problem;
 use crate::search::actions::{self, Asked, FURTHEST};
-use actix_web::{get, web};
+use actix_web::{HttpMessage, HttpRequest, get, web};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
@@ -123,12 +124,19 @@ pub struct TalentResults {
     responses(
         (status = 200, body = TalentResults),
         (status = 422, body = Problem, description = "`invalid_fields`"),
+        (status = 429, body = Problem, description = "`too_many_requests`"),
         (status = 503, body = Problem, description = "`temporarily_away`"),
     ),
     security((), ("bearer" = []))
 )]
 #[get("/talent")]
-pub async fn talent(who: Anyone, app: web::Data<App>, Query(params): Query<SearchParams>) -> ApiResult<TalentResults> {
+pub async fn talent(
+    who: Anyone,
+    app: web::Data<App>,
+    req: HttpRequest,
+    Query(params): Query<SearchParams>,
+) -> ApiResult<TalentResults> {
+    throttle(&app, &who, &req).await?;
     let asked = params.asked()?;
     let page = actions::talent(&app, who.actor.as_ref(), &asked).await?;
     let items = page.rows.into_iter().map(|one| TalentHit {
@@ -148,6 +156,12 @@ pub async fn talent(who: Anyone, app: web::Data<App>, Query(params): Query<Searc
         facets: facets(page.facets),
         dropped: page.dropped,
     }))
+}
+
+async fn throttle(app: &App, who: &Anyone, req: &HttpRequest) -> Result<()> {
+    let standing = actions::count(app, who.actor.as_ref(), address(req)).await;
+    req.extensions_mut().insert(standing);
+    standing.checked()
 }
 
 #[derive(Serialize, ToSchema)]
@@ -181,12 +195,19 @@ pub struct GigResults {
     responses(
         (status = 200, body = GigResults),
         (status = 422, body = Problem, description = "`invalid_fields`"),
+        (status = 429, body = Problem, description = "`too_many_requests`"),
         (status = 503, body = Problem, description = "`temporarily_away`"),
     ),
     security((), ("bearer" = []))
 )]
 #[get("/gigs")]
-pub async fn gigs(who: Anyone, app: web::Data<App>, Query(params): Query<SearchParams>) -> ApiResult<GigResults> {
+pub async fn gigs(
+    who: Anyone,
+    app: web::Data<App>,
+    req: HttpRequest,
+    Query(params): Query<SearchParams>,
+) -> ApiResult<GigResults> {
+    throttle(&app, &who, &req).await?;
     let asked = params.asked()?;
     let page = actions::gigs(&app, who.actor.as_ref(), &asked).await?;
     let items = page.rows.into_iter().map(|(gig, client, details)| GigHit {

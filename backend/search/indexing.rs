@@ -62,6 +62,31 @@ fn gone(ids: impl Iterator<Item = String>, documents: &[Value]) -> Vec<String> {
     ids.filter(|id| !there.contains(id.as_str())).collect()
 }
 
+/// How the index stands beside the tables.
+#[derive(Debug, Clone)]
+pub struct Health {
+    /// Documents of profiles and gigs in the index; None while the engine is away.
+    pub documents: Option<(u64, u64)>,
+    /// Published profiles and open gigs in the tables.
+    pub rows: (usize, usize),
+    /// Changes that the index has yet to take in.
+    pub behind: i64,
+}
+
+pub async fn health(app: &App) -> Result<Health> {
+    let mut conn = app.db.read().await?;
+    let profiles = profiles::list_published_ids(&mut conn, app.clock.today()).await?.len();
+    let gigs = gigs::list_open_ids(&mut conn).await?;
+    let gigs = open_of_approved(&mut conn, &gigs).await?.len();
+    let position = outbox::position(&mut conn, CONSUMER).await?;
+    let behind = outbox::count_since(&mut conn, position).await?;
+    let documents = match (app.search.count("profiles").await, app.search.count("gigs").await) {
+        (Ok(profiles), Ok(gigs)) => Some((profiles, gigs)),
+        _ => None,
+    };
+    Ok(Health { documents, rows: (profiles, gigs), behind })
+}
+
 /// Fills both indexes anew while searches go on in the old ones, and says how many documents that were. The place in the
 /// outbox is noted first, so what changes meanwhile is taken in afterwards.
 pub async fn reindex(app: &App) -> Result<usize> {

@@ -21,7 +21,7 @@ use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::blocked_clients;
 pub use changes::{concerned, open_of_approved};
-pub use indexing::reindex;
+pub use indexing::{Health, health, reindex};
 pub use rates::exchange;
 
 pub fn pages(routes: &mut web::ServiceConfig) {

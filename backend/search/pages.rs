@@ -19,14 +19,11 @@ use askama::Template;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 const PER_PAGE: usize = 12;
 const LAST_PAGE: usize = FURTHEST / PER_PAGE - 1;
 /// Values of a facet beside those that are chosen.
 const VALUES: usize = 12;
-/// Searches per address and minute.
-const SEARCHES: u64 = 60;
 
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
@@ -180,7 +177,7 @@ pub async fn talent(
     req: HttpRequest,
     Params(query): Params<SearchQuery>,
 ) -> PageResult {
-    throttle(&app, &req).await?;
+    actions::count(&app, who.actor.as_ref(), address(&req)).await.checked()?;
     let p = &who.page;
     let skills = app.skills.now();
     let actor = who.actor.as_ref();
@@ -215,7 +212,7 @@ pub async fn gigs(
     req: HttpRequest,
     Params(query): Params<SearchQuery>,
 ) -> PageResult {
-    throttle(&app, &req).await?;
+    actions::count(&app, who.actor.as_ref(), address(&req)).await.checked()?;
     let p = &who.page;
     let skills = app.skills.now();
     let actor = who.actor.as_ref();
@@ -238,11 +235,6 @@ pub async fn gigs(
     let first_gigs = query.first_gig.is_empty().then(|| first.address("/gigs", None, 0));
     let frame = frame(p, &skills, "/gigs", query, &page, away, &sorts);
     html::page(&Gigs { p, frame, rows: page.rows.into_iter().map(card).collect(), first_gigs })
-}
-
-async fn throttle(app: &App, req: &HttpRequest) -> Result<()> {
-    let standing = app.throttle.hit(format!("search:{}", address(req)), SEARCHES, Duration::from_secs(60)).await;
-    if standing.allowed { Ok(()) } else { Err(standing.refusal()) }
 }
 
 /// None when the engine is away, which the page says; an odd query finds nothing. Neither is an error page.

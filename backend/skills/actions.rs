@@ -5,14 +5,18 @@ use crate::app::App;
 use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::SkillProposalId;
+use crate::notifications::{self, Kind, Notice};
 use crate::platform::audit;
+use crate::platform::db::Tx;
 use crate::platform::error::{OrMissing, Result};
+use crate::platform::outbox;
 use crate::platform::text::{clean_block, clean_line};
-use crate::platform::{letters, outbox};
-use crate::skills::model::{Decision, PickedSkill, TypedSkills};
+use crate::skills::model::{Decision, PickedSkill, Proposal, TypedSkills};
 use crate::skills::rules::{self, Refusal};
-use crate::skills::{queries, taxonomy};
+use crate::skills::{imports, queries, taxonomy};
+use chrono::{DateTime, Utc};
 use serde_json::json;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// Brings our own layer into the tables and the list into memory; at every start.
@@ -28,6 +32,14 @@ pub async fn refresh(app: &App) -> Result<()> {
     let skills = queries::load(&mut *app.db.read().await?).await?;
     app.skills.replace(skills);
     Ok(())
+}
+
+/// The imported skills that somebody uses, which are shown beside our own.
+pub async fn used(app: &App) -> Result<HashSet<String>> {
+    if !app.skills.now().imported {
+        return Ok(HashSet::new());
+    }
+    imports::list_used(&mut *app.db.read().await?, false).await
 }
 
 /// What a form's skills stand for: ids, aliases and one-edit typos become skills; the rest is handed back as typed.
@@ -67,6 +79,7 @@ pub async fn propose(app: &App, actor: &Actor, label: &str, note: &str) -> Resul
     if app.skills.now().resolve(&label).is_some_and(|(_, how)| how != "typo") {
         return Err(Refusal::Known.into());
     }
+    app.limits.hit(&mut *app.db.read().await?, rules::PROPOSALS, &actor.person.to_string()).await?;
     let (id, now) = (SkillProposalId::new(), app.clock.now());
     let written = app
         .db
@@ -74,7 +87,8 @@ pub async fn propose(app: &App, actor: &Actor, label: &str, note: &str) -> Resul
             if queries::is_proposed(tx, &label).await? {
                 return Err(Refusal::Waiting.into());
             }
-            queries::insert_proposal(tx, id, &label, &note, actor.person, now).await
+            queries::insert_proposal(tx, id, &label, &note, actor.person, now).await?;
+            tell_staff(tx, now, actor, id, &label).await
         })
         .await;
     match written {
@@ -82,6 +96,24 @@ pub async fn propose(app: &App, actor: &Actor, label: &str, note: &str) -> Resul
         Err(error) if error.violated() == Some("skill_proposals_one_pending") => Err(Refusal::Waiting.into()),
         written => written.map(|()| id),
     }
+}
+
+async fn tell_staff(
+    tx: &mut Tx<'_>,
+    now: DateTime<Utc>,
+    actor: &Actor,
+    id: SkillProposalId,
+    label: &str,
+) -> Result<()> {
+    let proposer = accounts::find_person(tx, actor.person).await?.or_missing()?;
+    let args = [("skill", label), ("who", proposer.full_name.as_str())];
+    let but = Some(actor.person);
+    notifications::notify_staff(tx, now, Kind::SkillWaits, &args, &desk_path(id), but).await
+}
+
+/// Where staff decide.
+fn desk_path(id: SkillProposalId) -> String {
+    format!("/staff/skills#proposal-{id}")
 }
 
 /// Staff add the skill, merge it into one that is there, or refuse it; the person who proposed it is told.
@@ -123,23 +155,19 @@ pub async fn decide(app: &App, actor: &Actor, id: SkillProposalId, decision: Dec
             if skill.is_some() {
                 outbox::changed(tx, "skills", Uuid::nil(), now).await?;
             }
+            notifications::settled(tx, now, Kind::SkillWaits, &desk_path(id)).await?;
             tell_proposer(tx, now, &proposal, &decision).await
         })
         .await?;
     refresh(app).await
 }
 
-async fn tell_proposer(
-    tx: &mut crate::platform::db::Tx<'_>,
-    now: chrono::DateTime<chrono::Utc>,
-    proposal: &crate::skills::model::Proposal,
-    decision: &Decision,
-) -> Result<()> {
-    let Some(person) = accounts::find_person(tx, proposal.proposed_by).await? else { return Ok(()) };
-    let (name, reason) = match decision {
-        Decision::Refuse { reason } => ("skills-refused", reason.as_str()),
-        _ => ("skills-accepted", ""),
+async fn tell_proposer(tx: &mut Tx<'_>, now: DateTime<Utc>, proposal: &Proposal, decision: &Decision) -> Result<()> {
+    let (kind, reason) = match decision {
+        Decision::Refuse { reason } => (Kind::SkillRefused, reason.as_str()),
+        _ => (Kind::SkillAccepted, ""),
     };
-    let args = [("skill", proposal.label.as_str()), ("reason", reason)];
-    letters::send(tx, now, accounts::recipient(&person), name, &args, Some("/skills".to_owned())).await
+    let args = &[("skill", proposal.label.as_str()), ("reason", reason)];
+    let notice = Notice { to: proposal.proposed_by, kind, args, path: "/skills".to_owned() };
+    notifications::notify(tx, now, notice).await
 }

@@ -23,17 +23,17 @@ pub struct FamilyView {
     skills: Vec<SkillRef>,
 }
 
-/// Every skill, by family.
+/// Every skill of our own list, and of imported lists those that are used, by family. Suggestions know all of them.
 #[utoipa::path(tag = "skills", responses((status = 200, body = Vec<FamilyView>)))]
 #[get("/skills")]
 pub async fn list(who: Anyone, app: web::Data<App>) -> ApiResult<Vec<FamilyView>> {
-    let skills = app.skills.now();
+    let (skills, used) = (app.skills.now(), actions::used(&app).await?);
     let views = skills.families.iter().map(|family| FamilyView {
         id: family.id.clone(),
         label: skills.family_label(&family.id, who.locale),
-        skills: skills.of_family(&family.id, who.locale),
+        skills: skills.of_family(&family.id, &used, who.locale),
     });
-    Ok(web::Json(views.collect()))
+    Ok(web::Json(views.filter(|family| !family.skills.is_empty()).collect()))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -96,7 +96,7 @@ pub struct ProposalInput {
 }
 
 #[derive(Serialize, ToSchema)]
-pub struct Created {
+pub struct ProposalCreated {
     id: SkillProposalId,
 }
 
@@ -105,18 +105,19 @@ pub struct Created {
     tag = "skills",
     request_body = ProposalInput,
     responses(
-        (status = 201, body = Created),
+        (status = 201, body = ProposalCreated),
         (status = 401, body = Problem, description = "`sign_in_required`"),
         (status = 403, body = Problem, description = "`skills_mail_not_confirmed`"),
         (status = 409, body = Problem, description = "`skill_known_already`, `skill_proposed_already`"),
         (status = 422, body = Problem, description = "`invalid_fields`"),
+        (status = 429, body = Problem, description = "`too_many_requests`"),
     ),
     security(("bearer" = []))
 )]
 #[post("/skill-proposals")]
 pub async fn propose(who: Caller, app: web::Data<App>, Body(input): Body<ProposalInput>) -> Result<HttpResponse> {
     let id = actions::propose(&app, &who.actor, &input.label, &input.note).await?;
-    Ok(HttpResponse::Created().json(Created { id }))
+    Ok(HttpResponse::Created().json(ProposalCreated { id }))
 }
 
 #[derive(Serialize, ToSchema)]

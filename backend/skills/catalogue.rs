@@ -2,8 +2,8 @@
 
 use crate::platform::i18n::Locale;
 use crate::skills::model::SkillRef;
-use matcher::{Graph, Match, Resolution};
-use std::collections::BTreeMap;
+use matcher::{Graph, Match, Resolution, SkillEntry};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// The list as it stands now; cheap to take, replaced as a whole when the list changes.
@@ -27,6 +27,8 @@ pub struct Skills {
     pub labels: BTreeMap<String, Labels>,
     /// In the order to be shown.
     pub families: Vec<FamilyLabels>,
+    /// Whether there are skills of other lists.
+    pub(super) imported: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -34,6 +36,8 @@ pub struct Labels {
     pub en: String,
     pub ur: Option<String>,
     pub family: String,
+    /// Of our own list, not of an imported one.
+    pub own: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -85,9 +89,16 @@ impl Skills {
         Some((self.graph.entry(skill?)?.key.clone(), how_code(how)))
     }
 
-    /// Skills for what was typed so far, best first.
+    /// How many skills our own list has.
+    pub fn count_own(&self) -> usize {
+        self.labels.values().filter(|labels| labels.own).count()
+    }
+
+    /// Skills for what was typed so far, best first: our own before imported ones, unless one of those is typed out.
     pub fn suggest(&self, typed: &str, locale: Locale, at_most: usize) -> Vec<Offered> {
-        let found = self.graph.suggest(typed, at_most).into_iter();
+        // Only our own are met often, see `queries::load`.
+        let own = |entry: &SkillEntry| entry.frequency > 0;
+        let found = self.graph.suggest_first(typed, at_most, own).into_iter();
         found
             .filter_map(|suggestion| {
                 let id = &self.graph.entry(suggestion.skill)?.key;
@@ -106,10 +117,11 @@ impl Skills {
             .collect()
     }
 
-    /// The skills of a family, by label.
-    pub fn of_family(&self, family: &str, locale: Locale) -> Vec<SkillRef> {
-        let own = self.labels.iter().filter(|(_, labels)| labels.family == family);
-        let mut skills: Vec<SkillRef> = own.map(|(id, _)| self.skill_ref(id, locale)).collect();
+    /// The skills of a family, by label: our own, and of imported ones those that are used.
+    pub fn of_family(&self, family: &str, used: &HashSet<String>, locale: Locale) -> Vec<SkillRef> {
+        let shown = |id: &String, labels: &Labels| labels.family == family && (labels.own || used.contains(id));
+        let shown = self.labels.iter().filter(|(id, labels)| shown(id, labels));
+        let mut skills: Vec<SkillRef> = shown.map(|(id, _)| self.skill_ref(id, locale)).collect();
         skills.sort_by(|a, b| a.label.cmp(&b.label));
         skills
     }

@@ -1,14 +1,18 @@
-//! The list of skills. Owns skill_families, skills, skill_aliases, skill_relations and skill_proposals.
+//! The list of skills. Owns skill_families, skills, skill_aliases, skill_relations, skill_proposals, skill_sources,
+//! skill_references, occupations, occupation_labels and occupation_skills.
 //!
 //! Our own layer is written in `taxonomy/*.toml` and brought into the tables at every start; what people propose and staff
-//! accept is added beside it. All of it stands in memory as a `Catalogue`, which resolves what people type. A proposal is
-//! pending -> added | merged | refused, decided by staff. Changes of the list are told to the indexes as "skills".
+//! accept is added beside it, and so are lists of others that an operator imports. All of it stands in memory as a
+//! `Catalogue`, which resolves what people type. A proposal is pending -> added | merged | refused, decided by staff. Changes
+//! of the list are told to the indexes as "skills".
 
 mod actions;
 mod api;
 mod catalogue;
+pub mod imports;
 mod model;
 mod pages;
+mod personal;
 mod queries;
 pub mod rules;
 pub mod taxonomy;
@@ -19,6 +23,7 @@ use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 pub use actions::{refresh, resolve_fields, sync_taxonomy};
 pub use catalogue::{Catalogue, Skills};
 pub use model::SkillRef;
+pub use personal::part as personal;
 pub use queries::count_pending;
 
 pub fn pages(routes: &mut web::ServiceConfig) {

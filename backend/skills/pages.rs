@@ -34,21 +34,24 @@ pub struct ProposeForm {
     note: String,
 }
 
-/// Every skill by family, and the form for one that is missing.
+/// Every skill by family, and the form for one that is missing. Of imported skills those that somebody uses: thousands that
+/// nobody has would hide the ones that people look for.
 pub async fn list(who: Visitor, app: web::Data<App>) -> PageResult {
-    show_list(&who.page, &app, StatusCode::OK, FieldErrors::default(), ProposeForm::default())
+    show_list(&who.page, &app, StatusCode::OK, FieldErrors::default(), ProposeForm::default()).await
 }
 
-fn show_list(p: &Page, app: &App, status: StatusCode, errors: FieldErrors, form: ProposeForm) -> PageResult {
-    let skills = app.skills.now();
-    let families = skills
+async fn show_list(p: &Page, app: &App, status: StatusCode, errors: FieldErrors, form: ProposeForm) -> PageResult {
+    let (skills, used) = (app.skills.now(), actions::used(app).await?);
+    let of_family = |id: &str| (skills.family_label(id, p.locale), skills.of_family(id, &used, p.locale));
+    let families: Vec<(String, String, Vec<SkillRef>)> = skills
         .families
         .iter()
-        .map(|family| {
-            (family.id.clone(), skills.family_label(&family.id, p.locale), skills.of_family(&family.id, p.locale))
-        })
+        .map(|family| (family.id.clone(), of_family(&family.id)))
+        .filter(|(_, (_, skills))| !skills.is_empty())
+        .map(|(id, (label, skills))| (id, label, skills))
         .collect();
-    html::page_with(status, &List { p, errors: p.errors(&errors), families, count: skills.labels.len(), form })
+    let count = families.iter().map(|(_, _, skills)| skills.len()).sum();
+    html::page_with(status, &List { p, errors: p.errors(&errors), families, count, form })
 }
 
 pub async fn propose(who: Signed, app: web::Data<App>, Form(form): Form<ProposeForm>) -> PageResult {
@@ -56,7 +59,7 @@ pub async fn propose(who: Signed, app: web::Data<App>, Form(form): Form<ProposeF
         Ok(_) => Ok(flash::with(html::see_other("/skills"), Tone::Good, "skills-proposed")),
         Err(error) => {
             let errors = html::field_errors(error)?;
-            show_list(&who.page, &app, StatusCode::UNPROCESSABLE_ENTITY, errors, form)
+            show_list(&who.page, &app, StatusCode::UNPROCESSABLE_ENTITY, errors, form).await
         }
     }
 }

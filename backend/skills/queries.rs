@@ -88,7 +88,8 @@ async fn write_families(conn: &mut Conn, families: &[FamilyFile]) -> Result<()> 
     Ok(())
 }
 
-/// Aliases and relations of our own layer are written anew; those that came by proposals stay, unless we now say otherwise.
+/// Aliases and relations of our own layer are written anew; those that came by proposals and imports stay, unless we now say
+/// otherwise.
 async fn write_names_and_links(conn: &mut Conn, families: &[FamilyFile]) -> Result<()> {
     let mut names: BTreeMap<String, (&str, &str)> = BTreeMap::new();
     let mut links: BTreeMap<(&str, &str), (i32, &str)> = BTreeMap::new();
@@ -124,7 +125,7 @@ async fn write_names_and_links(conn: &mut Conn, families: &[FamilyFile]) -> Resu
             .execute(conn)
             .await?;
     }
-    diesel::delete(skill_relations::table).execute(conn).await?;
+    diesel::delete(skill_relations::table.filter(skill_relations::source.eq("hunar"))).execute(conn).await?;
     let rows: Vec<_> = links
         .iter()
         .map(|((skill, related), (weight, why))| {
@@ -133,17 +134,28 @@ async fn write_names_and_links(conn: &mut Conn, families: &[FamilyFile]) -> Resu
                 skill_relations::related_id.eq(*related),
                 skill_relations::weight.eq(*weight),
                 skill_relations::why.eq(*why),
+                skill_relations::source.eq("hunar"),
             )
         })
         .collect();
     for rows in rows.chunks(1000) {
-        diesel::insert_into(skill_relations::table).values(rows.to_vec()).execute(conn).await?;
+        diesel::insert_into(skill_relations::table)
+            .values(rows.to_vec())
+            .on_conflict((skill_relations::skill_id, skill_relations::related_id))
+            .do_update()
+            .set((
+                skill_relations::weight.eq(excluded(skill_relations::weight)),
+                skill_relations::why.eq(excluded(skill_relations::why)),
+                skill_relations::source.eq(excluded(skill_relations::source)),
+            ))
+            .execute(conn)
+            .await?;
     }
     Ok(())
 }
 
-/// Id, family, label, Urdu label, parent.
-type SkillRow = (String, String, String, Option<String>, Option<String>);
+/// Id, family, label, Urdu label, parent, source.
+type SkillRow = (String, String, String, Option<String>, Option<String>, String);
 
 /// The whole list as it stands in the tables.
 pub async fn load(conn: &mut Conn) -> Result<Skills> {
@@ -154,7 +166,7 @@ pub async fn load(conn: &mut Conn) -> Result<Skills> {
         .await?;
     let rows: Vec<SkillRow> = skills::table
         .filter(skills::retired_at.is_null())
-        .select((skills::id, skills::family, skills::label_en, skills::label_ur, skills::parent))
+        .select((skills::id, skills::family, skills::label_en, skills::label_ur, skills::parent, skills::source))
         .load(conn)
         .await?;
     let mut aliases: HashMap<String, Vec<String>> = HashMap::new();
@@ -177,22 +189,28 @@ pub async fn load(conn: &mut Conn) -> Result<Skills> {
     }
     let labels: BTreeMap<String, Labels> = rows
         .iter()
-        .map(|(id, family, en, ur, _)| (id.clone(), Labels { en: en.clone(), ur: ur.clone(), family: family.clone() }))
+        .map(|(id, family, en, ur, _, source)| {
+            let own = matches!(source.as_str(), "hunar" | "proposal");
+            (id.clone(), Labels { en: en.clone(), ur: ur.clone(), family: family.clone(), own })
+        })
         .collect();
     let entries = rows
         .into_iter()
-        .map(|(key, family, label, ur, parent)| {
+        .map(|(key, family, label, ur, parent, source)| {
             let mut aliases = aliases.remove(&key).unwrap_or_default();
             aliases.extend(ur);
             let mut related = related.remove(&key).unwrap_or_default();
             related.retain(|link| labels.contains_key(&link.key));
             let parent = parent.filter(|parent| labels.contains_key(parent));
-            SkillEntry { key, label, aliases, parent, family, related, frequency: 0 }
+            // What freelancers deal in is met more often than what is imported from lists of all work.
+            let frequency = u32::from(matches!(source.as_str(), "hunar" | "proposal"));
+            SkillEntry { key, label, aliases, parent, family, related, frequency }
         })
         .collect();
     let graph = Graph::build(entries).map_err(|faults| anyhow!("the list of skills: {faults:?}"))?;
     let families = families.into_iter().map(|(id, en, ur)| FamilyLabels { id, en, ur }).collect();
-    Ok(Skills { graph: Arc::new(graph), labels, families })
+    let imported = labels.values().any(|labels| !labels.own);
+    Ok(Skills { graph: Arc::new(graph), labels, families, imported })
 }
 
 pub async fn insert_proposal(

@@ -2,6 +2,7 @@
 
 use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
+use crate::platform::web::rate_limit::Limit;
 use crate::skills::model::{Decision, PickedSkill, TypedSkills};
 use std::collections::HashSet;
 
@@ -14,6 +15,9 @@ crate::refusals! {
     Waiting = "skill_proposed_already", Conflict;
     Decided = "skill_proposal_decided", Conflict;
 }
+
+/// Proposals of one person; staff are told of each.
+pub const PROPOSALS: Limit = Limit { name: "skill-proposal", hits: 20, seconds: 86_400 };
 
 pub const LABEL_MAX: usize = 60;
 /// More skills than these say nothing any more.

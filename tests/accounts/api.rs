@@ -2,6 +2,7 @@
 
 use super::{PASSWORD, admin, mails, member};
 use crate::support::app::scene;
+use crate::support::market::privacy;
 use serde_json::json;
 
 const AMINA: &str = "amina@hunza.example";
@@ -9,7 +10,7 @@ const AMINA: &str = "amina@hunza.example";
 fn amina() -> serde_json::Value {
     json!({
         "role": "graduate", "full_name": "Amina Baig", "email": AMINA, "password": PASSWORD,
-        "birth_date": "2004-03-09", "locale": "en", "terms": 1, "privacy": 1,
+        "birth_date": "2004-03-09", "locale": "en", "terms": 1, "privacy": privacy(),
     })
 }
 

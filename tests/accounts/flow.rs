@@ -2,6 +2,7 @@
 
 use super::{PASSWORD, admin, confirm, mails, member, sign_in, sign_up};
 use crate::support::app::scene;
+use crate::support::market::privacy;
 
 #[test]
 fn a_graduate_joins_confirms_and_signs_in() {
@@ -51,7 +52,8 @@ fn somebody_under_age_is_told_what_that_means() {
         let form = browser.get("/sign-up?as=graduate").await.form("");
         let form = form.fill("full_name", "Zara").fill("email", "zara@nagar.example").fill("password", PASSWORD);
         let young = stage.app.clock.today() - chrono::Months::new(12 * 16);
-        let form = form.fill("birth_date", &young.to_string()).fill("terms", "1").fill("privacy", "1");
+        let form =
+            form.fill("birth_date", &young.to_string()).fill("terms", "1").fill("privacy", &privacy().to_string());
         assert!(browser.submit(form).await.flash().contains("under 18"));
         confirm(stage, &browser, "zara@nagar.example").await;
         sign_in(&browser, "zara@nagar.example", PASSWORD).await;
@@ -179,7 +181,7 @@ fn a_mentor_joins_by_invitation() {
         let page = mentor.get(&link).await;
         assert!(page.has("Mentor"));
         let form = page.form(&format!("{link}/join")).fill("full_name", "Shireen Karim").fill("password", PASSWORD);
-        mentor.submit(form.fill("terms", "1").fill("privacy", "1")).await;
+        mentor.submit(form.fill("terms", "1").fill("privacy", &privacy().to_string())).await;
         let account = mentor.get("/account").await;
         assert!(account.text_of(".chips").contains("Mentor") && !account.has("not confirmed yet"));
         assert_eq!(stage.browser().get(&link).await.status, 409);
@@ -197,7 +199,10 @@ fn a_graduate_becomes_staff_by_invitation() {
         let stranger = stage.browser().get(&link).await;
         assert!(stranger.has("Sign in with it to accept") && stranger.count("input[name=password]") == 0);
         graduate.submit(graduate.get(&link).await.form(&link)).await;
-        assert_eq!(graduate.get("/staff/people").await.status, 200);
+        let asked = graduate.get("/staff/people").await;
+        assert_eq!(asked.path, "/account/two-step?next=%2Fstaff%2Fpeople");
+        let people = stage.second_step(&graduate, "amina@hunza.example", asked).await;
+        assert_eq!((people.path.as_str(), people.status), ("/staff/people", 200));
     });
 }
 

@@ -1,12 +1,21 @@
 //! People: joining, signing in, one's account, invitations, suspension, tokens of programs.
 
 mod api;
+mod appeals;
+mod enumeration;
 mod flow;
+mod identity;
 mod limits;
+mod recovery;
 mod refusals;
+mod rights;
+mod shared;
+mod two_step;
+mod young;
 
 use crate::support::app::TestApp;
 use crate::support::browser::{Browser, Page};
+use crate::support::market::privacy;
 
 const PASSWORD: &str = "apricots dry on the roof";
 
@@ -14,7 +23,7 @@ const PASSWORD: &str = "apricots dry on the roof";
 async fn sign_up(browser: &Browser, role: &str, email: &str) -> Page {
     let form = browser.get(&format!("/sign-up?as={role}")).await.form("");
     let form = form.fill("full_name", "Amina Baig").fill("email", email).fill("password", PASSWORD);
-    let form = form.fill("terms", "1").fill("privacy", "1");
+    let form = form.fill("terms", "1").fill("privacy", &privacy().to_string());
     let form = if role == "graduate" { form.fill("birth_date", "2004-03-09") } else { form };
     browser.submit(form).await
 }
@@ -47,7 +56,8 @@ async fn admin(stage: &TestApp) -> Browser {
     let browser = stage.browser();
     let page = browser.get(link.trim_start_matches(&stage.address)).await;
     browser.submit(page.form("").fill("password", PASSWORD)).await;
-    sign_in(&browser, email, PASSWORD).await;
+    let page = sign_in(&browser, email, PASSWORD).await;
+    stage.second_step(&browser, email, page).await;
     browser
 }
 

@@ -2,6 +2,7 @@
 
 use super::{PASSWORD, admin, confirm, mails, member, sign_in, sign_up};
 use crate::support::app::scene;
+use crate::support::market::privacy;
 
 #[test]
 fn signing_up_says_the_same_of_a_known_address() {
@@ -66,7 +67,10 @@ fn nobody_takes_a_role_that_is_given_by_invitation() {
             let browser = stage.browser();
             let form = browser.get("/sign-up?as=client").await.form("").fill("role", role);
             let form = form.fill("full_name", "Eve").fill("email", "eve@example.org").fill("password", PASSWORD);
-            assert_eq!(browser.submit(form.fill("terms", "1").fill("privacy", "1")).await.status, 422);
+            assert_eq!(
+                browser.submit(form.fill("terms", "1").fill("privacy", &privacy().to_string())).await.status,
+                422
+            );
             let member = member(stage, "client", &format!("{role}@example.org")).await;
             let form = member.get("/account").await.form("/account/roles").fill("role", role);
             assert_eq!(member.submit(form.fill("birth_date", "1990-01-01")).await.status, 422);
@@ -94,12 +98,14 @@ fn staff_invite_no_admins_and_suspend_no_colleagues() {
         desk.submit(form.fill("role", "staff")).await;
         let link = stage.link_mailed_to("staff@centre.example").await;
         staff.submit(staff.get(&link).await.form(&link)).await;
-        let form = staff.get("/staff/invitations").await.form("").fill("email", "eve@example.org");
+        let asked = staff.get("/staff/invitations").await;
+        let list = stage.second_step(&staff, "staff@centre.example", asked).await;
+        let form = list.form("").fill("email", "eve@example.org");
         assert_eq!(staff.submit(form.fill("role", "admin")).await.status, 403);
         let found = staff.get("/staff/people?q=Region").await;
         let person = found.attribute(".desk-title a", "href").expect("the region desk");
         let page = staff.get(&person).await;
-        assert_eq!(page.count("textarea"), 0);
+        assert_eq!(page.count("form[action$='/suspend']"), 0);
         let csrf = page.form("/sign-out").value("csrf").expect("a token").to_owned();
         let answer = staff.post_raw(&format!("{person}/suspend"), &[("csrf", &csrf), ("reason", "Because.")]).await;
         assert_eq!(answer.status, 403);

@@ -1,10 +1,11 @@
 //! No route without a guard, and none without a line in the authorisation matrix (`tests/house/matrix.txt`).
 
 use super::source::{Source, backend, root};
+use hunar::platform::web::csrf::EXEMPT;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a handler's first argument may be.
-const GUARDS: [&str; 7] = ["Visitor", "Signed", "Staff", "Admin", "Anyone", "Caller", "StaffCaller"];
+const GUARDS: [&str; 8] = ["Visitor", "Signed", "Staff", "Admin", "Anyone", "Caller", "StaffCaller", "AdminCaller"];
 
 /// `GET /gigs/{id}` and the handler that serves it, for pages.
 fn page_routes(source: &Source) -> Vec<(String, String)> {
@@ -33,9 +34,9 @@ fn api_routes(source: &Source) -> Vec<(String, String)> {
     found
 }
 
-/// The guard of a handler: its first argument. Pages and interface may use one name in one room, so a file of the same
+/// The arguments of a handler. Pages and interface may use one name in one room, so a file of the same
 /// side is looked in first, and before all others the module that the route names.
-fn guard_of(sources: &[Source], room: &str, handler: &str, interface: bool) -> Option<String> {
+fn arguments_of(sources: &[Source], room: &str, handler: &str, interface: bool) -> Option<String> {
     let (module, name) = handler.rsplit_once("::").unwrap_or(("", handler));
     let file = format!("/{}.rs", module.rsplit("::").next().unwrap_or_default());
     let named = |source: &&&Source| source.path.ends_with(&file);
@@ -45,11 +46,18 @@ fn guard_of(sources: &[Source], room: &str, handler: &str, interface: bool) -> O
     let first = room.iter().filter(named).filter(own).chain(room.iter().filter(named)).chain(room.iter().filter(own));
     first.copied().find_map(|source| {
         let rest = source.code().split(&format!("async fn {name}(")).nth(1)?;
-        let kind = rest.split([',', ')']).next()?.split(':').next_back()?.trim();
-        Some(kind.rsplit(':').next().unwrap_or(kind).to_owned())
+        rest.split('{').next().map(str::to_owned)
     })
 }
 
+/// Its guard: the first argument.
+fn guard_of(arguments: &str) -> String {
+    let first = arguments.split([',', ')']).next().unwrap_or_default();
+    let kind = first.split(':').next_back().unwrap_or_default().trim();
+    kind.rsplit(':').next().unwrap_or(kind).to_owned()
+}
+
+/// Every route with the arguments of its handler.
 fn routes() -> BTreeMap<String, String> {
     let sources = backend();
     let mut routes = BTreeMap::new();
@@ -60,8 +68,8 @@ fn routes() -> BTreeMap<String, String> {
         let all = page_routes(source).into_iter().map(|route| (route, false));
         let all = all.chain(api_routes(source).into_iter().map(|route| (route, true)));
         for ((route, handler), interface) in all {
-            let guard = guard_of(&sources, source.room(), &handler, interface).unwrap_or_default();
-            routes.insert(route, guard);
+            let arguments = arguments_of(&sources, source.room(), &handler, interface).unwrap_or_default();
+            routes.insert(route, arguments);
         }
     }
     routes
@@ -71,6 +79,7 @@ fn routes() -> BTreeMap<String, String> {
 fn every_handler_begins_with_a_guard() {
     let naked: Vec<String> = routes()
         .into_iter()
+        .map(|(route, arguments)| (route, guard_of(&arguments)))
         .filter(|(_, guard)| !GUARDS.contains(&guard.as_str()))
         .map(|(r, g)| format!("{r}: {g:?}"))
         .collect();
@@ -82,8 +91,18 @@ fn every_route_has_its_line_in_the_matrix() {
     let text = std::fs::read_to_string(root().join("tests/house/matrix.txt")).expect("the matrix");
     let lines: BTreeSet<String> =
         text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect();
-    let found: BTreeSet<String> = routes().into_iter().map(|(route, guard)| format!("{route} | {guard}")).collect();
+    let found: BTreeSet<String> =
+        routes().into_iter().map(|(route, arguments)| format!("{route} | {}", guard_of(&arguments))).collect();
     let missing: Vec<_> = found.difference(&lines).collect();
     let stale: Vec<_> = lines.difference(&found).collect();
     assert!(missing.is_empty() && stale.is_empty(), "missing: {missing:#?}\nno longer there: {stale:#?}");
+}
+
+#[test]
+fn every_page_that_changes_something_checks_its_token_but_for_the_closed_list() {
+    let posts = routes().into_iter().filter(|(route, _)| route.starts_with("POST ") && !route.contains(" /api/"));
+    let open: Vec<String> =
+        posts.filter(|(_, arguments)| !arguments.contains("Form")).map(|(route, _)| route).collect();
+    let listed: Vec<String> = EXEMPT.iter().map(|path| format!("POST {path}{{token}}")).collect();
+    assert_eq!(open, listed);
 }

@@ -3,11 +3,13 @@
 use super::source::{Source, backend};
 
 /// The street. A slice may use those before it.
-const STREET: [&str; 11] = [
+const STREET: [&str; 13] = [
     "policy",
     "accounts",
-    "clients",
+    "notifications",
     "skills",
+    "centres",
+    "clients",
     "profiles",
     "gigs",
     "search",

@@ -1,5 +1,8 @@
 //! A client of the interface.
 
+use super::phone;
+use actix_web::web;
+use hunar::app::App;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -8,6 +11,8 @@ pub struct Api {
     address: String,
     client: reqwest::Client,
     token: Option<String>,
+    /// Where the codes of second factors come from.
+    app: Option<web::Data<App>>,
 }
 
 pub struct Answer {
@@ -18,14 +23,42 @@ pub struct Answer {
 
 impl Api {
     pub fn new(address: &str) -> Self {
-        Self { address: address.to_owned(), client: reqwest::Client::new(), token: None }
+        Self { address: address.to_owned(), client: reqwest::Client::new(), token: None, app: None }
     }
 
-    /// The same client, signed in.
+    /// One that has everybody's phone at hand.
+    pub fn with_phones(self, app: web::Data<App>) -> Self {
+        Self { app: Some(app), ..self }
+    }
+
+    /// The same client, signed in; with the second factor where there is one, or a role asks for one.
     pub async fn signed_in(&self, email: &str, password: &str) -> Self {
-        let answer = self.post("/api/v1/tokens", json!({ "email": email, "password": password })).await;
+        let mut body = json!({ "email": email, "password": password });
+        let mut answer = self.post("/api/v1/tokens", body.clone()).await;
+        if let Some(app) = self.app.as_ref().filter(|_| answer.body["code"] == "second_factor_needed") {
+            body["code"] = json!(phone::code(app, email).await);
+            answer = self.post("/api/v1/tokens", body).await;
+        }
         assert_eq!(answer.status, 200, "{}", answer.body);
-        Self { token: answer.body["access_token"].as_str().map(str::to_owned), ..self.clone() }
+        let own = Self { token: answer.body["access_token"].as_str().map(str::to_owned), ..self.clone() };
+        own.set_up_phone().await;
+        own
+    }
+
+    async fn set_up_phone(&self) {
+        let standing = self.get("/api/v1/me/two-step").await.body;
+        let Some(app) = self.app.as_ref().filter(|_| standing["required"] == true && standing["on"] == false) else {
+            return;
+        };
+        let made = self.post("/api/v1/me/two-step", json!({})).await.body;
+        let scanned = phone::scanned(made["address"].as_str().expect("an address"));
+        let answer = self.put("/api/v1/me/two-step", json!({ "code": phone::shown(app, &scanned) })).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+    }
+
+    /// The same client, token and all, at another address.
+    pub fn at(&self, address: &str) -> Self {
+        Self { address: address.to_owned(), ..self.clone() }
     }
 
     pub async fn get(&self, path: &str) -> Answer {
@@ -58,6 +91,15 @@ impl Api {
         let part = reqwest::multipart::Part::bytes(bytes.to_vec()).file_name(name.to_owned());
         let form = reqwest::multipart::Form::new().part("file", part);
         self.send(path, self.client.post(format!("{}{path}", self.address)).multipart(form)).await
+    }
+
+    /// What a POST answers with, as it is.
+    pub async fn bytes(&self, path: &str, body: Value) -> Vec<u8> {
+        let request = self.client.post(format!("{}{path}", self.address)).json(&body);
+        let token = self.token.as_deref().unwrap_or_default();
+        let response = request.bearer_auth(token).send().await.expect("an answer");
+        assert_eq!(response.status().as_u16(), 200, "{path}");
+        response.bytes().await.expect("bytes").to_vec()
     }
 
     async fn call(&self, method: Method, path: &str, body: Option<Value>, key: Option<&str>) -> Answer {

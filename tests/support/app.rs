@@ -95,12 +95,13 @@ impl TestApp {
     pub async fn signed_in(&self, email: &str) -> Browser {
         let browser = self.browser();
         let form = browser.get("/sign-in").await.form("").fill("email", email).fill("password", PASSWORD);
-        browser.submit(form).await;
+        let page = browser.submit(form).await;
+        self.second_step(&browser, email, page).await;
         browser
     }
 
     pub fn api(&self) -> Api {
-        Api::new(&self.address)
+        Api::new(&self.address).with_phones(self.app.clone())
     }
 
     /// Every mail sent so far, oldest first.

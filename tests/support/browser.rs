@@ -66,6 +66,19 @@ impl Browser {
         self.follow(page).await
     }
 
+    /// Sends the form as one that may hold files, with a file or without, and follows the redirect.
+    pub async fn submit_with_file(&self, form: FilledForm, file: Option<(&'static str, &[u8])>) -> Page {
+        let mut parts = reqwest::multipart::Form::new();
+        for (name, value) in form.fields {
+            parts = parts.text(name, value);
+        }
+        let (name, bytes) = file.unwrap_or_default();
+        parts = parts.part("file", reqwest::multipart::Part::bytes(bytes.to_vec()).file_name(name));
+        let request = self.client.post(format!("{}{}", self.address, form.action)).multipart(parts);
+        let page = self.send(&form.action, request).await;
+        self.follow(page).await
+    }
+
     /// Posts fields as they are, without a token or anything else.
     pub async fn post_raw(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         let request = self.client.post(format!("{}{path}", self.address)).form(fields);
@@ -182,6 +195,12 @@ impl FilledForm {
     pub fn fill(mut self, name: &str, value: &str) -> Self {
         self.fields.retain(|(known, _)| known != name);
         self.fields.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Pressed by a button that sends it elsewhere.
+    pub fn sent_to(mut self, action: &str) -> Self {
+        self.action = action.to_owned();
         self
     }
 

@@ -169,6 +169,12 @@ impl Chrome {
         }
     }
 
+    /// An attribute of the first such element.
+    pub async fn attribute(&self, css: &str, name: &str) -> String {
+        let element = self.find(css).await;
+        element.attr(name).await.expect("an element").expect("an attribute")
+    }
+
     pub async fn direction(&self) -> String {
         let html = self.find("html").await;
         html.attr("dir").await.expect("an attribute").unwrap_or_default()

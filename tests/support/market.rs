@@ -4,8 +4,10 @@ use super::api::{Answer, Api};
 use super::app::TestApp;
 use diesel_async::RunQueryDsl;
 use hunar::accounts;
+use hunar::kernel::actor::Role;
 use hunar::kernel::ids::PersonId;
 use hunar::platform::outbox;
+use hunar::policy::Document;
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -13,11 +15,16 @@ use std::time::Duration;
 pub const PASSWORD: &str = "apricots dry on the roof";
 pub const DESK: &str = "desk@region.example";
 
+/// The edition of the privacy text that counts.
+pub fn privacy() -> i32 {
+    Document::Privacy.version()
+}
+
 /// Somebody who joined, confirmed and signed in.
 async fn join(stage: &TestApp, role: &str, name: &str, email: &str, birth_date: &str) -> Api {
     let body = json!({
         "role": role, "full_name": name, "email": email, "password": PASSWORD, "birth_date": birth_date,
-        "locale": "en", "terms": 1, "privacy": 1,
+        "locale": "en", "terms": 1, "privacy": privacy(),
     });
     done(&stage.api().post("/api/v1/people", body).await);
     let link = stage.link_mailed_to(email).await;
@@ -70,6 +77,15 @@ pub async fn desk(stage: &TestApp) -> Api {
     let token = link.rsplit('/').next().expect("a token");
     done(&stage.api().put("/api/v1/password-resets", json!({ "token": token, "password": PASSWORD })).await);
     stage.api().signed_in(DESK, PASSWORD).await
+}
+
+/// A member of staff who is not of the region desk.
+pub async fn staff(stage: &TestApp, name: &str, email: &str) -> Api {
+    join(stage, "client", name, email, "").await;
+    let id = person(stage, email).await;
+    let mut conn = stage.app.db.read().await.expect("a connection");
+    accounts::grant_role(&mut conn, id, Role::Staff, id, stage.app.clock.now()).await.expect("a role");
+    stage.api().signed_in(email, PASSWORD).await
 }
 
 pub async fn approve(desk: &Api, own: &Api, client: &str) {

@@ -7,3 +7,4 @@ pub mod browser;
 pub mod chrome;
 pub mod db;
 pub mod market;
+pub mod phone;

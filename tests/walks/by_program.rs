@@ -2,6 +2,7 @@
 
 use crate::support::api::Api;
 use crate::support::app::{TestApp, scene};
+use crate::support::market::privacy;
 use serde_json::json;
 
 const PASSWORD: &str = "apricots dry on the roof";
@@ -11,7 +12,7 @@ async fn join(stage: &TestApp, role: &str, name: &str, email: &str) -> Api {
     let birth_date = if role == "graduate" { "2004-03-09" } else { "" };
     let body = json!({
         "role": role, "full_name": name, "email": email, "password": PASSWORD, "birth_date": birth_date,
-        "locale": "en", "terms": 1, "privacy": 1,
+        "locale": "en", "terms": 1, "privacy": privacy(),
     });
     let answer = api.post("/api/v1/people", body).await;
     assert_eq!(answer.status, 202, "{}", answer.body);

@@ -3,6 +3,8 @@
 
 use crate::support::app::{TestApp, scene};
 use crate::support::chrome::Chrome;
+use crate::support::market::{person, privacy};
+use crate::support::phone;
 use hunar::platform::i18n::{self, Locale};
 use image::{ImageFormat, Rgb, RgbImage};
 use std::io::Cursor;
@@ -64,7 +66,7 @@ impl Walk<'_> {
         }
         chrome.choose("locale", self.locale.code()).await;
         chrome.choose("terms", "1").await;
-        chrome.choose("privacy", "1").await;
+        chrome.choose("privacy", &privacy().to_string()).await;
         chrome.submit("").await;
         chrome.leaves("/sign-up").await;
         let link = self.stage.link_mailed_to(email).await;
@@ -83,6 +85,24 @@ impl Walk<'_> {
         chrome.fill("password", PASSWORD).await;
         chrome.press("main form[method=post] button").await;
         chrome.leaves("/sign-in").await;
+        if chrome.path().await.starts_with("/sign-in/code") {
+            chrome.fill("code", &phone::code(&self.stage.app, email).await).await;
+            chrome.press("main form[method=post] button").await;
+            chrome.leaves("/sign-in/code").await;
+        }
+    }
+
+    /// A role asks for a second factor: the page leads through it.
+    async fn set_up_phone(&self) {
+        let chrome = &self.chrome;
+        chrome.visit("/staff").await;
+        chrome.sees(&self.text("accounts-two-step-required")).await;
+        chrome.submit("/account/two-step/start").await;
+        chrome.sees(&self.text("accounts-set-up-button")).await;
+        let scanned = phone::scanned(&chrome.attribute("a[href^='otpauth:']", "href").await);
+        chrome.fill("code", &phone::shown(&self.stage.app, &scanned)).await;
+        chrome.submit("/account/two-step/set-up").await;
+        chrome.sees(&self.text("accounts-codes-once")).await;
     }
 
     async fn graduate_publishes(&self) {
@@ -163,6 +183,8 @@ impl Walk<'_> {
         let chrome = &self.chrome;
         let email = "desk@region.example";
         let link = hunar::accounts::create_admin(&self.stage.app, email, "Region Desk").await.expect("an admin");
+        let desk = person(self.stage, email).await;
+        hunar::accounts::set_locale(&self.stage.app, desk, self.locale).await.expect("a language");
         chrome.forget_me().await;
         chrome.visit(link.trim_start_matches(&self.stage.address)).await;
         chrome.fill("password", PASSWORD).await;
@@ -170,6 +192,7 @@ impl Walk<'_> {
         chrome.press("main form[method=post] button").await;
         chrome.leaves(&asked).await;
         self.sign_in(email).await;
+        self.set_up_phone().await;
         chrome.visit(&client.replace("/my/clients/", "/staff/clients/")).await;
         chrome.choose("checks", "called").await;
         chrome.press("main button[value=approve]").await;

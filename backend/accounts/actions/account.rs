@@ -7,16 +7,18 @@ use crate::accounts::actions::record_own;
 use crate::accounts::inputs::{Details, checked_birth_date, checked_email};
 use crate::accounts::model::{Purpose, recipient};
 use crate::accounts::queries;
-use crate::accounts::rules::{self, VERIFY_LIFE};
+use crate::accounts::rules::{self, MOVES, VERIFY_LIFE};
 use crate::app::App;
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::PersonId;
+use crate::platform::db::Tx;
 use crate::platform::error::{OrMissing, Result};
 use crate::platform::i18n::Locale;
 use crate::platform::letters::{self, Recipient};
 use crate::platform::outbox;
 use crate::policy::Document;
+use chrono::{DateTime, NaiveDate, Utc};
 use std::net::IpAddr;
 
 pub async fn update_details(app: &App, actor: &Actor, details: &Details) -> Result<()> {
@@ -58,7 +60,7 @@ pub async fn take_role(app: &App, actor: &Actor, role: &str, birth_date: &str) -
             } else {
                 person.birth_date
             };
-            rules::may_take_role(&held, role, birth, today)?;
+            rules::may_take_role(&held, role, birth, person.is_learner, today)?;
             if let Some(birth) = birth.filter(|_| asked) {
                 queries::set_birth_date(tx, person.id, birth, now).await?;
             }
@@ -69,6 +71,28 @@ pub async fn take_role(app: &App, actor: &Actor, role: &str, birth_date: &str) -
     Ok(role)
 }
 
+/// Makes somebody a graduate of whom a centre says so. The birth date that they gave themselves stands; where there is none,
+/// the centre's does.
+pub async fn become_graduate(
+    tx: &mut Tx<'_>,
+    id: PersonId,
+    birth: NaiveDate,
+    now: DateTime<Utc>,
+    today: NaiveDate,
+) -> Result<()> {
+    let person = queries::lock_person(tx, id).await?.or_missing()?;
+    let held = queries::list_roles(tx, id).await?;
+    if !held.contains(&Role::Graduate) {
+        rules::may_take_role(&held, Role::Graduate, person.birth_date.or(Some(birth)), person.is_learner, today)?;
+        queries::grant_role(tx, id, Role::Graduate, id, now).await?;
+        record_own(tx, now, &person, "accounts.take_role").await?;
+    }
+    if person.birth_date.is_none() {
+        queries::set_birth_date(tx, id, birth, now).await?;
+    }
+    Ok(())
+}
+
 /// Asks the new address whether it is really theirs. If it has an account already, its owner is told instead, and the answer
 /// here is the same.
 pub async fn ask_email_change(app: &App, actor: &Actor, email: &str, password: &str, from: IpAddr) -> Result<()> {
@@ -76,7 +100,7 @@ pub async fn ask_email_change(app: &App, actor: &Actor, email: &str, password: &
     let email = checked_email(&mut errors, "email", email);
     errors.finish()?;
     require_password(app, actor.person, "password", password).await?;
-    limit_mails(app, &email, from).await?;
+    limit_mails(app, MOVES, &email, from).await?;
     let now = app.clock.now();
     app.db
         .write(async |tx| {

@@ -6,7 +6,7 @@ use crate::accounts::inputs::{Joining, checked_email};
 use crate::accounts::model::{Invitation, Person, normal_email, recipient};
 use crate::accounts::password;
 use crate::accounts::queries::{self, NewInvitation};
-use crate::accounts::rules::{self, INVITATION_LIFE, INVITATIONS, INVITED_ROLES, Refusal};
+use crate::accounts::rules::{self, INVITATIONS, INVITED_ROLES, Refusal};
 use crate::app::App;
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::fields::FieldErrors;
@@ -16,7 +16,8 @@ use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::i18n::{self, Locale};
 use crate::platform::letters::{self, Recipient};
 use crate::platform::secret::{Token, token_hash};
-use chrono::{DateTime, Utc};
+use crate::policy::{self, Rule};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 
 /// Invites somebody by mail, in the language chosen for them.
@@ -34,6 +35,7 @@ pub async fn invite(app: &App, actor: &Actor, email: &str, role: &str, locale: &
     let (id, token, now) = (InvitationId::new(), Token::new(), app.clock.now());
     app.db
         .write(async |tx| {
+            let days = policy::value(tx, Rule::InvitationLife, now).await?;
             let invitation = NewInvitation {
                 id,
                 email: &email,
@@ -42,14 +44,15 @@ pub async fn invite(app: &App, actor: &Actor, email: &str, role: &str, locale: &
                 token_hash: token.hash(),
                 invited_by: actor.person,
                 created_at: now,
-                expires_at: now + INVITATION_LIFE,
+                expires_at: now + TimeDelta::days(days),
             };
             queries::insert_invitation(tx, &invitation).await?;
             let host = queries::find_person(tx, actor.person).await?.or_missing()?;
             let known = queries::find_person_by_email(tx, &email).await?;
             let to = known.as_ref().map_or_else(|| newcomer(&email, locale), recipient);
             let role_name = i18n::text(to.locale, &format!("accounts-role-{}", role.code()), &[]);
-            let args = [("host", host.full_name.as_str()), ("role", role_name.as_str())];
+            let days = days.to_string();
+            let args = [("host", host.full_name.as_str()), ("role", role_name.as_str()), ("days", days.as_str())];
             let path = Some(format!("/invitations/{}", token.text()));
             letters::send(tx, now, to, "accounts-invited", &args, path).await?;
             record(
@@ -86,7 +89,7 @@ pub async fn accept_invitation(app: &App, actor: &Actor, token: &str) -> Result<
             let (invitation, role) = lock_open(tx, token, now).await?;
             let person = queries::lock_person(tx, actor.person).await?.or_missing()?;
             let held = queries::list_roles(tx, person.id).await?;
-            rules::may_take_role(&held, role, person.birth_date, today)?;
+            rules::may_take_role(&held, role, person.birth_date, person.is_learner, today)?;
             accepted(tx, now, &invitation, role, &person).await
         })
         .await

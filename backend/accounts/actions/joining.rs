@@ -1,10 +1,10 @@
 //! Joining: on one's own, and as the first admin from the command line.
 
-use crate::accounts::actions::links::{limit_mails, new_link, send_verification};
+use crate::accounts::actions::links::{hidden, new_link, send_verification};
 use crate::accounts::actions::{record, record_own};
 use crate::accounts::inputs::{Newcomer, SignUp, checked_email};
 use crate::accounts::model::{Person, Purpose, recipient};
-use crate::accounts::rules::{self, FIRST_PASSWORD_LIFE, SIGN_UPS};
+use crate::accounts::rules::{self, FIRST_PASSWORD_LIFE, SIGN_UP_MAILS, SIGN_UPS};
 use crate::accounts::{password, queries};
 use crate::app::App;
 use crate::kernel::actor::Role;
@@ -22,9 +22,9 @@ use std::net::IpAddr;
 
 /// Somebody joins. A known address is answered alike, after the same work; its owner alone is told, by mail.
 pub async fn sign_up(app: &App, input: &SignUp, from: IpAddr) -> Result<()> {
-    app.limits.hit(&mut *app.db.read().await?, SIGN_UPS, &from.to_string()).await?;
     let newcomer = input.check(app.clock.today())?;
-    limit_mails(app, &newcomer.email, from).await?;
+    app.limits.hit(&mut *app.db.read().await?, SIGN_UPS, &from.to_string()).await?;
+    app.limits.hit(&mut *app.db.read().await?, SIGN_UP_MAILS, &hidden(&newcomer.email)).await?;
     let hash = password::hash(input.joining.password.reveal()).await?;
     let now = app.clock.now();
     app.db
@@ -59,6 +59,30 @@ pub(super) async fn add(
     queries::grant_role(tx, id, newcomer.role, id, now).await?;
     queries::insert_acceptances(tx, id, &Document::OF_EVERYBODY, now).await?;
     queries::find_person(tx, id).await
+}
+
+/// Somebody joins in a transaction of another slice, which takes them in. An address that a mail reached is confirmed already;
+/// else it is asked. None when the address has an account: then its owner alone is told.
+pub async fn join_within(
+    tx: &mut Tx<'_>,
+    now: DateTime<Utc>,
+    newcomer: &Newcomer,
+    password_hash: &str,
+    is_confirmed: bool,
+) -> Result<Option<Person>> {
+    match add(tx, now, newcomer, password_hash, is_confirmed.then_some(now)).await? {
+        Some(person) => {
+            record_own(tx, now, &person, "accounts.sign_up").await?;
+            if !is_confirmed {
+                send_verification(tx, now, &person).await?;
+            }
+            Ok(Some(person))
+        }
+        None => {
+            tell_owner(tx, now, &newcomer.email).await?;
+            Ok(None)
+        }
+    }
 }
 
 /// Adds somebody whose address needs no confirmation, with a password that was hashed before; None when the address is taken.

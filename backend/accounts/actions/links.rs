@@ -5,12 +5,13 @@ use crate::accounts::inputs::looked_up;
 use crate::accounts::jobs::SendLink;
 use crate::accounts::model::{OneTimeToken, Person, Purpose, normal_email, recipient};
 use crate::accounts::queries::{self, NewLink};
-use crate::accounts::rules::{MAILS_FROM, MAILS_TO, RESET_LIFE, Refusal, VERIFY_LIFE};
+use crate::accounts::rules::{MAILS_FROM, RESET_LIFE, RESETS, Refusal, VERIFICATIONS, VERIFY_LIFE};
 use crate::app::App;
 use crate::platform::db::{Conn, Tx};
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::letters;
 use crate::platform::secret::{Token, token_hash};
+use crate::platform::web::rate_limit::Limit;
 use crate::platform::{jobs, outbox};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::net::IpAddr;
@@ -19,16 +20,17 @@ use uuid::Uuid;
 /// Sends a link if somebody has this address. The request takes the same way whether somebody does or not: a job finds out.
 pub async fn request_link(app: &App, email: &str, purpose: Purpose, from: IpAddr) -> Result<()> {
     let email = looked_up(email);
-    limit_mails(app, &email, from).await?;
+    let limit = if purpose == Purpose::ResetPassword { RESETS } else { VERIFICATIONS };
+    limit_mails(app, limit, &email, from).await?;
     let now = app.clock.now();
     app.db.write(async |tx| jobs::enqueue(tx, now, &SendLink { email: email.clone(), purpose }).await).await
 }
 
-/// Counts a mail that somebody causes who is not signed in.
-pub(super) async fn limit_mails(app: &App, email: &str, from: IpAddr) -> Result<()> {
+/// Counts a mail that somebody asks for, by who asks and by the address that gets it, known or not.
+pub async fn limit_mails(app: &App, limit: Limit, email: &str, from: IpAddr) -> Result<()> {
     let mut conn = app.db.read().await?;
     app.limits.hit(&mut conn, MAILS_FROM, &from.to_string()).await?;
-    app.limits.hit(&mut conn, MAILS_TO, &hidden(email)).await
+    app.limits.hit(&mut conn, limit, &hidden(email)).await
 }
 
 /// A mail address as the name of a limit: the address itself need not be kept for that.

@@ -1,24 +1,40 @@
 //! Acts of and on people, by noun.
 
 mod account;
+mod appeals;
 mod blocks;
+mod drafts;
+mod exports;
+mod identity;
 mod invitations;
 mod joining;
+mod leaving;
 mod links;
+mod of_age;
 mod passwords;
+mod recovery;
 mod signing;
 mod staff;
 mod tokens;
+mod two_step;
 
 pub use account::*;
+pub use appeals::*;
 pub use blocks::*;
+pub use drafts::*;
+pub use exports::*;
+pub use identity::*;
 pub use invitations::*;
 pub use joining::*;
+pub use leaving::*;
 pub use links::*;
+pub use of_age::*;
 pub use passwords::*;
+pub use recovery::*;
 pub use signing::*;
 pub use staff::*;
 pub use tokens::*;
+pub use two_step::*;
 
 use crate::accounts::model::Person;
 use crate::kernel::ids::PersonId;

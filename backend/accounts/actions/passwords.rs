@@ -3,7 +3,7 @@
 use crate::accounts::actions::links::{live_link, take_link};
 use crate::accounts::actions::record_own;
 use crate::accounts::model::{Person, Purpose, recipient};
-use crate::accounts::rules::WRONG_PASSWORDS;
+use crate::accounts::rules::{NEW_PASSWORDS, WRONG_PASSWORDS};
 use crate::accounts::{password, queries};
 use crate::app::App;
 use crate::kernel::actor::Actor;
@@ -27,6 +27,8 @@ pub async fn reset_password(app: &App, token: &str, new: &str) -> Result<()> {
         .write(async |tx| {
             let (_, person) = take_link(tx, token, now, &[Purpose::ResetPassword]).await?;
             queries::set_verified(tx, person.id, now).await?;
+            // Whoever reads the old address is there after all: nobody needs to come back without it.
+            queries::cancel_recoveries(tx, person.id, now).await?;
             queries::delete_links(tx, person.id, Purpose::ResetPassword).await?;
             replace(tx, now, &person, &hash, None).await
         })
@@ -44,6 +46,7 @@ pub async fn change_password(
     let person = queries::find_person(&mut *app.db.read().await?, actor.person).await?.or_missing()?;
     require_password(app, person.id, "current_password", current).await?;
     check(new, &person)?;
+    app.limits.hit(&mut *app.db.read().await?, NEW_PASSWORDS, &person.id.to_string()).await?;
     let hash = password::hash(new).await?;
     let now = app.clock.now();
     app.db
@@ -75,7 +78,7 @@ fn check(new: &str, person: &Person) -> Result<(), FieldErrors> {
     errors.finish()
 }
 
-async fn replace(
+pub(super) async fn replace(
     tx: &mut Tx<'_>,
     now: DateTime<Utc>,
     person: &Person,
@@ -84,7 +87,8 @@ async fn replace(
 ) -> Result<()> {
     queries::set_password_hash(tx, person.id, hash, now).await?;
     queries::delete_sessions(tx, person.id, kept).await?;
-    queries::revoke_families(tx, person.id, now).await?;
+    queries::delete_pending_sign_ins(tx, person.id).await?;
+    queries::revoke_families(tx, person.id, None, now).await?;
     letters::send(tx, now, recipient(person), "accounts-password-changed", &[], Some("/forgot".to_owned())).await?;
     record_own(tx, now, person, "accounts.change_password").await
 }

@@ -1,13 +1,15 @@
 //! What staff do with accounts: suspend with a reason, restore, sign out everywhere, and look.
 
+use crate::accounts::actions::appeals::appeal_path;
 use crate::accounts::actions::record;
-use crate::accounts::model::{Person, recipient};
+use crate::accounts::model::{Found, Person, recipient};
 use crate::accounts::queries;
-use crate::accounts::rules::{self, Refusal};
+use crate::accounts::rules::{self, Refusal, SUSPENSIONS};
 use crate::app::App;
 use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::PersonId;
+use crate::kernel::page::Cursor;
 use crate::platform::db::Tx;
 use crate::platform::error::{OrMissing, Result};
 use crate::platform::text::clean_block;
@@ -23,6 +25,7 @@ pub async fn suspend(app: &App, actor: &Actor, id: PersonId, reason: &str) -> Re
     let mut errors = FieldErrors::default();
     errors.required("reason", &reason, MAX_REASON);
     errors.finish()?;
+    app.limits.hit(&mut *app.db.read().await?, SUSPENSIONS, &actor.person.to_string()).await?;
     let now = app.clock.now();
     app.db
         .write(async |tx| {
@@ -32,7 +35,8 @@ pub async fn suspend(app: &App, actor: &Actor, id: PersonId, reason: &str) -> Re
             }
             queries::set_suspended(tx, id, actor.person, &reason, now).await?;
             end_everything(tx, id, now).await?;
-            letters::send(tx, now, recipient(&person), "accounts-suspended", &[("reason", &reason)], None).await?;
+            let path = Some(appeal_path(&app.site.csrf_key, id, now));
+            letters::send(tx, now, recipient(&person), "accounts-suspended", &[("reason", &reason)], path).await?;
             record(tx, now, actor.person, "accounts.suspend", id, json!({ "reason": reason })).await?;
             outbox::changed(tx, "person", id.0, now).await
         })
@@ -40,6 +44,7 @@ pub async fn suspend(app: &App, actor: &Actor, id: PersonId, reason: &str) -> Re
 }
 
 pub async fn restore(app: &App, actor: &Actor, id: PersonId) -> Result<()> {
+    app.limits.hit(&mut *app.db.read().await?, SUSPENSIONS, &actor.person.to_string()).await?;
     let now = app.clock.now();
     app.db
         .write(async |tx| {
@@ -47,12 +52,17 @@ pub async fn restore(app: &App, actor: &Actor, id: PersonId) -> Result<()> {
             if person.suspended_at.is_none() {
                 return Err(Refusal::NotSuspended.into());
             }
-            queries::set_restored(tx, id, now).await?;
+            lift(tx, id, now).await?;
             letters::send(tx, now, recipient(&person), "accounts-restored", &[], Some("/sign-in".to_owned())).await?;
-            record(tx, now, actor.person, "accounts.restore", id, json!({})).await?;
-            outbox::changed(tx, "person", id.0, now).await
+            record(tx, now, actor.person, "accounts.restore", id, json!({})).await
         })
         .await
+}
+
+/// Takes a suspension away.
+pub(super) async fn lift(tx: &mut Tx<'_>, id: PersonId, now: DateTime<Utc>) -> Result<()> {
+    queries::set_restored(tx, id, now).await?;
+    outbox::changed(tx, "person", id.0, now).await
 }
 
 /// Ends every session and program of somebody whose phone was stolen, say.
@@ -74,17 +84,42 @@ async fn lock(tx: &mut Tx<'_>, actor: &Actor, id: PersonId) -> Result<Person> {
     Ok(person)
 }
 
-async fn end_everything(tx: &mut Tx<'_>, id: PersonId, now: DateTime<Utc>) -> Result<()> {
+pub(super) async fn end_everything(tx: &mut Tx<'_>, id: PersonId, now: DateTime<Utc>) -> Result<()> {
     queries::delete_sessions(tx, id, None).await?;
-    queries::revoke_families(tx, id, now).await
+    queries::delete_pending_sign_ins(tx, id).await?;
+    queries::revoke_families(tx, id, None, now).await
 }
 
-/// A person as staff see them. That staff looked at the record of somebody under age is itself recorded.
+/// A person as staff see them.
 pub async fn look_at(app: &App, actor: &Actor, id: PersonId) -> Result<Person> {
     let person = queries::find_person(&mut *app.db.read().await?, id).await?.or_missing()?;
-    if !person.is_adult(app.clock.today()) {
-        let now = app.clock.now();
-        app.db.write(async |tx| record(tx, now, actor.person, "accounts.look_at_minor", id, json!({})).await).await?;
-    }
+    note_look(app, actor, &person, "account").await?;
     Ok(person)
+}
+
+/// People as staff find them, one more than asked for where there are more.
+pub async fn find_people(
+    app: &App,
+    actor: &Actor,
+    typed: &str,
+    after: Option<Cursor>,
+    rows: i64,
+) -> Result<Vec<Found>> {
+    let found = queries::search_people(&mut *app.db.read().await?, typed, after, rows).await?;
+    for row in &found {
+        note_look(app, actor, &row.person, "list").await?;
+    }
+    Ok(found)
+}
+
+/// That staff looked at something of somebody under age is itself recorded: at what of them, and who.
+pub async fn note_look(app: &App, actor: &Actor, person: &Person, at: &'static str) -> Result<()> {
+    if !actor.is_staff() || actor.person == person.id || person.is_adult(app.clock.today()) {
+        return Ok(());
+    }
+    let now = app.clock.now();
+    let detail = json!({ "at": at });
+    app.db
+        .write(async |tx| record(tx, now, actor.person, "accounts.look_at_minor", person.id, detail.clone()).await)
+        .await
 }

@@ -1,5 +1,6 @@
 //! Tokens for programs: an access token for a quarter of an hour, and a refresh token that is good for one use.
 
+use crate::accounts::actions::leaving::stay;
 use crate::accounts::device::Device;
 use crate::accounts::jwt::{self, Claims};
 use crate::accounts::model::{Person, RefreshToken, recipient};
@@ -24,11 +25,18 @@ pub struct Tokens {
     pub refresh_expires_at: DateTime<Utc>,
 }
 
-/// A new family for somebody who showed the password.
-pub async fn open_family(app: &App, person: &Person, device: &Device) -> Result<Tokens> {
+/// A new family for somebody who showed the password, and a code where `second_factor` says so. Whoever signs in stays.
+pub async fn open_family(app: &App, person: &Person, device: &Device, second_factor: bool) -> Result<Tokens> {
+    stay(app, person.id).await?;
     let now = app.clock.now();
     let (family, ends) = (Uuid::now_v7(), now + FAMILY_LIFE);
-    let refresh = app.db.write(async |tx| add(tx, now, person.id, family, ends, device).await).await?;
+    let refresh = app
+        .db
+        .write(async |tx| {
+            queries::prove_family(tx, person.id, family, second_factor, now).await?;
+            add(tx, now, person.id, family, ends, device).await
+        })
+        .await?;
     tokens(app, now, person.id, family, refresh)
 }
 

@@ -4,6 +4,7 @@ use crate::accounts::bearer::{Caller, StaffCaller};
 use crate::accounts::model::Invitation;
 use crate::accounts::{actions, queries};
 use crate::app::App;
+use crate::kernel::actor::Role;
 use crate::kernel::ids::InvitationId;
 use crate::kernel::page::Page;
 use crate::platform::error::Result;
@@ -74,7 +75,7 @@ pub struct Invited {
     request_body = InvitationBody,
     responses(
         (status = 201, body = Invited),
-        (status = 403, body = Problem, description = "`invitation_not_yours`"),
+        (status = 403, body = Problem, description = "`invitation_not_yours`, `step_up_required`"),
         (status = 404, body = Problem, description = "`not_found`"),
         (status = 422, body = Problem, description = "`invalid_fields`"),
         (status = 429, body = Problem, description = "`too_many_requests`"),
@@ -83,6 +84,9 @@ pub struct Invited {
 )]
 #[post("/invitations")]
 pub async fn invite(who: StaffCaller, app: web::Data<App>, Body(body): Body<InvitationBody>) -> Result<HttpResponse> {
+    if body.role != Role::Mentor.code() {
+        who.shown.require_fresh(&app)?;
+    }
     let id = actions::invite(&app, &who.actor, &body.email, &body.role, &body.locale).await?;
     Ok(HttpResponse::Created().json(Invited { id }))
 }

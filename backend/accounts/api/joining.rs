@@ -119,7 +119,7 @@ pub async fn request_verification(
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct LinkBody {
+pub struct MailedTokenBody {
     /// The last part of the mailed link.
     token: String,
 }
@@ -127,7 +127,7 @@ pub struct LinkBody {
 /// Confirms an address by the token that was mailed to it.
 #[utoipa::path(
     tag = "accounts",
-    request_body = LinkBody,
+    request_body = MailedTokenBody,
     responses(
         (status = 204),
         (status = 409, body = Problem, description = "`link_dead`, `mail_taken`"),
@@ -135,7 +135,7 @@ pub struct LinkBody {
     security(())
 )]
 #[post("/email-verifications")]
-pub async fn verify(_: Anyone, app: web::Data<App>, Body(body): Body<LinkBody>) -> Result<HttpResponse> {
+pub async fn verify(_: Anyone, app: web::Data<App>, Body(body): Body<MailedTokenBody>) -> Result<HttpResponse> {
     actions::confirm_email(&app, &body.token).await?;
     Ok(HttpResponse::NoContent().finish())
 }

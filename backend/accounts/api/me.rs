@@ -5,7 +5,6 @@ use crate::accounts::bearer::Caller;
 use crate::accounts::device::{self, Device};
 use crate::accounts::inputs::Details;
 use crate::accounts::model::{Blocked, Person, RefreshToken, Session};
-use crate::accounts::session::IDLE;
 use crate::accounts::{actions, queries};
 use crate::app::App;
 use crate::kernel::fields::FieldErrors;
@@ -30,8 +29,10 @@ pub struct Me {
     full_name: String,
     full_name_ur: Option<String>,
     birth_date: Option<NaiveDate>,
-    /// Eighteen or older today.
+    /// Eighteen or older today and, if you joined younger, agreed anew since.
     adult: bool,
+    /// Eighteen by now: agree as a grown-up at `/me/coming-of-age`.
+    comes_of_age: bool,
     #[schema(example = "ur")]
     locale: String,
     #[schema(example = "Asia/Karachi")]
@@ -43,7 +44,7 @@ pub struct Me {
 }
 
 impl Me {
-    fn new(person: Person, who: &Caller, pending: &[Document]) -> Self {
+    fn new(person: Person, who: &Caller, pending: &[Document], comes_of_age: bool) -> Self {
         Self {
             id: person.id,
             email: person.email,
@@ -52,9 +53,10 @@ impl Me {
             full_name_ur: person.full_name_ur,
             birth_date: person.birth_date,
             adult: who.actor.adult,
+            comes_of_age,
             locale: person.locale,
             time_zone: person.time_zone,
-            roles: codes(&who.actor.roles),
+            roles: codes(&who.held),
             to_accept: pending.iter().map(|document| document.code()).collect(),
         }
     }
@@ -70,7 +72,8 @@ impl Me {
 pub async fn show(who: Caller, app: web::Data<App>) -> ApiResult<Me> {
     let person = find(&app, &who).await?;
     let pending = actions::pending_documents(&app, &who.actor).await?;
-    Ok(web::Json(Me::new(person, &who, &pending)))
+    let comes_of_age = person.comes_of_age(app.clock.today());
+    Ok(web::Json(Me::new(person, &who, &pending, comes_of_age)))
 }
 
 async fn find(app: &App, who: &Caller) -> Result<Person> {
@@ -191,6 +194,7 @@ pub struct NewEmailBody {
     request_body = NewEmailBody,
     responses(
         (status = 202, description = "A mail is on its way to the new address"),
+        (status = 403, body = Problem, description = "`step_up_required`"),
         (status = 422, body = Problem, description = "`invalid_fields`"),
         (status = 429, body = Problem, description = "`too_many_requests`"),
     ),
@@ -203,6 +207,7 @@ pub async fn change_email(
     device: Device,
     Body(body): Body<NewEmailBody>,
 ) -> Result<HttpResponse> {
+    who.shown.require_both(&app)?;
     actions::ask_email_change(&app, &who.actor, &body.email, &body.password, device.address).await?;
     Ok(HttpResponse::Accepted().finish())
 }
@@ -221,6 +226,7 @@ pub struct NewPasswordBody {
     request_body = NewPasswordBody,
     responses(
         (status = 204),
+        (status = 403, body = Problem, description = "`step_up_required`"),
         (status = 422, body = Problem, description = "`invalid_fields`"),
         (status = 429, body = Problem, description = "`too_many_requests`"),
     ),
@@ -232,6 +238,7 @@ pub async fn change_password(
     app: web::Data<App>,
     Body(body): Body<NewPasswordBody>,
 ) -> Result<HttpResponse> {
+    who.shown.require_both(&app)?;
     actions::change_password(&app, &who.actor, None, &body.current_password, &body.password).await?;
     Ok(HttpResponse::NoContent().finish())
 }
@@ -267,7 +274,7 @@ impl From<Session> for SessionView {
 #[get("/me/sessions")]
 pub async fn sessions(who: Caller, app: web::Data<App>) -> ApiResult<Vec<SessionView>> {
     let now = app.clock.now();
-    let rows = queries::list_sessions(&mut *app.db.read().await?, who.actor.person, now, now - IDLE).await?;
+    let rows = queries::list_sessions(&mut *app.db.read().await?, who.actor.person, now).await?;
     Ok(web::Json(rows.into_iter().map(SessionView::from).collect()))
 }
 

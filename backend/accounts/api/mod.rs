@@ -1,10 +1,16 @@
 //! Accounts for programs, by noun.
 
+mod appeals;
+mod drafts;
+mod identity;
 mod invitations;
 mod joining;
 mod me;
 mod people;
+mod recovery;
+mod rights;
 mod tokens;
+mod two_step;
 
 use crate::kernel::actor::Role;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
@@ -26,6 +32,12 @@ pub fn routes(routes: &mut ApiConfig) {
         .service(me::accept)
         .service(me::change_email)
         .service(me::change_password)
+        .service(two_step::show)
+        .service(two_step::start)
+        .service(two_step::confirm)
+        .service(two_step::turn_off)
+        .service(two_step::replace_codes)
+        .service(two_step::step_up)
         .service(me::sessions)
         .service(me::end_session)
         .service(me::programs)
@@ -33,14 +45,33 @@ pub fn routes(routes: &mut ApiConfig) {
         .service(me::blocks)
         .service(me::block)
         .service(me::unblock)
+        .service(drafts::list)
+        .service(drafts::keep)
+        .service(drafts::drop)
+        .service(rights::ask_copy)
+        .service(rights::copies)
+        .service(rights::fetch_copy)
+        .service(rights::leave)
+        .service(rights::come_back)
+        .service(rights::agree_of_age)
         .service(invitations::list)
         .service(invitations::invite)
         .service(invitations::withdraw)
         .service(invitations::accept)
         .service(people::list)
         .service(people::show)
+        .service(identity::check)
+        .service(identity::remove)
+        .service(identity::reveal)
         .service(people::suspend)
-        .service(people::restore);
+        .service(people::restore)
+        .service(appeals::send)
+        .service(appeals::list)
+        .service(appeals::decide)
+        .service(recovery::reset_second_factor)
+        .service(recovery::issue)
+        .service(recovery::come_back)
+        .service(recovery::stop);
 }
 
 fn codes(roles: &[Role]) -> Vec<String> {

@@ -60,7 +60,7 @@ pub struct Wanted {
     limit: Option<i64>,
 }
 
-/// Finds people by name or mail address, the latest first. For staff.
+/// Finds people by name or mail address, the latest first. That people under 18 were seen is recorded. For staff.
 #[utoipa::path(
     tag = "accounts",
     params(Wanted),
@@ -68,11 +68,11 @@ pub struct Wanted {
     security(("bearer" = []))
 )]
 #[get("/people")]
-pub async fn list(_: StaffCaller, app: web::Data<App>, Query(wanted): Query<Wanted>) -> ApiResult<Page<PersonView>> {
+pub async fn list(who: StaffCaller, app: web::Data<App>, Query(wanted): Query<Wanted>) -> ApiResult<Page<PersonView>> {
     let query: String = clean_line(&wanted.q).chars().take(100).collect();
     let paging = Paging { cursor: wanted.cursor, limit: wanted.limit };
     let (after, limit) = (paging.after()?, paging.limit()?);
-    let rows = queries::search_people(&mut *app.db.read().await?, &query, after, limit + 1).await?;
+    let rows = actions::find_people(&app, &who.actor, &query, after, limit + 1).await?;
     Ok(web::Json(page::Page::from_surplus(rows, limit, |row| row.person.id.0).map(PersonView::from)))
 }
 
@@ -103,10 +103,11 @@ pub struct SuspensionBody {
     request_body = SuspensionBody,
     responses(
         (status = 204),
-        (status = 403, body = Problem, description = "`suspension_not_yours`"),
+        (status = 403, body = Problem, description = "`suspension_not_yours`, `step_up_required`"),
         (status = 404, body = Problem, description = "`not_found`"),
         (status = 409, body = Problem, description = "`already_suspended`"),
         (status = 422, body = Problem, description = "`invalid_fields`"),
+        (status = 429, body = Problem, description = "`too_many_requests`"),
     ),
     security(("bearer" = []))
 )]
@@ -117,6 +118,7 @@ pub async fn suspend(
     id: web::Path<Uuid>,
     Body(body): Body<SuspensionBody>,
 ) -> Result<HttpResponse> {
+    who.shown.require_fresh(&app)?;
     actions::suspend(&app, &who.actor, PersonId(*id), &body.reason).await?;
     Ok(HttpResponse::NoContent().finish())
 }
@@ -126,14 +128,16 @@ pub async fn suspend(
     tag = "accounts",
     responses(
         (status = 204),
-        (status = 403, body = Problem, description = "`suspension_not_yours`"),
+        (status = 403, body = Problem, description = "`suspension_not_yours`, `step_up_required`"),
         (status = 404, body = Problem, description = "`not_found`"),
         (status = 409, body = Problem, description = "`not_suspended`"),
+        (status = 429, body = Problem, description = "`too_many_requests`"),
     ),
     security(("bearer" = []))
 )]
 #[delete("/people/{id}/suspension")]
 pub async fn restore(who: StaffCaller, app: web::Data<App>, id: web::Path<Uuid>) -> Result<HttpResponse> {
+    who.shown.require_fresh(&app)?;
     actions::restore(&app, &who.actor, PersonId(*id)).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -21,6 +21,9 @@ pub struct PasswordBody {
     email: String,
     #[schema(example = "apricots dry on the roof")]
     password: String,
+    /// Of the authenticator or printed; asked for with `second_factor_needed` of people who have a second factor.
+    #[schema(example = "287082")]
+    code: Option<String>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -49,14 +52,14 @@ impl From<Tokens> for TokensView {
     }
 }
 
-/// Signs a program in with mail address and password.
+/// Signs a program in with mail address and password, and a code of people who have a second factor.
 #[utoipa::path(
     tag = "accounts",
     request_body = PasswordBody,
     responses(
         (status = 200, body = TokensView),
-        (status = 403, body = Problem, description = "`account_suspended`"),
-        (status = 422, body = Problem, description = "`sign_in_failed`"),
+        (status = 403, body = Problem, description = "`account_suspended`, `second_factor_needed`"),
+        (status = 422, body = Problem, description = "`sign_in_failed`, `invalid_fields`"),
         (status = 429, body = Problem, description = "`too_many_requests`"),
     ),
     security(())
@@ -69,7 +72,14 @@ pub async fn issue(
     Body(body): Body<PasswordBody>,
 ) -> ApiResult<TokensView> {
     match actions::authenticate(&app, &body.email, &body.password, &device).await? {
-        Known::Welcome(person) => Ok(web::Json(actions::open_family(&app, &person, &device).await?.into())),
+        Known::Welcome(person) => Ok(web::Json(actions::open_family(&app, &person, &device, false).await?.into())),
+        Known::NeedsCode(person) => {
+            let Some(code) = body.code.filter(|code| !code.trim().is_empty()) else {
+                return Err(actions::ask_for_code(&app, &person).await);
+            };
+            actions::show_code(&app, &person, &code, &device).await?;
+            Ok(web::Json(actions::open_family(&app, &person, &device, true).await?.into()))
+        }
         Known::Suspended { .. } => Err(Refusal::Suspended.into()),
     }
 }

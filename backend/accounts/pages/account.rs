@@ -3,11 +3,11 @@
 use crate::accounts::actions;
 use crate::accounts::device::Device;
 use crate::accounts::inputs::Details;
-use crate::accounts::model::{Person, TIME_ZONES};
+use crate::accounts::model::{IdentityCheck, Person, TIME_ZONES};
 use crate::accounts::pages::languages;
 use crate::accounts::queries;
 use crate::accounts::rules;
-use crate::accounts::session::Signed;
+use crate::accounts::session::{Confirm, Signed};
 use crate::app::App;
 use crate::kernel::actor::Role;
 use crate::kernel::fields::FieldErrors;
@@ -36,6 +36,7 @@ struct Show<'a> {
     time_zones: Vec<(String, String)>,
     today: String,
     is_adult: bool,
+    identity: Option<IdentityCheck>,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -85,17 +86,19 @@ async fn show_with(
     let person = find(app, who).await?;
     let form = typed.unwrap_or_else(|| (&person).into());
     let today = app.clock.today();
-    let takes = |role: &Role| rules::may_take_role(&who.actor.roles, *role, person.birth_date, today).is_ok();
+    let takes =
+        |role: &Role| rules::may_take_role(&who.held, *role, person.birth_date, person.is_learner, today).is_ok();
     let shown = Show {
         p,
         errors: p.errors(errors),
         open: rules::OPEN_ROLES.into_iter().filter(takes).collect(),
-        roles: who.actor.roles.clone(),
+        roles: who.held.clone(),
         birth_date,
         languages: languages(p),
         time_zones: time_zones(&person.time_zone),
         today: today.to_string(),
         is_adult: who.actor.adult,
+        identity: queries::find_identity_check(&mut *app.db.read().await?, person.id).await?,
         form,
         person,
     };
@@ -162,15 +165,22 @@ struct Email<'a> {
 pub struct EmailForm {
     email: String,
     password: String,
+    #[serde(flatten)]
+    confirm: Confirm,
 }
 
 pub async fn email(who: Signed, app: web::Data<App>) -> PageResult {
+    who.shown.require_both(&app)?;
     let person = find(&app, &who).await?;
     html::page(&Email { p: &who.page, errors: Errors::default(), person, email: String::new() })
 }
 
 pub async fn change_email(who: Signed, app: web::Data<App>, device: Device, Form(form): Form<EmailForm>) -> PageResult {
-    match actions::ask_email_change(&app, &who.actor, &form.email, &form.password, device.address).await {
+    let asked = async {
+        who.shown.confirm_both(&app, &form.confirm).await?;
+        actions::ask_email_change(&app, &who.actor, &form.email, &form.password, device.address).await
+    };
+    match asked.await {
         Ok(()) => Ok(flash::with(html::see_other("/account"), Tone::Waiting, "accounts-email-asked")),
         Err(error) => {
             let errors = who.page.errors(&html::field_errors(error)?);
@@ -193,16 +203,21 @@ struct Password<'a> {
 pub struct PasswordForm {
     current_password: String,
     password: String,
+    #[serde(flatten)]
+    confirm: Confirm,
 }
 
-pub async fn password(who: Signed, _: web::Data<App>) -> PageResult {
+pub async fn password(who: Signed, app: web::Data<App>) -> PageResult {
+    who.shown.require_both(&app)?;
     html::page(&Password { p: &who.page, errors: Errors::default() })
 }
 
 pub async fn change_password(who: Signed, app: web::Data<App>, Form(form): Form<PasswordForm>) -> PageResult {
-    let changed =
-        actions::change_password(&app, &who.actor, Some(who.session), &form.current_password, &form.password).await;
-    match changed {
+    let changed = async {
+        who.shown.confirm_both(&app, &form.confirm).await?;
+        actions::change_password(&app, &who.actor, Some(who.session), &form.current_password, &form.password).await
+    };
+    match changed.await {
         Ok(()) => Ok(flash::with(html::see_other("/account"), Tone::Good, "accounts-password-changed")),
         Err(error) => {
             let errors = who.page.errors(&html::field_errors(error)?);

@@ -5,7 +5,7 @@ use crate::accounts::inputs::Joining;
 use crate::accounts::model::Invitation;
 use crate::accounts::pages::{languages, sign_in};
 use crate::accounts::rules::{self, INVITED_ROLES};
-use crate::accounts::session::{Signed, Staff, Visitor};
+use crate::accounts::session::{Confirm, Signed, Staff, Visitor};
 use crate::accounts::{actions, queries};
 use crate::app::App;
 use crate::kernel::actor::Role;
@@ -112,7 +112,7 @@ pub async fn join(
     match actions::join_by_invitation(&app, &token, &(&form).into()).await {
         Ok(person) => {
             let answer = flash::with(html::see_other("/desk"), Tone::Good, "accounts-invitation-accepted");
-            sign_in::signed_in(&app, person.id, &device, answer).await
+            sign_in::signed_in(&app, person.id, &device, false, answer).await
         }
         Err(error) => {
             let errors = html::field_errors(error)?;
@@ -146,6 +146,8 @@ pub struct InviteForm {
     email: String,
     role: String,
     locale: String,
+    #[serde(flatten)]
+    confirm: Confirm,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -186,7 +188,13 @@ async fn list_with(
 }
 
 pub async fn invite(who: Staff, app: web::Data<App>, Form(form): Form<InviteForm>) -> PageResult {
-    match actions::invite(&app, &who.actor, &form.email, &form.role, &form.locale).await {
+    let invited = async {
+        if form.role != Role::Mentor.code() {
+            who.shown.confirm(&app, &form.confirm).await?;
+        }
+        actions::invite(&app, &who.actor, &form.email, &form.role, &form.locale).await
+    };
+    match invited.await {
         Ok(_) => Ok(flash::with(html::see_other("/staff/invitations"), Tone::Good, "accounts-invited")),
         Err(error) => {
             let errors = html::field_errors(error)?;

@@ -1,7 +1,7 @@
 //! Where one is signed in: browsers and programs.
 
 use crate::accounts::model::{Person, RefreshToken, Session};
-use crate::accounts::session::{IDLE, Signed};
+use crate::accounts::session::Signed;
 use crate::accounts::{actions, device, queries};
 use crate::app::App;
 use crate::kernel::ids::SessionId;
@@ -30,7 +30,7 @@ pub async fn list(who: Signed, app: web::Data<App>) -> PageResult {
         p: &who.page,
         person: queries::find_person(&mut conn, id).await?.or_missing()?,
         here: who.session,
-        sessions: queries::list_sessions(&mut conn, id, now, now - IDLE).await?,
+        sessions: queries::list_sessions(&mut conn, id, now).await?,
         programs: queries::list_families(&mut conn, id, now).await?,
     };
     html::page(&shown)

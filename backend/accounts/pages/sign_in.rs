@@ -2,19 +2,23 @@
 
 use crate::accounts::actions::{self, Known};
 use crate::accounts::device::Device;
+use crate::accounts::drafts::{self, Waiting};
+use crate::accounts::model::Person;
+use crate::accounts::queries;
+use crate::accounts::rules::CODE_LIFE;
 use crate::accounts::session::{ABSOLUTE, Signed, Visitor};
 use crate::app::App;
-use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::PersonId;
-use crate::platform::error::{AppError, Result};
+use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::web::flash::{self, Tone};
-use crate::platform::web::forms::{Form, Nothing, Params};
+use crate::platform::web::forms::{Form, Params};
 use crate::platform::web::html::{self, Errors, Page, PageResult};
 use crate::platform::web::{context, cookies};
 use actix_web::cookie::time::Duration;
 use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, web};
+use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::{HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
@@ -27,8 +31,8 @@ struct Show<'a> {
     p: &'a Page,
     errors: Errors,
     form: SignInForm,
-    /// Why this person, who knew the password, may not come in.
-    suspended: Option<String>,
+    /// Why this person, who knew the password, may not come in, and where they may answer.
+    suspended: Option<(String, String)>,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -37,6 +41,8 @@ pub struct SignInForm {
     email: String,
     password: String,
     next: String,
+    /// Ticked where others use this device too.
+    shared: String,
 }
 
 impl SignInForm {
@@ -50,23 +56,29 @@ impl SignInForm {
     }
 }
 
-pub async fn form(who: Visitor, _: web::Data<App>, Params(mut form): Params<SignInForm>) -> PageResult {
+pub async fn form(who: Visitor, _: web::Data<App>, device: Device, Params(mut form): Params<SignInForm>) -> PageResult {
     if who.actor.is_some() {
         return Ok(html::see_other(form.next()));
     }
     form.password.clear();
+    form.shared = if device.shared { "yes".to_owned() } else { String::new() };
     html::page(&Show { p: &who.page, errors: Errors::default(), form, suspended: None })
 }
 
 pub async fn send(who: Visitor, app: web::Data<App>, device: Device, Form(form): Form<SignInForm>) -> PageResult {
     let p = &who.page;
+    let device = device.sharing(form.shared == "yes");
     match actions::authenticate(&app, &form.email, &form.password, &device).await {
-        Ok(Known::Welcome(person)) => {
-            let actor = person.actor(Vec::new(), app.clock.today());
-            welcome(&app, &actor, &device, form.next()).await
+        Ok(Known::Welcome(person)) => welcome(&app, &person, &device, form.next(), false).await,
+        Ok(Known::NeedsCode(person)) => {
+            let token = actions::await_code(&app, &person).await?;
+            let mut answer = html::see_other(&with_next("/sign-in/code", form.next()));
+            let age = Duration::seconds(CODE_LIFE.num_seconds());
+            add(&mut answer, cookies::make(cookies::PENDING, token.text().to_owned(), Some(age)))?;
+            Ok(answer)
         }
-        Ok(Known::Suspended { reason }) => {
-            let shown = Show { p, errors: Errors::default(), form, suspended: Some(reason) };
+        Ok(Known::Suspended { reason, appeal }) => {
+            let shown = Show { p, errors: Errors::default(), form, suspended: Some((reason, appeal)) };
             html::page_with(StatusCode::FORBIDDEN, &shown)
         }
         Err(AppError::Refused { code: "sign_in_failed", .. }) => {
@@ -79,24 +91,95 @@ pub async fn send(who: Visitor, app: web::Data<App>, device: Device, Form(form):
     }
 }
 
-/// Opens a session and leads on; first to new editions of the terms, if there are any to accept.
-async fn welcome(app: &App, actor: &Actor, device: &Device, next: &str) -> PageResult {
-    let to = if actions::pending_documents(app, actor).await?.is_empty() {
-        next.to_owned()
-    } else {
-        let next: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
-        format!("/agreements?next={next}")
-    };
-    signed_in(app, actor.person, device, html::see_other(&to)).await
+/// The page for the code, for somebody who just showed the password. Everybody else begins there.
+#[derive(Template)]
+#[template(path = "accounts/sign_in_code.html")]
+struct Code<'a> {
+    p: &'a Page,
+    errors: Errors,
+    next: String,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct CodeForm {
+    code: String,
+    next: String,
+}
+
+pub async fn code(who: Visitor, app: web::Data<App>, req: HttpRequest, Params(form): Params<SignInForm>) -> PageResult {
+    let token = cookies::read(&req, cookies::PENDING).unwrap_or_default();
+    if actions::waiting_sign_in(&app, &token).await?.is_none() {
+        return Ok(html::see_other(&with_next("/sign-in", form.next())));
+    }
+    html::page(&Code { p: &who.page, errors: Errors::default(), next: form.next().to_owned() })
+}
+
+pub async fn send_code(
+    who: Visitor,
+    app: web::Data<App>,
+    device: Device,
+    req: HttpRequest,
+    Form(form): Form<CodeForm>,
+) -> PageResult {
+    let to = SignInForm { next: form.next, ..SignInForm::default() };
+    let token = cookies::read(&req, cookies::PENDING).unwrap_or_default();
+    match actions::finish_sign_in(&app, &token, &form.code, &device).await {
+        Ok(person) => {
+            let mut answer = welcome(&app, &person, &device, to.next(), true).await?;
+            add(&mut answer, cookies::gone(cookies::PENDING))?;
+            Ok(answer)
+        }
+        Err(AppError::SignIn) => {
+            let again = html::see_other(&with_next("/sign-in", to.next()));
+            Ok(flash::with(again, Tone::Waiting, "accounts-code-too-late"))
+        }
+        Err(error) => {
+            let errors = who.page.errors(&html::field_errors(error)?);
+            let shown = Code { p: &who.page, errors, next: to.next().to_owned() };
+            html::page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)
+        }
+    }
+}
+
+pub fn with_next(page: &str, next: &str) -> String {
+    let next: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
+    format!("{page}?next={next}")
+}
+
+/// Opens a session and leads on; first to new editions of the terms, if there are any to accept, and to the second factor, if
+/// a role asks for one and there is none.
+async fn welcome(app: &App, person: &Person, device: &Device, next: &str, second_factor: bool) -> PageResult {
+    let mut to = next.to_owned();
+    if !second_factor && actions::second_factor(app, person.id).await?.required {
+        to = with_next("/account/two-step", &to);
+    }
+    let actor = person.actor(Vec::new(), app.clock.today());
+    if !actions::pending_documents(app, &actor).await?.is_empty() {
+        to = with_next("/agreements", &to);
+    }
+    let answer = signed_in(app, person.id, device, second_factor, html::see_other(&to)).await?;
+    // Whoever was about to leave stays by signing in.
+    let returns = person.leaves_at.is_some();
+    Ok(if returns { flash::with(answer, Tone::Good, "accounts-stayed") } else { answer })
 }
 
 /// Gives an answer the cookies of a new session. The visitor's cookie is new too: forms of before no longer count.
-pub async fn signed_in(app: &App, person: PersonId, device: &Device, mut answer: HttpResponse) -> PageResult {
-    let token = actions::open_session(app, person, device).await?;
-    let age = Duration::seconds(ABSOLUTE.num_seconds());
-    add(&mut answer, cookies::make(cookies::SESSION, token.text().to_owned(), Some(age)))?;
+pub async fn signed_in(
+    app: &App,
+    person: PersonId,
+    device: &Device,
+    second_factor: bool,
+    mut answer: HttpResponse,
+) -> PageResult {
+    let token = actions::open_session(app, person, device, second_factor).await?;
+    // On a shared device the session ends with the browser at the latest.
+    let age = (!device.shared).then(|| Duration::seconds(ABSOLUTE.num_seconds()));
+    add(&mut answer, cookies::make(cookies::SESSION, token.text().to_owned(), age))?;
     add(&mut answer, cookies::make(cookies::VISIT, context::new_visit(), None))?;
-    add(&mut answer, device.remember(&app.site.csrf_key, person))?;
+    for cookie in device.cookies(&app.site.csrf_key, person) {
+        add(&mut answer, cookie)?;
+    }
     Ok(answer)
 }
 
@@ -104,9 +187,45 @@ fn add(answer: &mut HttpResponse, cookie: actix_web::cookie::Cookie<'_>) -> Resu
     answer.add_cookie(&cookie).map_err(|error| AppError::Broken(error.into()))
 }
 
-pub async fn out(who: Signed, app: web::Data<App>, _: Form<Nothing>) -> PageResult {
+#[derive(Template)]
+#[template(path = "accounts/sign_out.html")]
+struct SignOut<'a> {
+    p: &'a Page,
+    person: Person,
+    waiting: Vec<Waiting>,
+}
+
+/// What was typed and not sent, before somebody signs out.
+pub async fn out_form(who: Signed, app: web::Data<App>) -> PageResult {
+    let person = queries::find_person(&mut *app.db.read().await?, who.actor.person).await?.or_missing()?;
+    let waiting = drafts::waiting(&app, &who.actor, who.page.locale).await?;
+    html::page(&SignOut { p: &who.page, person, waiting })
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct SignOutForm {
+    /// What is to become of unsent texts: `keep` or `drop`. Without it, somebody who has any is asked.
+    drafts: String,
+}
+
+pub async fn out(who: Signed, app: web::Data<App>, device: Device, Form(form): Form<SignOutForm>) -> PageResult {
+    match form.drafts.as_str() {
+        "keep" => {}
+        "drop" => actions::drop_drafts(&app, &who.actor).await?,
+        _ if !drafts::waiting(&app, &who.actor, who.page.locale).await?.is_empty() => {
+            return Ok(html::see_other("/sign-out"));
+        }
+        _ => {}
+    }
     actions::end_session(&app, who.actor.person, who.session).await?;
-    let mut answer = flash::with(html::see_other("/"), Tone::Good, "accounts-signed-out");
+    signed_out(&device, flash::with(html::see_other("/"), Tone::Good, "accounts-signed-out"))
+}
+
+/// Takes the session that ended out of the browser, with whatever pages stored there; of a shared device also what it cached.
+pub(super) fn signed_out(device: &Device, mut answer: HttpResponse) -> PageResult {
+    let everything = if device.shared { "\"cache\", \"storage\"" } else { "\"storage\"" };
+    answer.headers_mut().insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static(everything));
     add(&mut answer, cookies::gone(cookies::SESSION))?;
     add(&mut answer, cookies::make(cookies::VISIT, context::new_visit(), None))?;
     Ok(answer)

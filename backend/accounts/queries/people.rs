@@ -2,7 +2,9 @@
 
 use crate::accounts::inputs::{CheckedDetails, Newcomer};
 use crate::accounts::model::{Found, Person, normal_email};
+use crate::accounts::rules;
 use crate::kernel::actor::Role;
+use crate::kernel::deadline::local_date;
 use crate::kernel::ids::PersonId;
 use crate::kernel::page::Cursor;
 use crate::platform::db::Conn;
@@ -22,10 +24,10 @@ pub async fn lock_person(conn: &mut Conn, id: PersonId) -> Result<Option<Person>
     Ok(people::table.find(id).select(Person::as_select()).for_update().first(conn).await.optional()?)
 }
 
-/// A person by mail address, whichever way it was typed.
+/// A person by mail address, whichever way it was typed. Who left has none.
 pub async fn find_person_by_email(conn: &mut Conn, email: &str) -> Result<Option<Person>> {
-    let row = people::table.filter(people::email_normal.eq(normal_email(email))).select(Person::as_select());
-    Ok(row.first(conn).await.optional()?)
+    let row = people::table.filter(people::email_normal.eq(normal_email(email))).filter(people::left_at.is_null());
+    Ok(row.select(Person::as_select()).first(conn).await.optional()?)
 }
 
 /// Those of these people who are there, in no particular order.
@@ -43,6 +45,10 @@ pub async fn find_password_hash(conn: &mut Conn, id: PersonId) -> Result<Option<
     let hash: Option<Option<String>> =
         people::table.find(id).select(people::password_hash).first(conn).await.optional()?;
     Ok(hash.flatten())
+}
+
+fn is_young(birth: Option<NaiveDate>, now: DateTime<Utc>) -> bool {
+    birth.is_some_and(|birth| rules::is_young(birth, local_date(now)))
 }
 
 /// Adds a person; false when the address has one already.
@@ -64,6 +70,7 @@ pub async fn insert_person(
             people::full_name.eq(&newcomer.full_name),
             people::full_name_ur.eq(&newcomer.full_name_ur),
             people::birth_date.eq(newcomer.birth_date),
+            people::is_learner.eq(is_young(newcomer.birth_date, now)),
             people::locale.eq(newcomer.locale.code()),
             people::time_zone.eq("Asia/Karachi"),
             people::created_at.eq(now),
@@ -97,7 +104,8 @@ pub async fn set_locale(conn: &mut Conn, id: PersonId, locale: Locale, now: Date
 }
 
 pub async fn set_birth_date(conn: &mut Conn, id: PersonId, birth: NaiveDate, now: DateTime<Utc>) -> Result<()> {
-    let set = (people::birth_date.eq(birth), people::updated_at.eq(now));
+    let learner = people::is_learner.eq(is_young(Some(birth), now));
+    let set = (people::birth_date.eq(birth), learner, people::updated_at.eq(now));
     diesel::update(people::table.find(id)).set(set).execute(conn).await?;
     Ok(())
 }
@@ -115,6 +123,20 @@ pub async fn set_email(conn: &mut Conn, id: PersonId, email: &str, now: DateTime
             people::email.eq(email),
             people::email_normal.eq(normal_email(email)),
             people::email_verified_at.eq(now),
+            people::updated_at.eq(now),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// A new address that is not confirmed yet.
+pub async fn set_unconfirmed_email(conn: &mut Conn, id: PersonId, email: &str, now: DateTime<Utc>) -> Result<()> {
+    diesel::update(people::table.find(id))
+        .set((
+            people::email.eq(email),
+            people::email_normal.eq(normal_email(email)),
+            people::email_verified_at.eq(None::<DateTime<Utc>>),
             people::updated_at.eq(now),
         ))
         .execute(conn)
@@ -170,6 +192,19 @@ pub async fn list_roles(conn: &mut Conn, person: PersonId) -> Result<Vec<Role>> 
     Ok(codes.iter().filter_map(|code| Role::parse(code)).collect())
 }
 
+/// Everybody who works for a centre or the region desk and is not suspended.
+pub async fn list_staff(conn: &mut Conn) -> Result<Vec<PersonId>> {
+    Ok(people::table
+        .inner_join(person_roles::table.on(person_roles::person_id.eq(people::id)))
+        .filter(person_roles::role.eq_any([Role::Staff.code(), Role::Admin.code()]))
+        .filter(people::suspended_at.is_null())
+        .order(people::id)
+        .select(people::id)
+        .distinct()
+        .load(conn)
+        .await?)
+}
+
 /// Gives a role; having it already changes nothing.
 pub async fn grant_role(conn: &mut Conn, person: PersonId, role: Role, by: PersonId, now: DateTime<Utc>) -> Result<()> {
     diesel::insert_into(person_roles::table)
@@ -182,6 +217,42 @@ pub async fn grant_role(conn: &mut Conn, person: PersonId, role: Role, by: Perso
         .on_conflict_do_nothing()
         .execute(conn)
         .await?;
+    Ok(())
+}
+
+/// Those who were born by this day, joined as learners and were not asked yet to agree as grown-ups.
+pub async fn list_to_ask_of_age(conn: &mut Conn, born_by: NaiveDate) -> Result<Vec<PersonId>> {
+    Ok(people::table
+        .filter(people::is_learner)
+        .filter(people::birth_date.le(born_by))
+        .filter(people::of_age_asked_at.is_null())
+        .filter(people::leaves_at.is_null())
+        .select(people::id)
+        .limit(500)
+        .load(conn)
+        .await?)
+}
+
+/// Notes that somebody was asked; says whether they were not before.
+pub async fn set_asked_of_age(conn: &mut Conn, id: PersonId, now: DateTime<Utc>) -> Result<bool> {
+    let fresh = people::table.find(id).filter(people::of_age_asked_at.is_null());
+    Ok(diesel::update(fresh).set(people::of_age_asked_at.eq(now)).execute(conn).await? > 0)
+}
+
+/// A learner no more: what was accepted then is accepted anew, now.
+pub async fn set_grown_up(conn: &mut Conn, id: PersonId, now: DateTime<Utc>) -> Result<()> {
+    let set = (people::is_learner.eq(false), people::updated_at.eq(now));
+    diesel::update(people::table.find(id)).set(set).execute(conn).await?;
+    for document in Document::OF_EVERYBODY {
+        let row = acceptances::table.find((id, document.code(), document.version()));
+        diesel::delete(row).execute(conn).await?;
+    }
+    insert_acceptances(conn, id, &Document::OF_EVERYBODY, now).await
+}
+
+/// Takes a role back.
+pub async fn revoke_role(conn: &mut Conn, person: PersonId, role: Role) -> Result<()> {
+    diesel::delete(person_roles::table.find((person, role.code()))).execute(conn).await?;
     Ok(())
 }
 
@@ -215,7 +286,8 @@ pub async fn accepted_at(conn: &mut Conn, person: PersonId, document: Document) 
 
 /// People by name or by the whole mail address, the latest who joined first.
 pub async fn search_people(conn: &mut Conn, typed: &str, after: Option<Cursor>, rows: i64) -> Result<Vec<Found>> {
-    let mut query = people::table.order(people::id.desc()).select(Person::as_select()).limit(rows).into_boxed();
+    let here = people::table.filter(people::left_at.is_null());
+    let mut query = here.order(people::id.desc()).select(Person::as_select()).limit(rows).into_boxed();
     if !typed.is_empty() {
         let pattern = format!("%{}%", escaped(typed));
         query = query.filter(
@@ -249,5 +321,5 @@ fn escaped(typed: &str) -> String {
 
 /// How many people there are.
 pub async fn count_people(conn: &mut Conn) -> Result<i64> {
-    Ok(people::table.count().get_result(conn).await?)
+    Ok(people::table.filter(people::left_at.is_null()).count().get_result(conn).await?)
 }

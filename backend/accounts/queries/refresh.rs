@@ -7,7 +7,7 @@ use crate::platform::error::Result;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use schema::refresh_tokens;
+use schema::{family_proofs, refresh_tokens};
 use uuid::Uuid;
 
 /// A token to be kept; of the token itself only the hash.
@@ -57,10 +57,20 @@ pub async fn revoke_family(conn: &mut Conn, person: PersonId, family: Uuid, now:
     Ok(diesel::update(own).set(refresh_tokens::revoked_at.eq(now)).execute(conn).await? > 0)
 }
 
-pub async fn revoke_families(conn: &mut Conn, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+/// Ends all programs of a person but perhaps the one that asks.
+pub async fn revoke_families(
+    conn: &mut Conn,
+    person: PersonId,
+    except: Option<Uuid>,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let own =
         refresh_tokens::table.filter(refresh_tokens::person_id.eq(person)).filter(refresh_tokens::revoked_at.is_null());
-    diesel::update(own).set(refresh_tokens::revoked_at.eq(now)).execute(conn).await?;
+    let revoked = refresh_tokens::revoked_at.eq(now);
+    match except {
+        Some(kept) => diesel::update(own.filter(refresh_tokens::family.ne(kept))).set(revoked).execute(conn).await?,
+        None => diesel::update(own).set(revoked).execute(conn).await?,
+    };
     Ok(())
 }
 
@@ -90,5 +100,7 @@ pub async fn family_is_alive(conn: &mut Conn, family: Uuid) -> Result<bool> {
 /// Forgets families that ended of age. Until then spent tokens are kept, so that their return is noticed.
 pub async fn prune_families(conn: &mut Conn, now: DateTime<Utc>) -> Result<()> {
     diesel::delete(refresh_tokens::table.filter(refresh_tokens::family_expires_at.le(now))).execute(conn).await?;
+    let known = refresh_tokens::table.select(refresh_tokens::family);
+    diesel::delete(family_proofs::table.filter(family_proofs::family.ne_all(known))).execute(conn).await?;
     Ok(())
 }

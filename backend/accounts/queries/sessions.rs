@@ -1,6 +1,7 @@
 //! Browsers that are signed in.
 
-use crate::accounts::model::{Person, Session};
+use crate::accounts::model::{Person, Proof, Session};
+use crate::accounts::session::{IDLE, SHARED_IDLE};
 use crate::kernel::actor::Role;
 use crate::kernel::ids::{PersonId, SessionId};
 use crate::platform::db::Conn;
@@ -8,44 +9,63 @@ use crate::platform::error::Result;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use schema::{people, person_roles, sessions};
+use schema::{notices, people, person_roles, sessions};
 
-/// A browser that is signed in, and who sits at it.
-pub struct LiveSession {
+/// A session that was found by its token, and who sits at it.
+pub struct Found {
     pub id: SessionId,
-    pub last_seen: DateTime<Utc>,
+    pub last_seen_at: DateTime<Utc>,
+    /// The device is shared: the session ends sooner.
+    pub shared: bool,
+    pub proof: Proof,
     pub person: Person,
     pub roles: Vec<Role>,
+    /// Notices that the person has not read: counted in the same query, since every page shows their number.
+    pub unread: i64,
 }
 
-/// The live session of a token, with its person and their roles, unless that person is suspended.
-pub async fn find_session(
-    conn: &mut Conn,
-    token_hash: &[u8],
-    now: DateTime<Utc>,
-    idle_since: DateTime<Utc>,
-) -> Result<Option<LiveSession>> {
+/// Used lately enough, as that counts on this kind of device.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn awake(now: DateTime<Utc>) -> _ {
+    let own: DateTime<Utc> = now - IDLE;
+    let shared: DateTime<Utc> = now - SHARED_IDLE;
+    sessions::last_seen_at.gt(own).and(sessions::shared.eq(false).or(sessions::last_seen_at.gt(shared)))
+}
+
+/// The live session of a token, with its person and their roles, unless that person is suspended or leaving.
+pub async fn find_session(conn: &mut Conn, token_hash: &[u8], now: DateTime<Utc>) -> Result<Option<Found>> {
+    type Shown = Option<DateTime<Utc>>;
+    type Row = (SessionId, DateTime<Utc>, bool, Shown, Shown, Person, Vec<String>, Option<i64>);
     let roles = person_roles::table.filter(person_roles::person_id.eq(people::id)).order(person_roles::role);
-    let row: Option<(SessionId, DateTime<Utc>, Person, Vec<String>)> = sessions::table
+    let unread = notices::table.filter(notices::person_id.eq(people::id)).filter(notices::read_at.is_null());
+    let row: Option<Row> = sessions::table
         .inner_join(people::table)
         .filter(sessions::token_hash.eq(token_hash))
         .filter(sessions::expires_at.gt(now))
-        .filter(sessions::last_seen_at.gt(idle_since))
+        .filter(awake(now))
         .filter(people::suspended_at.is_null())
+        .filter(people::leaves_at.is_null())
         .select((
             sessions::id,
             sessions::last_seen_at,
+            sessions::shared,
+            sessions::second_factor_at,
+            sessions::proved_at,
             Person::as_select(),
             diesel::dsl::array(roles.select(person_roles::role)),
+            unread.count().single_value(),
         ))
         .first(conn)
         .await
         .optional()?;
-    Ok(row.map(|(id, last_seen, person, roles)| LiveSession {
+    Ok(row.map(|(id, last_seen_at, shared, second_factor, shown_at, person, roles, unread)| Found {
         id,
-        last_seen,
+        last_seen_at,
+        shared,
+        proof: Proof { second_factor: second_factor.is_some(), shown_at },
         person,
         roles: roles.iter().filter_map(|code| Role::parse(code)).collect(),
+        unread: unread.unwrap_or(0),
     }))
 }
 
@@ -66,6 +86,9 @@ pub struct NewSession<'a> {
     pub created_at: DateTime<Utc>,
     pub last_seen_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
+    pub second_factor_at: Option<DateTime<Utc>>,
+    pub proved_at: Option<DateTime<Utc>>,
+    pub shared: bool,
 }
 
 pub async fn insert_session(conn: &mut Conn, session: &NewSession<'_>) -> Result<()> {
@@ -74,16 +97,11 @@ pub async fn insert_session(conn: &mut Conn, session: &NewSession<'_>) -> Result
 }
 
 /// The live sessions of a person, the latest used first.
-pub async fn list_sessions(
-    conn: &mut Conn,
-    person: PersonId,
-    now: DateTime<Utc>,
-    idle_since: DateTime<Utc>,
-) -> Result<Vec<Session>> {
+pub async fn list_sessions(conn: &mut Conn, person: PersonId, now: DateTime<Utc>) -> Result<Vec<Session>> {
     Ok(sessions::table
         .filter(sessions::person_id.eq(person))
         .filter(sessions::expires_at.gt(now))
-        .filter(sessions::last_seen_at.gt(idle_since))
+        .filter(awake(now))
         .order(sessions::last_seen_at.desc())
         .select(Session::as_select())
         .load(conn)
@@ -107,8 +125,8 @@ pub async fn delete_sessions(conn: &mut Conn, person: PersonId, except: Option<S
 }
 
 /// Forgets sessions that ended by themselves.
-pub async fn prune_sessions(conn: &mut Conn, now: DateTime<Utc>, idle_since: DateTime<Utc>) -> Result<()> {
-    let ended = sessions::expires_at.le(now).or(sessions::last_seen_at.le(idle_since));
+pub async fn prune_sessions(conn: &mut Conn, now: DateTime<Utc>) -> Result<()> {
+    let ended = sessions::expires_at.le(now).or(diesel::dsl::not(awake(now)));
     diesel::delete(sessions::table.filter(ended)).execute(conn).await?;
     Ok(())
 }

@@ -11,6 +11,34 @@ pub struct DemoWorld {
     pub staff: Vec<DemoPerson>,
     pub mentors: Vec<DemoPerson>,
     pub admin: DemoPerson,
+    pub cohorts: Vec<DemoCohort>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct DemoCohort {
+    /// Slug of the region's file, and the place in it.
+    pub centre: String,
+    pub place: usize,
+    /// Place in the list of trades.
+    pub trade: usize,
+    pub name: String,
+    pub starts_on: NaiveDate,
+    pub ends_on: NaiveDate,
+    pub seats: usize,
+    pub women_only: bool,
+    /// Else its people completed it only, or are still in it.
+    pub graduated: bool,
+    /// Places in `DemoWorld::graduates`.
+    pub graduates: Vec<usize>,
+    /// On the roster, without an account yet.
+    pub newcomers: Vec<DemoNewcomer>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct DemoNewcomer {
+    pub full_name: String,
+    pub full_name_ur: String,
+    pub birth_date: NaiveDate,
 }
 
 /// How many there are in a world.
@@ -33,6 +61,7 @@ pub struct DemoGraduate {
     pub email: String,
     pub full_name: String,
     pub full_name_ur: Option<String>,
+    pub is_woman: bool,
     pub birth_date: NaiveDate,
     pub handle: String,
     /// Language of the site.

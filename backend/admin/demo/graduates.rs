@@ -75,6 +75,7 @@ fn graduate(cast: &Cast, start: NaiveDate, register: &mut Register, chance: &mut
         email: register.email(&name),
         full_name: name.full,
         full_name_ur: (cast.writes != Writes::English || chance.percent(75)).then_some(name.full_ur),
+        is_woman: cast.gender == Gender::Woman,
         birth_date: before(start, age_in_days),
         locale: cast.tongue().code(),
         headline: headline(cast, chance),

@@ -2,14 +2,17 @@
 //! valley is built, so that its past lies in the past.
 
 use super::PASSWORD;
-use super::content::{BudgetKind, DemoClient, DemoGig, DemoGraduate, DemoItem, DemoPerson, DemoWorld, GigState};
-use super::pictures;
+use super::content::{
+    BudgetKind, DemoClient, DemoCohort, DemoGig, DemoGraduate, DemoItem, DemoPerson, DemoWorld, GigState,
+};
+use super::{pictures, trades};
 use crate::accounts::{self, Newcomer, password};
 use crate::app::App;
+use crate::centres::{self, CohortInput, ProgrammeInput};
 use crate::clients::{self, OrganisationInput};
 use crate::gigs::{self, Act, Budget, Closing, GigInput, NeededSkill};
 use crate::kernel::actor::{Actor, Role};
-use crate::kernel::ids::{ItemId, OrganisationId, UploadId};
+use crate::kernel::ids::{CentreId, ItemId, OrganisationId, UploadId};
 use crate::kernel::money::Currency;
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::i18n::Locale;
@@ -19,6 +22,7 @@ use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use futures_util::future::try_join_all;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::collections::BTreeMap;
+use std::net::{IpAddr, Ipv4Addr};
 
 /// The valley is built as if its first day were so long ago.
 const PAST: TimeDelta = TimeDelta::days(45);
@@ -32,27 +36,41 @@ pub async fn load(app: &App) -> anyhow::Result<String> {
         return Ok("the demo data is there already".to_owned());
     }
     let world = DemoWorld::valley(app.clock.today());
-    let progress = ProgressBar::new((world.graduates.len() + world.clients.len() + world.gigs.len()) as u64);
+    let progress =
+        ProgressBar::new((world.graduates.len() + world.clients.len() + world.gigs.len() + world.cohorts.len()) as u64);
     if let Ok(style) = ProgressStyle::with_template("demo data {bar:40} {pos}/{len}") {
         progress.set_style(style);
     }
     app.clock.advance(-PAST);
     let built = build(app, &world, &progress).await;
     app.clock.advance(PAST);
-    built.map_err(wide)?;
+    let people = built.map_err(wide)?;
+    let region = centres::import_region(app, centres::GILGIT_BALTISTAN).await?;
+    add_cohorts(app, &world, &people, &progress).await.map_err(wide)?;
     progress.finish_and_clear();
     let (graduates, clients, gigs) = (world.graduates.len(), world.clients.len(), world.gigs.len());
-    Ok(format!("{graduates} graduates, {clients} clients, {gigs} gigs"))
+    let (centres, cohorts) = (region.added, world.cohorts.len());
+    Ok(format!("{graduates} graduates, {clients} clients, {gigs} gigs, {centres} centres, {cohorts} cohorts"))
 }
 
 /// The ways into the demo, one a role.
 pub fn sign_ins() -> String {
     let world = DemoWorld::valley(NaiveDate::default());
     let lines = world.sign_ins().into_iter().map(|way| format!("  {:9} {}", way.role, way.email));
-    format!("Sign in with the password {PASSWORD} as\n{}", lines.collect::<Vec<_>>().join("\n"))
+    format!(
+        "Sign in with the password {PASSWORD} as\n{}\nMentors, staff and admins are asked for a code besides: read it at /dev/mail",
+        lines.collect::<Vec<_>>().join("\n")
+    )
 }
 
-async fn build(app: &App, world: &DemoWorld, progress: &ProgressBar) -> Result<()> {
+/// Those who act in the centres.
+struct People {
+    admin: Actor,
+    staff: Vec<Actor>,
+    graduates: Vec<Actor>,
+}
+
+async fn build(app: &App, world: &DemoWorld, progress: &ProgressBar) -> Result<People> {
     let hash = password::hash(PASSWORD).await?;
     let admin = staff_member(app, &world.admin, Role::Admin, &hash).await?;
     let mut staff = Vec::new();
@@ -63,16 +81,105 @@ async fn build(app: &App, world: &DemoWorld, progress: &ProgressBar) -> Result<(
         staff_member(app, person, Role::Mentor, &hash).await?;
     }
     let judge = staff.first().unwrap_or(&admin);
-    for graduates in world.graduates.chunks(ABREAST) {
-        try_join_all(graduates.iter().map(|graduate| add_graduate(app, graduate, &hash))).await?;
-        progress.inc(graduates.len() as u64);
+    let mut graduates = Vec::new();
+    for some in world.graduates.chunks(ABREAST) {
+        graduates.extend(try_join_all(some.iter().map(|graduate| add_graduate(app, graduate, &hash))).await?);
+        progress.inc(some.len() as u64);
     }
     let mut clients = Vec::new();
     for client in &world.clients {
         clients.push(add_client(app, client, judge, &hash).await?);
         progress.inc(1);
     }
-    add_gigs(app, world, &clients, progress).await
+    add_gigs(app, world, &clients, progress).await?;
+    Ok(People { admin, staff, graduates })
+}
+
+/// Each centre has a manager; the rest of the staff coordinate. Then the cohorts, each by the manager of its centre.
+async fn add_cohorts(app: &App, world: &DemoWorld, people: &People, progress: &ProgressBar) -> Result<()> {
+    let mut centres = centres::list_centres(&mut *app.db.read().await?, &centres::Wanted::default()).await?;
+    let place = |slug: &str| world.cohorts.iter().find(|cohort| cohort.centre == slug).map(|cohort| cohort.place);
+    centres.sort_by_key(|centre| place(&centre.slug));
+    for (at, person) in world.staff.iter().enumerate() {
+        let post = if at < centres.len() { centres::Post::Manager } else { centres::Post::Coordinator };
+        let centre = centres.get(at % centres.len().max(1)).or_missing()?;
+        centres::appoint(app, &people.admin, centre.id, &person.email, post.code()).await?;
+    }
+    for cohort in &world.cohorts {
+        let centre = centres.get(cohort.place).or_missing()?;
+        let manager = people.staff.get(cohort.place).or_missing()?;
+        add_cohort(app, world, cohort, (centre.id, manager), people).await?;
+        progress.inc(1);
+    }
+    Ok(())
+}
+
+/// A programme with its cohort, the roster, and the claims of those who have an account.
+async fn add_cohort(
+    app: &App,
+    world: &DemoWorld,
+    cohort: &DemoCohort,
+    (centre, manager): (CentreId, &Actor),
+    people: &People,
+) -> Result<()> {
+    let programme = centres::create_programme(app, manager, centre, &programme_input(cohort)).await?;
+    let id = centres::create_cohort(app, manager, programme, &cohort_input(cohort)).await?;
+    let mentor = world.mentors.get(cohort.trade).or_missing()?;
+    centres::add_mentor(app, manager, id, &mentor.email).await?;
+    let done = centres::import(app, manager, id, &roster(world, cohort)).await?;
+    let claims =
+        cohort.graduates.iter().zip(&done.codes).filter_map(|(at, code)| Some((people.graduates.get(*at)?, code)));
+    let claims: Vec<_> = claims.collect();
+    for some in claims.chunks(ABREAST) {
+        let here = IpAddr::from(Ipv4Addr::LOCALHOST);
+        try_join_all(some.iter().map(|(graduate, code)| centres::claim(app, graduate, &code.code, here))).await?;
+    }
+    let (today, day) = (app.clock.today(), |day: NaiveDate| day.to_string());
+    centres::act_all(app, manager, id, centres::Act::Start, &day(cohort.starts_on)).await?;
+    if cohort.ends_on < today {
+        centres::act_all(app, manager, id, centres::Act::Complete, &day(cohort.ends_on)).await?;
+    }
+    if cohort.graduated {
+        centres::act_all(app, manager, id, centres::Act::Graduate, &day(cohort.ends_on)).await?;
+    }
+    Ok(())
+}
+
+/// The roster as its centre would keep it. Nobody of it has a mail address there: they get codes, and no letters are sent.
+fn roster(world: &DemoWorld, cohort: &DemoCohort) -> String {
+    let graduates = cohort.graduates.iter().filter_map(|at| world.graduates.get(*at));
+    let graduates = graduates.map(|one| {
+        let name_ur = one.full_name_ur.as_deref().unwrap_or_default();
+        format!("{},{name_ur},{}\n", one.full_name, one.birth_date)
+    });
+    let newcomers = cohort.newcomers.iter();
+    let newcomers = newcomers.map(|one| format!("{},{},{}\n", one.full_name, one.full_name_ur, one.birth_date));
+    std::iter::once("full_name,full_name_ur,birth_date\n".to_owned()).chain(graduates).chain(newcomers).collect()
+}
+
+fn programme_input(cohort: &DemoCohort) -> ProgrammeInput {
+    let trade = trades::ALL.get(cohort.trade);
+    let [title, title_ur] = trade.map(|trade| trade.name).unwrap_or_default();
+    let mut letters = title.chars();
+    let title: String = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    let skills = trade.map(|trade| trade.skills).unwrap_or_default();
+    ProgrammeInput {
+        title,
+        title_ur: title_ur.to_owned(),
+        weeks: "12".to_owned(),
+        skill: skills.iter().take(8).map(ToString::to_string).collect(),
+        skill_text: String::new(),
+    }
+}
+
+fn cohort_input(cohort: &DemoCohort) -> CohortInput {
+    CohortInput {
+        name: cohort.name.clone(),
+        starts_on: cohort.starts_on.to_string(),
+        ends_on: cohort.ends_on.to_string(),
+        seats: cohort.seats.to_string(),
+        women_only: if cohort.women_only { "yes".into() } else { String::new() },
+    }
 }
 
 async fn join(app: &App, newcomer: Newcomer, hash: &str) -> Result<Actor> {
@@ -90,10 +197,12 @@ async fn staff_member(app: &App, person: &DemoPerson, role: Role, hash: &str) ->
         birth_date: None,
         locale: Locale::En,
     };
-    join(app, newcomer, hash).await
+    let actor = join(app, newcomer, hash).await?;
+    accounts::give_second_factor(app, actor.person).await?;
+    Ok(actor)
 }
 
-async fn add_graduate(app: &App, graduate: &DemoGraduate, hash: &str) -> Result<()> {
+async fn add_graduate(app: &App, graduate: &DemoGraduate, hash: &str) -> Result<Actor> {
     let newcomer = Newcomer {
         role: Role::Graduate,
         email: graduate.email.clone(),
@@ -114,13 +223,13 @@ async fn add_graduate(app: &App, graduate: &DemoGraduate, hash: &str) -> Result<
         let upload: UploadId = accounts::store_upload(app, actor.person, "work.png", bytes).await?;
         profiles::attach(app, &actor, id, upload, &item.title).await?;
     }
-    if let Some(visibility) = Visibility::parse(graduate.visibility) {
+    if let Some(visibility) = Visibility::parse(graduate.visibility).filter(|_| actor.adult) {
         profiles::set_visibility(app, &actor, visibility).await?;
     }
     if graduate.published {
         profiles::publish(app, &actor).await?;
     }
-    Ok(())
+    Ok(actor)
 }
 
 async fn add_client(app: &App, client: &DemoClient, judge: &Actor, hash: &str) -> Result<(Actor, OrganisationId)> {
@@ -292,6 +401,13 @@ mod tests {
                     item.title
                 );
             }
+        }
+        for cohort in &world.cohorts {
+            assert!(centres::rules::check_programme(&programme_input(cohort), |_| true).is_ok(), "{}", cohort.trade);
+            assert!(centres::rules::check_cohort(&cohort_input(cohort)).is_ok(), "{} {}", cohort.centre, cohort.name);
+            let read = centres::roster::read(&roster(&world, cohort), today);
+            let people = cohort.graduates.len() + cohort.newcomers.len();
+            assert_eq!((read.faults, read.entries.len()), (Vec::new(), people), "{}", cohort.centre);
         }
         for client in &world.clients {
             assert_eq!(organisation_input(client).cleaned().check(), Ok(()), "{}", client.organisation);

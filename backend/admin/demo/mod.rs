@@ -2,6 +2,7 @@
 
 pub mod chance;
 mod clients;
+mod cohorts;
 pub mod content;
 mod gigs;
 mod graduates;
@@ -22,6 +23,8 @@ use vocabulary::town;
 /// For every sign-in of the demo, which holds nothing that is worth hiding.
 pub const PASSWORD: &str = "hunar-demo-2026-apricots-in-bloom";
 
+const STAFF: usize = 25;
+
 const SEED: u64 = 0x4855_4e41_5200_0001;
 
 impl DemoWorld {
@@ -39,9 +42,13 @@ impl DemoWorld {
         let gigs = gigs::all(size.gigs, start, &clients, &mut chance);
         let teaches = trades::ALL.iter().filter_map(|trade| trade.skills.first().copied());
         let mentors = teaches.map(|skill| person(Some(skill), &mut register, &mut chance)).collect();
-        let staff = (0..6).map(|_| person(None, &mut register, &mut chance)).collect();
+        let mut staff: Vec<DemoPerson> = (0..6).map(|_| person(None, &mut register, &mut chance)).collect();
         let admin = person(None, &mut register, &mut chance);
+        // A manager for each centre, and some coordinators.
+        staff.extend((6..STAFF).map(|_| person(None, &mut register, &mut chance)));
+        let cohorts = cohorts::all(start, &graduates, &mut register, &mut chance);
         Self {
+            cohorts,
             graduates,
             clients: clients.into_iter().map(|client| client.shown).collect(),
             gigs,
@@ -101,7 +108,7 @@ mod tests {
         let world = valley();
         assert_eq!((world.graduates.len(), world.clients.len(), world.gigs.len()), (400, 60, 150));
         assert_eq!(world.clients.iter().filter(|client| client.approved).count(), 52);
-        assert_eq!((world.mentors.len(), world.staff.len(), world.sign_ins().len()), (15, 6, 5));
+        assert_eq!((world.mentors.len(), world.staff.len(), world.sign_ins().len()), (15, 25, 5));
         let open = world.gigs.iter().filter(|gig| gig.state == GigState::Open).count();
         assert!(open >= 110, "{open} open gigs");
         assert!(world.gigs.iter().filter(|gig| gig.first_gig).count() >= 12);
@@ -145,7 +152,8 @@ mod tests {
     fn every_skill_stands_in_the_taxonomy() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("skills/taxonomy");
         let mut known = BTreeSet::new();
-        for file in std::fs::read_dir(folder).expect("the taxonomy").map(|file| file.expect("a file").path()) {
+        let files = std::fs::read_dir(folder).expect("the taxonomy").map(|file| file.expect("a file").path());
+        for file in files.filter(|file| file.extension().is_some_and(|ending| ending == "toml")) {
             let family: toml::Table = std::fs::read_to_string(file).expect("text").parse().expect("TOML");
             let skills = family["skill"].as_array().expect("skills");
             known.extend(skills.iter().map(|skill| skill["id"].as_str().expect("an id").to_owned()));
@@ -161,6 +169,26 @@ mod tests {
         let of_gigs = world.gigs.iter().flat_map(|gig| gig.skills.iter().map(|skill| skill.id));
         let unknown: BTreeSet<&str> = of_people.chain(of_gigs).filter(|id| !known.contains(*id)).collect();
         assert!(unknown.is_empty(), "{unknown:?}");
+    }
+
+    #[test]
+    fn most_sat_in_a_cohort_of_their_trade() {
+        let world = valley();
+        assert_eq!(world.cohorts.len(), 40);
+        let seated: Vec<usize> = world.cohorts.iter().flat_map(|cohort| cohort.graduates.iter().copied()).collect();
+        assert!(
+            seated.len() >= 350 && seated.iter().collect::<BTreeSet<_>>().len() == seated.len(),
+            "{}",
+            seated.len()
+        );
+        let centres: BTreeSet<_> = world.cohorts.iter().map(|cohort| &cohort.centre).collect();
+        assert_eq!(centres.len(), 19);
+        for cohort in &world.cohorts {
+            assert!(!cohort.graduates.is_empty(), "{} {}", cohort.centre, cohort.name);
+            assert!(cohort.graduates.len() + cohort.newcomers.len() <= cohort.seats, "{}", cohort.graduates.len());
+            let women = cohort.graduates.iter().all(|at| world.graduates[*at].is_woman);
+            assert!(women || !cohort.women_only);
+        }
     }
 
     #[test]

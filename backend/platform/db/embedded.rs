@@ -5,6 +5,8 @@ mod binaries;
 mod home;
 mod postmaster;
 
+pub use binaries::{client_programs, command};
+
 use anyhow::Context;
 use home::Home;
 use postmaster::Postmaster;

@@ -1,8 +1,11 @@
 //! Migrations, embedded into the binary.
 
 use anyhow::{Context, anyhow};
+use diesel::migration::MigrationSource;
+use diesel::pg::Pg;
 use diesel_async::{AsyncConnection, AsyncMigrationHarness, AsyncPgConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use std::collections::BTreeSet;
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../migrations");
 
@@ -14,6 +17,12 @@ pub async fn up(url: &str) -> anyhow::Result<usize> {
 /// Reverts everything; for the test that every migration can be undone.
 pub async fn down(url: &str) -> anyhow::Result<usize> {
     run(url, |harness| Ok(harness.revert_all_migrations(MIGRATIONS)?.len())).await
+}
+
+/// The versions of all migrations that this program has.
+pub fn known() -> anyhow::Result<BTreeSet<String>> {
+    let all = MigrationSource::<Pg>::migrations(&MIGRATIONS).map_err(|error| anyhow!("migrations: {error}"))?;
+    Ok(all.iter().map(|migration| migration.name().version().to_string()).collect())
 }
 
 type Harness = AsyncMigrationHarness<AsyncPgConnection>;

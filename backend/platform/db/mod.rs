@@ -1,6 +1,7 @@
 //! The pool, and the one way to write: `db.write(async |tx| { … })` opens a transaction, commits it, and tries again when
 //! PostgreSQL gave it up in favour of another. What must happen inside a transaction takes a `&mut Tx`.
 
+pub mod dump;
 pub mod embedded;
 pub mod gather;
 pub mod migrate;

@@ -3,5 +3,7 @@
 pub mod queue;
 pub mod worker;
 
-pub use queue::{Dead, Payload, counts, drop_dead, due_since, enqueue, enqueue_at, list_dead, retry_dead};
+pub use queue::{
+    Dead, Payload, counts, drop_dead, due_since, enqueue, enqueue_at, forget_address, list_dead, retry_dead,
+};
 pub use worker::{Job, Registry, Worker};

@@ -5,7 +5,7 @@ use crate::platform::db::{Conn, Tx};
 use crate::platform::error::{AppError, Result};
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Timestamptz};
+use diesel::sql_types::{BigInt, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 use schema::jobs;
 use serde::Serialize;
@@ -75,6 +75,15 @@ pub async fn fail(conn: &mut Conn, job: &Claimed, now: DateTime<Utc>, error: &st
         ))
         .execute(conn)
         .await?;
+    Ok(())
+}
+
+/// Forgets every job, waiting or dead, that names this mail address: what it was to do is no longer wanted.
+pub async fn forget_address(conn: &mut Conn, email: &str) -> Result<()> {
+    let query = diesel::sql_query(
+        "DELETE FROM jobs WHERE lower(payload->>'to_email') = lower($1) OR lower(payload->>'email') = lower($1)",
+    );
+    query.bind::<Text, _>(email).execute(conn).await?;
     Ok(())
 }
 

@@ -133,6 +133,15 @@ impl SearchEngine {
         Highlighter::new(text, self.settings.index(index)?)
     }
 
+    /// How many documents an index holds.
+    pub async fn count(&self, index: &str) -> Result<u64, SearchError> {
+        self.settings.index(index)?;
+        match &self.engine {
+            Engine::Embedded(engine) => engine.count(index),
+            Engine::Meilisearch(engine) => meilisearch::in_time(engine.count(index)).await?,
+        }
+    }
+
     pub async fn health(&self) -> Result<(), SearchError> {
         match &self.engine {
             Engine::Embedded(_) => Ok(()),

@@ -75,6 +75,11 @@ impl Meilisearch {
         self.client.health().await.map(drop).map_err(away)
     }
 
+    pub async fn count(&self, name: &str) -> Result<u64, SearchError> {
+        let stats = self.index(name).get_stats().await.map_err(away)?;
+        Ok(u64::try_from(stats.number_of_documents).unwrap_or(u64::MAX))
+    }
+
     pub async fn ensure(&self, settings: &Settings) -> Result<Vec<String>, SearchError> {
         in_time(self.health()).await??;
         let mut unbuilt = Vec::new();

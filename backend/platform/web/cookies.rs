@@ -5,6 +5,8 @@ use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 
 pub const SESSION: &str = "__Host-hunar";
+/// The password was right, the code is still to come.
+pub const PENDING: &str = "__Host-pending";
 pub const VISIT: &str = "__Host-visit";
 pub const LOCALE: &str = "__Host-lang";
 pub const FLASH: &str = "__Host-flash";

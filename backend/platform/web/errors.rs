@@ -4,10 +4,11 @@
 use crate::platform::error::{AppError, Malformed};
 use crate::platform::i18n::{self, Arg, Locale};
 use crate::platform::web::html::{Page, see_other};
+use crate::platform::web::rate_limit;
 use actix_web::body::BoxBody;
 use actix_web::dev::ServiceResponse;
-use actix_web::http::StatusCode;
 use actix_web::http::header::{self, ContentType};
+use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError};
 use askama::Template;
 use serde::Serialize;
@@ -36,9 +37,9 @@ struct ErrorPage<'a> {
 pub fn as_page(response: ServiceResponse<BoxBody>, page: &Page) -> ServiceResponse<BoxBody> {
     let (request, response) = response.into_parts();
     let answer = with_error(&response, |error| {
-        if matches!(error, AppError::SignIn) && !page.fragment {
+        if let Some(detour) = detour(error, request.method()).filter(|_| !page.fragment) {
             let next: String = url::form_urlencoded::byte_serialize(page.here.as_bytes()).collect();
-            return see_other(&format!("/sign-in?next={next}"));
+            return see_other(&format!("{detour}?next={next}"));
         }
         let details = match error {
             AppError::Invalid(errors) => page.errors(errors).list().into_iter().map(|(_, text)| text).collect(),
@@ -49,12 +50,31 @@ pub fn as_page(response: ServiceResponse<BoxBody>, page: &Page) -> ServiceRespon
             status: error.status().as_u16(),
             message: page.t(&error.message_key()),
             details,
-            retry: retry_after(error).map(|seconds| page.t1("errors-retry", "minutes", seconds.div_ceil(60))),
+            retry: retry_after(error).map(|seconds| when(page, seconds)),
         };
         let body = shown.render().unwrap_or_else(|_| shown.message.clone());
         answer_to(error).insert_header(ContentType::html()).body(body)
     });
     ServiceResponse::new(request, answer)
+}
+
+/// Where somebody must show who they are before they come back here. What was sent cannot be sent again by a redirect, so only
+/// a page that was asked for leads to the password first.
+fn detour(error: &AppError, method: &Method) -> Option<&'static str> {
+    match error.code() {
+        "sign_in_required" => Some("/sign-in"),
+        "second_factor_required" => Some("/account/two-step"),
+        "step_up_required" if method == Method::GET => Some("/account/confirm"),
+        _ => None,
+    }
+}
+
+/// When to try again, as people say it.
+fn when(page: &Page, seconds: u64) -> String {
+    match seconds.div_ceil(60) {
+        minutes @ ..=90 => page.t1("errors-retry", "minutes", minutes),
+        minutes => page.t1("errors-retry-hours", "hours", minutes.div_ceil(60)),
+    }
 }
 
 /// A problem as RFC 9457 describes it, with our stable `code`.
@@ -93,9 +113,11 @@ pub struct FieldProblem {
 pub fn as_problem(response: ServiceResponse<BoxBody>, locale: Locale) -> ServiceResponse<BoxBody> {
     let (request, response) = response.into_parts();
     let answer = with_error(&response, |error| {
-        answer_to(error)
+        let mut answer = answer_to(error)
             .insert_header((header::CONTENT_TYPE, "application/problem+json"))
-            .body(serde_json::to_string(&problem(error, locale)).unwrap_or_default())
+            .body(serde_json::to_string(&problem(error, locale)).unwrap_or_default());
+        rate_limit::keep_standing(error, response.headers(), answer.headers_mut());
+        answer
     });
     ServiceResponse::new(request, answer)
 }
@@ -166,12 +188,15 @@ fn answer_to(error: &AppError) -> HttpResponseBuilder {
     if matches!(error, AppError::SignIn) {
         answer.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
     }
+    if let AppError::NoSuchMethod { allowed } = error {
+        answer.insert_header((header::ALLOW, allowed.as_str()));
+    }
     answer
 }
 
 fn retry_after(error: &AppError) -> Option<u64> {
     match error {
-        AppError::TooMany { retry_after } => Some(retry_after.as_secs().max(1)),
+        AppError::TooMany { retry_after, .. } => Some(retry_after.as_secs().max(1)),
         AppError::Away(_) => Some(5),
         _ => None,
     }

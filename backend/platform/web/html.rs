@@ -36,6 +36,19 @@ pub struct SignedIn {
     pub is_mentor: bool,
     pub is_staff: bool,
     pub is_admin: bool,
+    /// Notices that they have not read.
+    pub unread: i64,
+}
+
+impl SignedIn {
+    /// The count beside the bell, which stays small.
+    pub fn unread_mark(&self) -> Option<String> {
+        match self.unread {
+            ..=0 => None,
+            count @ 1..100 => Some(count.to_string()),
+            _ => Some("99+".to_owned()),
+        }
+    }
 }
 
 /// A message shown once, on the page after an act.
@@ -78,9 +91,16 @@ impl Page {
         self.locale.other().code()
     }
 
-    /// This page in the other language.
-    pub fn other_lang_url(&self) -> String {
-        format!("{}?lang={}", self.path, self.other_lang())
+    /// The full address of this page in a language, as search engines want it.
+    pub fn in_language(&self, lang: &str) -> String {
+        self.url(&format!("{}?lang={lang}", self.path))
+    }
+
+    /// The one address under which search engines should keep this page.
+    pub fn canonical(&self) -> String {
+        let asked =
+            self.here.split_once('?').is_some_and(|(_, query)| query.split('&').any(|part| part.starts_with("lang=")));
+        if asked { self.in_language(self.lang()) } else { self.url(&self.path) }
     }
 
     pub fn csrf(&self) -> &str {

@@ -51,6 +51,11 @@ pub fn acting(person: PersonId) {
     let _ = CLAIM.try_with(|claim| claim.borrow_mut().actor = Some(person.to_string()));
 }
 
+/// The answer shows a secret, so nothing of this request is kept: a repeat acts again.
+pub fn keep_nothing() {
+    let _ = CLAIM.try_with(|claim| claim.borrow_mut().actor = None);
+}
+
 /// Claims the request's key, if it has one, in the transaction of its effect.
 pub async fn claim(tx: &mut Tx<'_>) -> Result<()> {
     let Ok(claim) = CLAIM.try_with(|claim| claim.borrow().clone()) else { return Ok(()) };
@@ -99,7 +104,8 @@ pub async fn around_keys(
     let Some(key) = req.headers().get("Idempotency-Key").filter(|_| unsafe_method) else {
         return Ok(next.call(req).await?.map_into_boxed_body());
     };
-    let Some(key) = key.to_str().ok().filter(|key| (1..=255).contains(&key.len())).map(str::to_owned) else {
+    let sound = |key: &&str| (1..=255).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
+    let Some(key) = key.to_str().ok().filter(sound).map(str::to_owned) else {
         let refusal = Malformed::new("idempotency_key_malformed", StatusCode::BAD_REQUEST);
         return Ok(req.into_response(HttpResponse::from_error(AppError::Malformed(refusal))));
     };
@@ -168,6 +174,12 @@ async fn hash_of(req: &mut ServiceRequest) -> Result<Vec<u8>, Error> {
     }
     req.set_payload(Payload::from(bytes));
     Ok(hasher.finalize().to_vec())
+}
+
+/// Forgets the answers that somebody was given, with what stood in them.
+pub async fn forget(conn: &mut crate::platform::db::Conn, person: PersonId) -> Result<()> {
+    diesel::delete(keys::table.filter(keys::actor.eq(person.to_string()))).execute(conn).await?;
+    Ok(())
 }
 
 /// Forgets keys that were used before `before`.

@@ -6,6 +6,8 @@ pub mod body;
 pub mod context;
 pub mod cookies;
 pub mod csrf;
+pub mod denials;
+pub mod document;
 pub mod errors;
 pub mod flash;
 pub mod forms;

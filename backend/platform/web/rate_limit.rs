@@ -11,7 +11,7 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::web;
+use actix_web::{HttpMessage, web};
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -53,7 +53,7 @@ impl Limits {
             .returning(rate_limits::hits)
             .get_result(conn)
             .await?;
-        if hits > limit.hits && self.enforced { Err(AppError::TooMany { retry_after: left }) } else { Ok(()) }
+        if hits > limit.hits && self.enforced { Err(too_many(limit, left)) } else { Ok(()) }
     }
 
     /// Refuses when the limit was reached before, without counting.
@@ -66,7 +66,7 @@ impl Limits {
             .await
             .optional()?;
         if hits.unwrap_or(0) >= limit.hits && self.enforced {
-            return Err(AppError::TooMany { retry_after: left });
+            return Err(too_many(limit, left));
         }
         Ok(())
     }
@@ -77,6 +77,10 @@ impl Limits {
         let start = now.duration_trunc(length).map_err(|error| AppError::Broken(error.into()))?;
         Ok((start, (start + length - now).to_std().unwrap_or_default()))
     }
+}
+
+fn too_many(limit: Limit, left: Duration) -> AppError {
+    AppError::TooMany { most: u64::from(limit.hits.unsigned_abs()), retry_after: left }
 }
 
 fn bucket(limit: Limit, whom: &str) -> String {
@@ -110,8 +114,12 @@ impl Throttle {
         Self { backend: InMemoryBackend::builder().build(), enforced }
     }
 
-    pub async fn hit(&self, key: String, hits: u64, window: Duration) -> Standing {
-        let input = SimpleInput { interval: window, max_requests: hits, key };
+    pub async fn hit(&self, limit: Limit, whom: &str) -> Standing {
+        let input = SimpleInput {
+            interval: Duration::from_secs(limit.seconds.unsigned_abs()),
+            max_requests: u64::from(limit.hits.unsigned_abs()),
+            key: bucket(limit, whom),
+        };
         let Ok((decision, output, _)) = self.backend.request(input).await;
         let reset = output.reset.duration_since(actix_web::rt::time::Instant::now()).as_secs().max(1);
         let allowed = decision.is_allowed() || !self.enforced;
@@ -121,15 +129,33 @@ impl Throttle {
 
 impl Standing {
     pub fn refusal(&self) -> AppError {
-        AppError::TooMany { retry_after: Duration::from_secs(self.reset) }
+        AppError::TooMany { most: self.limit, retry_after: Duration::from_secs(self.reset) }
+    }
+
+    /// Refuses above the limit.
+    pub fn checked(self) -> Result<()> {
+        if self.allowed { Ok(()) } else { Err(self.refusal()) }
     }
 
     /// `RateLimit-*` as the IETF's httpapi draft (up to version 7) names them.
     pub fn write(&self, headers: &mut HeaderMap) {
-        let fields =
-            [("ratelimit-limit", self.limit), ("ratelimit-remaining", self.remaining), ("ratelimit-reset", self.reset)];
-        for (name, value) in fields {
+        for (name, value) in FIELDS.into_iter().zip([self.limit, self.remaining, self.reset]) {
             headers.insert(HeaderName::from_static(name), HeaderValue::from(value));
+        }
+    }
+}
+
+const FIELDS: [&str; 3] = ["ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"];
+
+/// Tells in the answer that becomes of an error how the caller stands: to the limit that refused, else as was reckoned before.
+pub fn keep_standing(error: &AppError, before: &HeaderMap, after: &mut HeaderMap) {
+    if let AppError::TooMany { most, retry_after } = error {
+        let reset = retry_after.as_secs().max(1);
+        return Standing { limit: *most, remaining: 0, reset, allowed: false }.write(after);
+    }
+    for name in FIELDS {
+        if let Some(value) = before.get(name) {
+            after.insert(HeaderName::from_static(name), value.clone());
         }
     }
 }
@@ -139,22 +165,26 @@ pub trait Throttled {
     fn throttle(&self) -> &Throttle;
 }
 
-/// Requests to the interface per address and minute.
-const API_HITS: u64 = 300;
+/// Requests to the interface from one address.
+const REQUESTS: Limit = Limit { name: "api", hits: 300, seconds: 60 };
 
-/// The middleware of the interface: counts by address, and says in every answer how the caller stands.
+/// The middleware of the interface: counts by address, and says in every answer how the caller stands to the limit that is
+/// nearest: this one, or a narrower one that the handler left in the request.
 pub async fn around_api<C: Throttled + 'static>(
     app: web::Data<C>,
     req: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> std::result::Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    let key = format!("api:{}", context::address(req.request()));
-    let standing = app.throttle().hit(key, API_HITS, Duration::from_secs(60)).await;
+    let mut standing = app.throttle().hit(REQUESTS, &context::address(req.request()).to_string()).await;
     let mut response = if standing.allowed {
         next.call(req).await?.map_into_boxed_body()
     } else {
         req.into_response(actix_web::HttpResponse::from_error(standing.refusal()))
     };
+    let narrower = response.request().extensions().get::<Standing>().copied();
+    if let Some(narrower) = narrower.filter(|narrower| narrower.remaining <= standing.remaining) {
+        standing = narrower;
+    }
     standing.write(response.headers_mut());
     Ok(response)
 }

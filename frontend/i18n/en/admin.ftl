@@ -49,3 +49,70 @@ admin-job-retry = Run it again
 admin-job-drop = Drop it
 admin-job-retried = The job will run again in a moment.
 admin-job-dropped = The job was dropped.
+admin-late = late
+admin-task-appeals = Appeals
+admin-why-appeals = Answer people whose account is suspended.
+admin-task-rules = Rules
+admin-why-rules = Change a number by which Hunar works, from a day on.
+admin-task-audit = Audit trail
+admin-why-audit = Who did what, and when.
+admin-task-machine = The machine
+admin-why-machine = How search, matching, jobs and the audit trail do.
+admin-rules = Rules
+admin-rules-lead = The numbers by which Hunar works. A change counts from its day on; what was decided before stays as it was.
+admin-rule-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+admin-rule-now = Now: { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}.
+admin-rule-coming = From { $date }: { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+admin-rule-change = Change
+admin-rule-value = Days
+admin-rule-from = Counts from
+admin-rule-from-hint = Leave it empty, and it counts at once.
+admin-rule-note = Why
+admin-rule-note-hint = Everybody may read this.
+admin-rule-save = Change this rule
+admin-rule-history = All changes
+admin-rule-is-coming = to come
+admin-rule-withdraw = Take it back
+admin-rule-beginning = From the beginning
+admin-rule-default = The default
+admin-rule-set = The rule is changed.
+admin-rule-withdrawn = The change was taken back.
+rule-gig-life = How long a gig stays open
+rule-gig-warning = How long before its end a gig's client is warned
+rule-invitation-life = How long an invitation counts
+rule-client-answer = In how many working days a client who asks for approval should have an answer
+refusal-rule-counts-already = This change counts already. Make a new one instead.
+admin-audit = Audit trail
+admin-audit-lead = Who did what, and when. Rows are only ever added, and each is bound to those before it by a hash.
+admin-audit-action = Action begins with
+admin-audit-about = About (id of a person or thing)
+admin-audit-show = Show
+admin-audit-none = No rows
+admin-audit-none-why = Nothing of this kind was done.
+admin-audit-when = When
+admin-audit-who = Who
+admin-audit-what = What
+admin-audit-facts = Facts
+admin-audit-system = Hunar itself
+admin-machine-lead = What runs behind the pages, and whether it keeps up.
+admin-search-agrees = The index holds what the tables say.
+admin-search-differs = The index does not hold what the tables say. It catches up by itself; if this stays so, run “hunar reindex”.
+admin-figure-profiles-indexed = Profiles in the index / published
+admin-figure-gigs-indexed = Gigs in the index / open
+admin-figure-behind = Changes still to take in
+admin-matching = Matching
+admin-background = Jobs
+admin-chain-sound = { $count } rows are as they were written.
+admin-chain-broken = After { $count } rows the trail was changed behind Hunar's back. Keep this machine as it is, and find out who can write to its database.
+admin-chain-head = The hash that stands for all rows so far. Note it elsewhere from time to time: “hunar admin check-audit --noted …” finds it again.
+admin-task-centres = Centres
+admin-why-centres = Programmes, cohorts and rosters; who works where.

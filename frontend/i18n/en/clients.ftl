@@ -86,17 +86,6 @@ refusal-client-approval-not-needed = Approval was asked for or given already.
 refusal-client-not-waiting = This client does not wait for a decision.
 refusal-client-last-owner = The last owner cannot leave.
 refusal-client-no-such-person = Nobody with this confirmed address is here. Ask them to sign up first.
-mail-clients-added-subject = You belong to { $client } now
-mail-clients-added-body = An owner added you to the client { $client } on Hunar. You can write and manage its gigs.
-mail-clients-added-action = See your clients
-mail-clients-approved-subject = { $client } is approved
-mail-clients-approved-body = Staff looked at { $client } and approved it. You can publish your gigs now.
-mail-clients-approved-action = See your clients
-mail-clients-refused-subject = { $client } was not approved
-mail-clients-refused-body = Staff looked at { $client } and did not approve it. They wrote: { $note }
-
-    Change what is needed and ask again.
-mail-clients-refused-action = See your clients
 country-pk = Pakistan
 country-ae = United Arab Emirates
 country-sa = Saudi Arabia

@@ -17,6 +17,7 @@ errors-retry = Please try again in { $minutes ->
     [one] a minute
    *[other] { $minutes } minutes
 }.
+errors-retry-hours = Please try again in { $hours } hours.
 errors-home = First page
 errors-back = Find talent
 errors-work = Find work
@@ -38,6 +39,7 @@ refusal-temporarily-away = A part of Hunar does not answer right now. Nothing wa
 refusal-internal-error = Something broke on our side. It was noted, and we will look at it.
 mail-greeting = Hello { $name },
 mail-footer = You get this mail because of your account at Hunar.
+mail-stop = Stop these mails
 district-gilgit = Gilgit
 district-hunza = Hunza
 district-nagar = Nagar

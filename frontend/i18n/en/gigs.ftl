@@ -124,14 +124,6 @@ gigs-state-why-expired = The time of this gig is over.
 refusal-gig-mail-not-confirmed = Confirm your mail address first; then you can publish.
 refusal-gig-client-not-approved = Staff must approve the client before a gig is published. Ask for it on the client's page.
 refusal-gig-not-in-this-state = That is not possible in the state this gig is in now.
-mail-gigs-expiring-subject = “{ $gig }” closes in a few days
-mail-gigs-expiring-body = Your gig “{ $gig }” has been open for almost a month and will expire within five days.
-
-    If you still look for somebody, renew it with one click. If you found somebody, close it.
-mail-gigs-expiring-action = Look at the gig
-mail-gigs-expired-subject = “{ $gig }” has expired
-mail-gigs-expired-body = Your gig “{ $gig }” was open for 30 days and is no longer shown. You can renew it at any time.
-mail-gigs-expired-action = Look at the gig
 gigs-files = Attachments
 gigs-file = Picture or document
 gigs-file-hint = A brief, a logo, measurements: JPEG, PNG or WebP up to 10 MB, PDF or text up to 5 MB, six at most. Whoever sees the gig sees them.

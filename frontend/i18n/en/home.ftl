@@ -105,3 +105,10 @@ home-mails-lead = No mail server is configured, so mails are kept here. Only thi
 home-mails-none = No mail yet
 home-mails-none-why = Sign up, or ask for a new password, and look again.
 home-mail-open = Open the link
+home-queue-appeals = { $count ->
+    [one] { $count } appeal waits
+   *[other] { $count } appeals wait
+}
+home-queue-appeals-why = Somebody's account is suspended, and they answered.
+home-see-centres = See all centres
+home-task-enrolment = Your training: { $programme }

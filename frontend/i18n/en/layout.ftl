@@ -1,6 +1,6 @@
 # The head, the foot and the parts that stand on every page.
 layout-name = Hunar
-layout-home = Hunar, first page
+layout-home = first page
 layout-tagline = Skills someone vouches for
 layout-description = Graduates of public training centres, vouched for by the mentors who taught them. Find someone for your work, or find your first gig.
 layout-skip = Skip to the content
@@ -41,3 +41,9 @@ layout-away = We cannot reach Hunar right now. What you wrote is still here; ple
 layout-autosave-offer = You wrote something here earlier and did not send it.
 layout-autosave-restore = Bring my text back
 layout-autosave-drop = Start afresh
+layout-notices = { $count ->
+    [0] Notices
+    [one] Notices, one is new
+   *[other] Notices, { $count } are new
+}
+layout-centres = Centres

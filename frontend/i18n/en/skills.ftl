@@ -36,3 +36,7 @@ mail-skills-accepted-action = See the list
 mail-skills-refused-subject = Your proposal “{ $skill }”
 mail-skills-refused-body = You proposed the skill “{ $skill }”. Staff did not add it. They wrote: { $reason }
 mail-skills-refused-action = See the list
+skills-notice-esco = Skills and occupations come from ESCO, the European classification of skills, competences, qualifications and occupations. This service uses the ESCO classification of the European Commission; it may be used again under Commission Decision 2011/833/EU. We joined it with our own list and changed the case of its labels.
+skills-notice-onet = Names of tools come from the O*NET 29.2 Database by the U.S. Department of Labor, Employment and Training Administration (USDOL/ETA), used under the CC BY 4.0 licence. O*NET® is a trademark of USDOL/ETA. We joined these names with our own list; USDOL/ETA has not approved, endorsed or tested this.
+skills-notice-github-topics = Names of topics, their aliases and descriptions are based on github.com/github/explore, used under the CC BY 4.0 licence. We joined them with our own list.
+skills-notice-languages = Names of programming languages come from linguist-languages (© Ika) and Linguist (© GitHub, Inc.), both under the MIT licence.

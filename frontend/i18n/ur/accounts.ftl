@@ -31,14 +31,14 @@ accounts-email-hint = یہ صرف آپ اور ہنر دیکھتے ہیں۔
 accounts-new-password = پاس ورڈ
 accounts-new-password-hint = 8 یا زیادہ حروف۔ تین چار لفظ یاد رکھنا آسان اور بوجھنا مشکل ہوتے ہیں۔
 accounts-birth-date = تاریخِ پیدائش
-accounts-birth-date-hint = یہ کسی کو نظر نہیں آتی۔ 18 سال سے کم عمر میں آپ سیکھتے اور اپنے کام کا نجی مجموعہ بناتے ہیں: آپ تلاش اور میچ میں نہیں آتے اور کام دینے والے آپ کو لکھ نہیں سکتے۔ اٹھارہویں سالگرہ پر سب کچھ کھل جاتا ہے۔
+accounts-birth-date-hint = یہ کسی کو نظر نہیں آتی۔ 18 سال سے کم عمر میں آپ سیکھتے اور اپنے کام کا نجی مجموعہ بناتے ہیں: آپ تلاش اور میچ میں نہیں آتے اور کام دینے والے آپ کو لکھ نہیں سکتے۔ اٹھارہویں سالگرہ پر ہم آپ سے دوبارہ پوچھتے ہیں، اور آپ چنتے ہیں کہ کیا کھلے۔
 accounts-language = زبان
 accounts-accept-terms = میں نے شرائط پڑھ لی ہیں اور مجھے منظور ہیں۔
 accounts-accept-privacy = میں نے پڑھ لیا ہے کہ میرے ڈیٹا کے ساتھ کیا ہوتا ہے، اور مجھے منظور ہے۔
 accounts-read-terms = شرائط پڑھیں
 accounts-read-privacy = اپنے ڈیٹا کے بارے میں پڑھیں
 accounts-create = میرا اکاؤنٹ بنائیں
-accounts-young-flash = آپ کی عمر 18 سال سے کم ہے: آپ سیکھ سکتے ہیں اور اپنے کام کا نجی مجموعہ بنا سکتے ہیں۔ آپ تلاش اور میچ میں نہیں آتے اور کام دینے والے آپ کو لکھ نہیں سکتے۔ اٹھارہویں سالگرہ پر سب کچھ کھل جاتا ہے۔
+accounts-young-flash = آپ کی عمر 18 سال سے کم ہے: آپ سیکھ سکتے ہیں اور اپنے کام کا نجی مجموعہ بنا سکتے ہیں۔ آپ تلاش اور میچ میں نہیں آتے اور کام دینے والے آپ کو لکھ نہیں سکتے۔ اٹھارہویں سالگرہ پر ہم آپ سے دوبارہ پوچھتے ہیں، اور آپ چنتے ہیں کہ کیا کھلے۔
 accounts-sent-title = اپنی ای میل دیکھیں
 accounts-sent-lead = ہم نے آپ کو ای میل بھیجی ہے۔ اسے کھولیں اور اس کا بٹن دبائیں؛ اس کا لنک ایک دن چلتا ہے۔
 accounts-sent-nothing = کچھ نہیں آیا؟ پہلے سپیم فولڈر دیکھیں۔ پھر ہم دوبارہ بھیج سکتے ہیں۔
@@ -59,7 +59,7 @@ accounts-forgot-link = پاس ورڈ بھول گئے؟
 accounts-no-account = یہاں نئے ہیں؟
 accounts-suspended-title = آپ کا اکاؤنٹ معطل ہے
 accounts-suspended-why = ہمیں یہ وجہ بتائی گئی:
-accounts-suspended-what = اگر یہ غلطی ہے تو اس بارے میں ملی ہوئی ای میل کا جواب دیں۔ کوئی انسان اسے دوبارہ دیکھے گا۔
+accounts-suspended-what = اگر یہ غلطی ہے تو جواب دیں۔ کوئی اور شخص اسے دوبارہ دیکھے گا۔
 accounts-signed-out = آپ سائن آؤٹ ہو گئے۔
 
 accounts-forgot = پاس ورڈ بھول گئے؟
@@ -80,7 +80,7 @@ accounts-tab-password = پاس ورڈ
 accounts-tab-sessions = سائن اِن
 accounts-tab-blocks = بلاک
 accounts-unverified = آپ کے پتے کی تصدیق ابھی باقی ہے۔ تب تک آپ کچھ شائع نہیں کر سکتے۔
-accounts-young = آپ کی عمر 18 سال سے کم ہے: آپ سیکھتے اور اپنے کام کا نجی مجموعہ بناتے ہیں۔ آپ تلاش اور میچ میں نہیں آتے اور کام دینے والے آپ کو لکھ نہیں سکتے۔ اٹھارہویں سالگرہ پر سب کچھ کھل جاتا ہے۔
+accounts-young = آپ کی عمر 18 سال سے کم ہے: آپ سیکھتے اور اپنے کام کا نجی مجموعہ بناتے ہیں۔ آپ تلاش اور میچ میں نہیں آتے اور کام دینے والے آپ کو لکھ نہیں سکتے۔ اٹھارہویں سالگرہ پر ہم آپ سے دوبارہ پوچھتے ہیں، اور آپ چنتے ہیں کہ کیا کھلے۔
 accounts-time-zone = ٹائم زون
 accounts-save = محفوظ کریں
 accounts-saved = محفوظ ہو گیا۔
@@ -139,7 +139,7 @@ accounts-invitation-sign-in = اس پتے کا اکاؤنٹ موجود ہے۔ ق
 accounts-invitation-join = میرا اکاؤنٹ بنائیں اور قبول کریں
 accounts-invitation-accepted = خوش آمدید۔ آپ کو نیا کردار مل گیا۔
 accounts-invitations = دعوت نامے
-accounts-invitations-lead = استاد، عملہ اور علاقائی ڈیسک دعوت سے شامل ہوتے ہیں۔ دعوت نامہ 14 دن چلتا ہے۔
+accounts-invitations-lead = استاد، عملہ اور علاقائی ڈیسک دعوت سے شامل ہوتے ہیں۔ دعوت نامہ { $days } دن چلتا ہے۔
 accounts-invitation-language = ای میل کی زبان
 accounts-invite = دعوت دیں
 accounts-invited = دعوت نامہ بھیج دیا گیا۔
@@ -221,14 +221,14 @@ mail-accounts-email-changed-body = ہنر پر آپ کا اکاؤنٹ دوسرے
 mail-accounts-invited-subject = { $host } آپ کو ہنر پر بلا رہے ہیں
 mail-accounts-invited-body = { $host } آپ کو ہنر پر اس کردار کی دعوت دیتے ہیں: { $role }۔ ہنر سرکاری تربیتی مراکز کا بازار ہے جہاں گریجویٹ اپنا پہلا اجرت والا کام پاتے ہیں۔
 
-    دعوت نامہ 14 دن چلتا ہے۔
+    دعوت نامہ { $days } دن چلتا ہے۔
 mail-accounts-invited-action = دعوت نامہ دیکھیں
 mail-accounts-suspended-subject = ہنر پر آپ کا اکاؤنٹ معطل ہے
 mail-accounts-suspended-body = ہنر پر آپ کا اکاؤنٹ معطل کر دیا گیا ہے اور آپ ہر جگہ سے سائن آؤٹ ہو گئے ہیں۔ ہمیں یہ وجہ بتائی گئی:
 
     { $reason }
 
-    اگر یہ غلطی ہے تو اس ای میل کا جواب دیں۔ کوئی انسان اسے دوبارہ دیکھے گا۔
+    اگر یہ غلطی ہے تو بٹن دبا کر جواب دیں۔ کوئی اور شخص اسے دوبارہ دیکھے گا۔
 mail-accounts-restored-subject = ہنر پر آپ کا اکاؤنٹ بحال ہو گیا
 mail-accounts-restored-body = ہنر پر آپ کا اکاؤنٹ پھر سے چل رہا ہے۔ آپ پہلے کی طرح سائن اِن کر سکتے ہیں۔
 mail-accounts-restored-action = سائن اِن
@@ -237,3 +237,172 @@ mail-accounts-token-reuse-body = ایک پروگرام نے آپ کا اکاؤن
 
     اگر آپ ایسا پروگرام استعمال کرتے ہیں تو اس سے دوبارہ سائن اِن کریں۔ اگر آپ کو کسی کا علم نہیں تو پاس ورڈ بدل دیں۔
 mail-accounts-token-reuse-action = دیکھیں میں کہاں سائن اِن ہوں
+mail-accounts-suspended-action = جواب دیں
+accounts-appeal-write = جواب دیں
+accounts-appeal-text = آپ کا جواب
+accounts-appeal-hint = بتائیں کہ کیا ہوا تھا۔ آپ ایک بار جواب دے سکتے ہیں؛ اسے وہ نہیں پڑھے گا جس نے آپ کا اکاؤنٹ معطل کیا، کوئی اور پڑھے گا۔
+accounts-appeal-send = بھیجیں
+accounts-appeal-sent = آپ کا جواب مل گیا۔ ہم آپ کو لکھیں گے۔
+accounts-appeal-yours = آپ نے یہ جواب دیا
+accounts-appeal-answer = جواب
+accounts-appeal-waits = کوئی اسے دیکھ کر آپ کو لکھے گا۔
+accounts-appeals = اپیلیں
+accounts-appeals-lead = جن کا اکاؤنٹ معطل ہے ان کے جواب۔ فیصلہ وہ نہیں کرتا جس نے معطل کیا، کوئی اور کرتا ہے۔
+accounts-appeals-none = کوئی اپیل نہیں
+accounts-appeals-none-why = جب کوئی معطلی کا جواب دے گا تو یہاں نظر آئے گا۔
+accounts-appeal-decide = فیصلہ کریں
+accounts-appeal-grant = اکاؤنٹ بحال کریں
+accounts-appeal-refuse = معطل رہنے دیں
+accounts-appeal-decided = فیصلہ ہو گیا۔ آپ کا جواب بھیج دیا گیا۔
+refusal-appealed-already = آپ اس کا جواب دے چکے ہیں۔ ہم آپ کو لکھیں گے۔
+refusal-appeal-decided = اس کا فیصلہ ہو چکا ہے۔
+refusal-appeal-not-yours = اپیل کا فیصلہ وہ نہیں کرتا جس نے اس شخص کو معطل کیا، کوئی اور کرتا ہے۔
+mail-accounts-appeal-granted-subject = ہنر پر آپ کا اکاؤنٹ بحال ہو گیا
+mail-accounts-appeal-granted-body = ہم نے آپ کا جواب دوبارہ دیکھا، اور آپ کا اکاؤنٹ پہلے کی طرح چل رہا ہے۔ ہمیں یہ لکھنے کو کہا گیا:
+
+    { $answer }
+mail-accounts-appeal-granted-action = سائن اِن کریں
+mail-accounts-appeal-refused-subject = ہنر پر آپ کا اکاؤنٹ معطل رہے گا
+mail-accounts-appeal-refused-body = کسی اور نے آپ کا جواب دیکھا۔ آپ کا اکاؤنٹ معطل رہے گا۔ وجہ:
+
+    { $answer }
+
+accounts-tab-two-step = دو مرحلے
+accounts-code = کوڈ
+accounts-code-hint = فون کی ایپ کے چھ ہندسے، یا آپ کا کوئی چھپا ہوا کوڈ۔
+accounts-code-if = اگر سائن اِن کرتے وقت آپ سے کوڈ مانگا جاتا ہے۔
+accounts-code-needed = کوڈ لکھیں۔
+accounts-code-wrong = یہ کوڈ درست نہیں۔ اپنے فون کی گھڑی دیکھیں اور اگلا کوڈ آزمائیں۔
+accounts-code-used = یہ کوڈ استعمال ہو چکا ہے۔ اگلے کا انتظار کریں؛ ہر 30 سیکنڈ بعد نیا آتا ہے۔
+accounts-code-title = دوسرا مرحلہ
+accounts-code-lead = پاس ورڈ درست ہے۔ اب فون کا کوڈ لکھیں۔
+accounts-code-demo = یہ ڈیمو ہے جس میں فون نہیں ہوتے: آپ کا کوڈ ای میل کر دیا گیا ہے۔
+accounts-code-demo-link = ڈیمو کی ای میلیں پڑھیں
+accounts-code-lost = نہ فون ہے نہ چھپے ہوئے کوڈ؟ آپ کے مرکز کا عملہ مدد کر سکتا ہے۔
+accounts-code-too-late = بہت دیر ہو گئی۔ پاس ورڈ سے دوبارہ شروع کریں۔
+accounts-recover-link = میرے پاس مرکز کا دیا ہوا بحالی کوڈ ہے
+
+accounts-confirm-title = کیا یہ آپ ہی ہیں؟
+accounts-confirm-lead = اگلے کام کے لیے ہم پاس ورڈ دوبارہ پوچھتے ہیں، تاکہ مانگے ہوئے یا کھوئے ہوئے فون پر کوئی اور یہ نہ کر سکے۔
+accounts-confirm-button = آگے چلیں
+accounts-confirm-needed = کچھ وقت گزر گیا ہے۔ یہاں اپنا پاس ورڈ لکھیں اور دوبارہ بھیجیں۔
+accounts-confirm-then-again = پہلے بتائیں کہ یہ آپ ہی ہیں، پھر بٹن دوبارہ دبائیں۔
+
+accounts-two-step-title = دو مرحلوں میں سائن اِن
+accounts-two-step-lead = پہلے پاس ورڈ، پھر فون کا کوڈ۔ جس کے ہاتھ صرف ایک چیز لگے وہ اندر نہیں آ سکتا۔
+accounts-two-step-is-on = یہ چالو ہے: سائن اِن کے لیے پاس ورڈ اور کوڈ دونوں درکار ہیں۔
+accounts-two-step-required = استاد، عملہ اور علاقائی ڈیسک دوسروں کے لیے کام کرتے ہیں، اس لیے وہ دو مرحلوں میں سائن اِن کرتے ہیں۔ ابھی ترتیب دیں؛ اس کے بعد سب کچھ آپ کے لیے کھل جائے گا۔
+accounts-two-step-how = یہ کیسے چلتا ہے
+accounts-two-step-how-lead = آپ کو کوڈ بنانے والی ایک ایپ چاہیے، جیسے Aegis، 2FAS، Google Authenticator یا Microsoft Authenticator۔ یہ انٹرنیٹ کے بغیر چلتی ہے اور مفت ہے۔ ایک بار تصویر سکین کریں؛ پھر ایپ ہر 30 سیکنڈ بعد نیا کوڈ دکھاتی ہے۔
+accounts-two-step-start = ترتیب دیں
+accounts-two-step-other-phone = دوسرے فون پر منتقل کریں
+accounts-two-step-other-phone-lead = جب تک نیا فون اپنا پہلا کوڈ نہ دکھائے، پرانا فون چلتا رہے گا۔
+accounts-two-step-off = بند کریں
+accounts-two-step-off-lead = اس کے بعد صرف پاس ورڈ سے آپ کا اکاؤنٹ کھل جائے گا۔
+accounts-two-step-stays = آپ کے ایک کردار کے لیے دو مرحلے ضروری ہیں، اس لیے یہ چالو رہے گا۔
+accounts-two-step-now-off = بند ہو گیا۔ اب صرف پاس ورڈ سے آپ کا اکاؤنٹ کھلتا ہے۔
+accounts-set-up-title = اپنا فون ترتیب دیں
+accounts-set-up-scan = 1۔ یہ تصویر سکین کریں
+accounts-set-up-scan-lead = فون پر ایپ کھولیں، نیا اکاؤنٹ شامل کرنا چنیں، اور کیمرا یہاں کریں۔
+accounts-set-up-by-hand = سکین نہیں ہو رہی؟ یہ کلید ایپ میں لکھیں:
+accounts-set-up-here = اسی فون کی ایپ میں کھولیں
+accounts-set-up-code = 2۔ کوڈ لکھیں
+accounts-set-up-code-hint = وہ چھ ہندسے جو ایپ اس وقت دکھا رہی ہے۔
+accounts-set-up-note = آپ کے اکاؤنٹ میں اور جو بھی سائن اِن ہے، سائن آؤٹ ہو جائے گا۔
+accounts-set-up-button = چالو کریں
+accounts-codes-title = آپ کے چھپے ہوئے کوڈ
+accounts-codes-left = { $count ->
+    [0] سب استعمال ہو چکے۔ نئے بنائیں۔
+    [one] ایک باقی ہے۔
+   *[other] { $count } باقی ہیں۔
+}
+accounts-codes-replace = نئے کوڈ بنائیں
+accounts-codes-lead = اُس دن کے لیے جب فون کھو جائے یا خراب ہو جائے۔ ہر کوڈ فون کے کوڈ کی جگہ ایک بار چلتا ہے۔
+accounts-codes-once = یہ صرف ابھی دکھائے جا رہے ہیں۔ یہ صفحہ چھاپ لیں یا کوڈ لکھ لیں، اور وہاں رکھیں جہاں آپ کے کاغذات ہیں؛ فون میں نہیں۔
+accounts-codes-how = جب سائن اِن کوڈ مانگے تو ان میں سے ایک لکھیں، پھر اسے کاٹ دیں۔
+accounts-codes-kept = میں نے سنبھال لیے ہیں
+
+accounts-recover-title = اپنے اکاؤنٹ پر واپس آئیں
+accounts-recover-lead = ان کے لیے جن کی ای میل یا پاس ورڈ کھو گیا اور جنہیں مرکز کے عملے نے چھپا ہوا کوڈ دیا ہے۔
+accounts-recover-code = کاغذ پر لکھا کوڈ
+accounts-recover-code-hint = 16 حروف اور ہندسے۔ یہ ایک بار اور ایک دن تک چلتا ہے۔
+accounts-recover-note = آپ کے اکاؤنٹ میں جو بھی سائن اِن ہے، ابھی سائن آؤٹ ہو جائے گا۔ اگر پرانے پتے کی تصدیق ہو چکی تھی تو ہم وہاں ای میل بھیجیں گے، اور نیا پتا اور پاس ورڈ کل اسی وقت سے چلیں گے۔ تب تک وہ ای میل انہیں روک سکتی ہے۔
+accounts-recover-button = پتا اور پاس ورڈ رکھیں
+accounts-recovered-now = آپ کا نیا پتا اور پاس ورڈ لاگو ہو گئے۔ ان سے سائن اِن کریں، اور بھیجی گئی ای میل سے پتے کی تصدیق کریں۔
+accounts-recovered-later = درج ہو گیا۔ نیا پتا اور پاس ورڈ کل اسی وقت سے چلیں گے۔ تب تک پرانے پتے پر بھیجی گئی ای میل انہیں روک سکتی ہے۔
+accounts-recovery-stopped = روک دیا گیا۔ کچھ نہیں بدلا۔ اگر پرانے پاس ورڈ پر بھروسا نہیں تو نیا رکھ لیں۔
+accounts-stop-title = یہ تبدیلی روکیں؟
+accounts-stop-lead = کوئی مرکز کے دیے ہوئے کوڈ سے آپ کا اکاؤنٹ دوسرے پتے پر لے جانا چاہتا ہے۔ اگر وہ آپ نہیں ہیں تو یہاں روک دیں۔
+accounts-stop-button = روک دیں
+
+accounts-help = ای میل یا فون کھو گیا
+accounts-help-lead = صرف اس کے لیے جو آپ کے سامنے موجود ہو۔ تصویر والی دستاویز دیکھیں اور لکھیں کہ آپ کو یقین کیسے ہوا۔ یہ آپ کے نام سے درج ہوتا ہے، اور اُس شخص کو ای میل سے بتایا جاتا ہے۔
+accounts-document = دستاویز جو آپ نے دیکھی
+accounts-document-choose = ایک چنیں
+accounts-document-cnic = شناختی کارڈ
+accounts-document-b-form = ب فارم، والدین کے ساتھ
+accounts-document-passport = پاسپورٹ
+accounts-document-student-card = مرکز یا سکول کا کارڈ
+accounts-document-other = کچھ اور
+accounts-help-note = آپ کو کیسے معلوم ہے کہ یہ وہی شخص ہے
+accounts-help-note-hint = مثلاً: تصویر ملتی ہے اور استاد بھی موجود تھے۔ دستاویز کا نمبر نہ لکھیں۔
+accounts-help-code-lead = ای میل پتا یا پاس ورڈ کھو گیا: کوڈ چھاپیں۔ یہ ایک بار اور ایک دن تک چلتا ہے۔
+accounts-help-code = بحالی کوڈ چھاپیں
+accounts-help-reset-lead = فون اور چھپے ہوئے کوڈ دونوں کھو گئے: دوسرا مرحلہ ہٹا دیں۔ پاس ورڈ وہی رہے گا۔
+accounts-help-reset = دوسرا مرحلہ ہٹائیں
+accounts-factor-reset = دوسرا مرحلہ ہٹا دیا گیا۔ انہیں ای میل سے بتا دیا گیا اور ہر جگہ سے سائن آؤٹ کر دیا گیا۔
+accounts-recovery-code-title = بحالی کوڈ
+accounts-recovery-code-for = اس اکاؤنٹ کے لیے:
+accounts-recovery-code-step-1 = یہ صفحہ کھولیں:
+accounts-recovery-code-step-2 = کوڈ، اپنا نیا ای میل پتا اور نیا پاس ورڈ لکھیں۔
+accounts-recovery-code-step-3 = اگر پرانے پتے کی تصدیق ہو چکی تھی تو ایک دن انتظار کریں۔ پھر نئے پتے اور پاس ورڈ سے سائن اِن کریں۔
+accounts-recovery-code-until = یہ کوڈ ایک بار چلتا ہے، { $when } تک۔
+accounts-recovery-code-once = یہ صرف ابھی دکھایا جا رہا ہے۔ اسے چھاپ لیں اور کسی اور کو نہ دیں۔
+
+refusal-second-factor-needed = پاس ورڈ درست ہے۔ اس کے ساتھ دوسرے مرحلے کا کوڈ بھی بھیجیں۔
+refusal-second-factor-required = اس کردار کے لیے دو مرحلوں میں سائن اِن ضروری ہے۔ پہلے دوسرا مرحلہ ترتیب دیں۔
+refusal-second-factor-of-role = آپ کے ایک کردار کے لیے دو مرحلے ضروری ہیں، اس لیے یہ چالو رہے گا۔
+refusal-second-factor-missing = کوئی دوسرا مرحلہ موجود نہیں۔
+refusal-second-factor-not-started = کوئی چیز کوڈ کا انتظار نہیں کر رہی، یا بہت دیر ہو گئی۔ دوبارہ شروع کریں۔
+refusal-step-up-required = پہلے اپنا پاس ورڈ دوبارہ دکھائیں، اور کوڈ بھی اگر آپ کے پاس ہے۔
+refusal-recovery-not-yours = یہ آپ اپنے لیے نہیں کر سکتے، اور ساتھیوں کے لیے صرف علاقائی ڈیسک کر سکتا ہے۔
+accounts-recovery-code-dead = یہ کوڈ نہیں چلتا: استعمال ہو چکا ہے، ایک دن سے پرانا ہے، یا کوئی حرف غلط ہے۔
+
+mail-accounts-two-step-on-subject = آپ کا اکاؤنٹ اب دوسرا مرحلہ بھی مانگتا ہے
+mail-accounts-two-step-on-body = اب سے ہنر پر آپ کے اکاؤنٹ میں سائن اِن کرنے کے لیے فون کا کوڈ بھی چاہیے، اور جو کوئی اور سائن اِن تھا اسے سائن آؤٹ کر دیا گیا۔
+
+    چھپے ہوئے کوڈ وہاں رکھیں جہاں آپ کے کاغذات ہیں۔ یہ آپ نے نہیں کیا؟ تو فوراً اپنے مرکز کے عملے کو بتائیں۔
+mail-accounts-two-step-on-action = صورتِ حال دیکھیں
+mail-accounts-two-step-off-subject = آپ کا اکاؤنٹ اب دوسرا مرحلہ نہیں مانگتا
+mail-accounts-two-step-off-body = ہنر پر آپ کے اکاؤنٹ میں سائن اِن کرتے وقت اب فون کا کوڈ نہیں مانگا جاتا: صرف پاس ورڈ سے کھل جاتا ہے۔
+
+    نہ یہ آپ نے کیا، نہ اپنے مرکز کے عملے سے کہا؟ تو پاس ورڈ بدلیں اور انہیں فوراً بتائیں۔
+mail-accounts-two-step-off-action = صورتِ حال دیکھیں
+mail-accounts-codes-replaced-subject = آپ کے نئے چھپے ہوئے کوڈ بن گئے
+mail-accounts-codes-replaced-body = ہنر پر آپ کے اکاؤنٹ کے لیے نئے چھپنے والے کوڈ بنائے گئے۔ پہلے والے اب نہیں چلتے۔
+
+    یہ آپ نے نہیں کیا؟ تو پاس ورڈ بدلیں اور فوراً اپنے مرکز کے عملے کو بتائیں۔
+mail-accounts-codes-replaced-action = صورتِ حال دیکھیں
+mail-accounts-code-spent-subject = ایک چھپا ہوا کوڈ استعمال ہوا
+mail-accounts-code-spent-body = فون کی جگہ آپ کا ایک چھپا ہوا کوڈ استعمال ہوا۔ باقی کوڈ: { $left }۔
+
+    یہ آپ نے نہیں کیا؟ تو پاس ورڈ بدلیں اور فوراً اپنے مرکز کے عملے کو بتائیں۔
+mail-accounts-code-spent-action = صورتِ حال دیکھیں
+mail-accounts-demo-code-subject = ڈیمو کے لیے آپ کا کوڈ: { $code }
+mail-accounts-demo-code-body = ڈیمو میں فون نہیں ہوتے، اس لیے وہ کوڈ یہ ہے جو آپ کا فون دکھاتا: { $code }
+
+    یہ ایک بار، تقریباً ایک منٹ چلتا ہے۔ نئے کے لیے دوبارہ سائن اِن کریں۔
+mail-accounts-recovery-issued-subject = آپ کے مرکز نے آپ کے لیے بحالی کوڈ چھاپا ہے
+mail-accounts-recovery-issued-body = ایک مرکز کے عملے نے آپ کی دستاویز کے ساتھ کسی کو دیکھا اور اس کے لیے کوڈ چھاپا۔ اس سے ہنر پر آپ کے اکاؤنٹ کو نیا پاس ورڈ اور نیا ای میل پتا مل سکتا ہے۔
+
+    وہ آپ نہیں تھے؟ تو فوراً اپنے مرکز کے عملے کو بتائیں۔
+mail-accounts-recovery-used-subject = آپ کا اکاؤنٹ دوسرے پتے پر جانے والا ہے
+mail-accounts-recovery-used-body = کسی نے مرکز کے بحالی کوڈ سے ہنر پر آپ کے اکاؤنٹ کے لیے نیا ای میل پتا اور نیا پاس ورڈ چنا ہے۔ جو بھی سائن اِن تھا اسے سائن آؤٹ کر دیا گیا۔ نئے پتے اور پاس ورڈ { $when } سے چلیں گے۔
+
+    وہ آپ ہی تھے؟ تو کچھ نہ کریں۔ آپ نہیں تھے؟ بٹن دبائیں، کچھ نہیں بدلے گا۔
+mail-accounts-recovery-used-action = اسے روکیں
+mail-accounts-recovery-stopped-subject = آپ کے اکاؤنٹ کی منتقلی روک دی گئی
+mail-accounts-recovery-stopped-body = ہنر پر آپ کے اکاؤنٹ میں کچھ نہیں بدلا: نیا پتا اور پاس ورڈ نہیں چلیں گے۔
+
+    اگر پاس ورڈ پر بھروسا نہیں تو نیا رکھ لیں۔ اپنے مرکز کے عملے کو بتائیں کہ کیا ہوا۔
+mail-accounts-recovery-stopped-action = نیا پاس ورڈ رکھیں

@@ -86,17 +86,6 @@ refusal-client-approval-not-needed = منظوری پہلے ہی مانگی یا 
 refusal-client-not-waiting = یہ ادارہ فیصلے کا منتظر نہیں۔
 refusal-client-last-owner = آخری مالک نہیں جا سکتا۔
 refusal-client-no-such-person = اس تصدیق شدہ پتے کا کوئی شخص یہاں نہیں۔ انہیں پہلے اکاؤنٹ بنانے کو کہیں۔
-mail-clients-added-subject = اب آپ { $client } کے رکن ہیں
-mail-clients-added-body = ایک مالک نے آپ کو ہنر پر { $client } میں شامل کیا ہے۔ آپ اس کے کام لکھ اور سنبھال سکتے ہیں۔
-mail-clients-added-action = اپنے ادارے دیکھیں
-mail-clients-approved-subject = { $client } منظور ہو گیا
-mail-clients-approved-body = عملے نے { $client } کو دیکھا اور منظور کر لیا۔ اب آپ اپنے کام شائع کر سکتے ہیں۔
-mail-clients-approved-action = اپنے ادارے دیکھیں
-mail-clients-refused-subject = { $client } منظور نہیں ہوا
-mail-clients-refused-body = عملے نے { $client } کو دیکھا اور منظور نہیں کیا۔ انہوں نے لکھا: { $note }
-
-    جو بدلنا ہو بدلیں اور دوبارہ درخواست دیں۔
-mail-clients-refused-action = اپنے ادارے دیکھیں
 country-pk = پاکستان
 country-ae = متحدہ عرب امارات
 country-sa = سعودی عرب

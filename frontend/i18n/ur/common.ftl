@@ -17,6 +17,7 @@ errors-retry = { $minutes ->
     [one] ایک منٹ
    *[other] { $minutes } منٹ
 } بعد دوبارہ کوشش کریں۔
+errors-retry-hours = { $hours } گھنٹے بعد دوبارہ کوشش کریں۔
 errors-home = پہلا صفحہ
 errors-back = ماہر تلاش کریں
 errors-work = کام تلاش کریں
@@ -38,6 +39,7 @@ refusal-temporarily-away = ہنر کا ایک حصہ ابھی جواب نہیں 
 refusal-internal-error = ہماری طرف کچھ خراب ہوا۔ اسے لکھ لیا گیا ہے اور ہم دیکھیں گے۔
 mail-greeting = السلام علیکم { $name }،
 mail-footer = یہ ای میل آپ کو ہنر پر آپ کے اکاؤنٹ کی وجہ سے ملی ہے۔
+mail-stop = یہ ای میلز بند کریں
 district-gilgit = گلگت
 district-hunza = ہنزہ
 district-nagar = نگر

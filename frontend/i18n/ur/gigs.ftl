@@ -124,14 +124,6 @@ gigs-state-why-expired = اس کام کی مدت ختم ہو چکی ہے۔
 refusal-gig-mail-not-confirmed = پہلے اپنا ای میل پتا تصدیق کریں؛ پھر شائع کر سکتے ہیں۔
 refusal-gig-client-not-approved = کام شائع ہونے سے پہلے عملے کا ادارے کو منظور کرنا ضروری ہے۔ ادارے کے صفحے پر منظوری مانگیں۔
 refusal-gig-not-in-this-state = یہ کام ابھی جس حالت میں ہے، اس میں یہ ممکن نہیں۔
-mail-gigs-expiring-subject = ”{ $gig }“ چند دن میں بند ہو جائے گا
-mail-gigs-expiring-body = آپ کا کام ”{ $gig }“ تقریباً ایک مہینے سے کھلا ہے اور پانچ دن کے اندر اس کی مدت ختم ہو جائے گی۔
-
-    اگر آپ کو اب بھی کوئی چاہیے تو ایک کلک سے اسے تازہ کریں۔ اگر کوئی مل گیا ہے تو بند کر دیں۔
-mail-gigs-expiring-action = کام دیکھیں
-mail-gigs-expired-subject = ”{ $gig }“ کی مدت ختم ہو گئی
-mail-gigs-expired-body = آپ کا کام ”{ $gig }“ 30 دن کھلا رہا اور اب نظر نہیں آتا۔ آپ اسے کسی بھی وقت تازہ کر سکتے ہیں۔
-mail-gigs-expired-action = کام دیکھیں
 gigs-files = منسلک فائلیں
 gigs-file = تصویر یا دستاویز
 gigs-file-hint = ہدایات، لوگو، ناپ: JPEG، PNG یا WebP زیادہ سے زیادہ 10 MB؛ PDF یا سادہ متن 5 MB تک؛ کل چھ فائلیں۔ جو کام دیکھ سکتا ہے وہ انہیں بھی دیکھے گا۔

@@ -105,3 +105,10 @@ home-mails-lead = کوئی میل سرور مقرر نہیں، اس لیے ای 
 home-mails-none = ابھی کوئی ای میل نہیں
 home-mails-none-why = اکاؤنٹ بنائیں یا نیا پاس ورڈ مانگیں، پھر دیکھیں۔
 home-mail-open = لنک کھولیں
+home-queue-appeals = { $count ->
+    [one] ایک اپیل باقی ہے
+   *[other] { $count } اپیلیں باقی ہیں
+}
+home-queue-appeals-why = کسی کا اکاؤنٹ معطل ہے اور انہوں نے جواب دیا ہے۔
+home-see-centres = تمام مراکز دیکھیں
+home-task-enrolment = آپ کی تربیت: { $programme }

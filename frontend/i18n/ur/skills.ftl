@@ -36,3 +36,7 @@ mail-skills-accepted-action = فہرست دیکھیں
 mail-skills-refused-subject = آپ کی تجویز ”{ $skill }“
 mail-skills-refused-body = آپ نے ”{ $skill }“ تجویز کیا تھا۔ عملے نے اسے شامل نہیں کیا۔ انہوں نے لکھا: { $reason }
 mail-skills-refused-action = فہرست دیکھیں
+skills-notice-esco = ہنر اور پیشے ESCO سے لیے گئے ہیں، جو ہنروں، صلاحیتوں، اسناد اور پیشوں کی یورپی درجہ بندی ہے۔ یہ سروس یورپی کمیشن کی ESCO درجہ بندی استعمال کرتی ہے، جسے کمیشن کے فیصلے 2011/833/EU کے تحت دوبارہ استعمال کیا جا سکتا ہے۔ ہم نے اسے اپنی فہرست سے ملایا اور ناموں کے بڑے چھوٹے حروف بدلے ہیں۔
+skills-notice-onet = آلات اور سافٹ ویئر کے نام O*NET 29.2 ڈیٹابیس سے ہیں، جو امریکی محکمۂ محنت کے ادارے Employment and Training Administration (USDOL/ETA) کا ہے، اور CC BY 4.0 لائسنس کے تحت استعمال ہوئے ہیں۔ O*NET® اسی ادارے کا ٹریڈ مارک ہے۔ ہم نے یہ نام اپنی فہرست سے ملائے ہیں؛ USDOL/ETA نے نہ اس کی منظوری دی ہے، نہ توثیق کی ہے، نہ اسے جانچا ہے۔
+skills-notice-github-topics = موضوعات کے نام، ان کے متبادل نام اور وضاحتیں github.com/github/explore پر مبنی ہیں اور CC BY 4.0 لائسنس کے تحت استعمال ہوئی ہیں۔ ہم نے انہیں اپنی فہرست سے ملایا ہے۔
+skills-notice-languages = پروگرامنگ زبانوں کے نام linguist-languages (© Ika) اور Linguist (© GitHub, Inc.) سے ہیں؛ دونوں MIT لائسنس کے تحت ہیں۔

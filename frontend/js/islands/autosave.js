@@ -1,75 +1,42 @@
-// Keeps the unsent text of forms with data-autosave="key" for this tab and offers it back. Without it a lost page is lost text.
-// Passwords, files and hidden fields are never kept; signing out forgets everything.
+// Sends what is typed into forms with data-autosave="<path of the form>" to the server as a draft, so that it comes back on any
+// device; nothing is kept in this browser. Without it the button "Keep for later" does the same.
 (() => {
-  const prefix = "hunar:";
-  const sent = "hunar-sent:";
-  const store = sessionStorage;
-  const name = (form) => prefix + form.dataset.autosave;
-  const kept = (field) => field.name && !field.disabled && !["password", "file", "hidden", "submit", "button"].includes(field.type);
-  const chosen = (field) => ["checkbox", "radio"].includes(field.type);
+  const pause = 1500;
+  const timers = new Map();
+  const running = new Map();
 
-  const read = (form) =>
-    [...form.elements].filter(kept).map((field) => [field.name, chosen(field) ? field.value : null, chosen(field) ? field.checked : field.value]);
+  const body = (form) => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
 
-  const write = (form, entries) => {
-    const fields = [...form.elements].filter(kept);
-    for (const [name, value, state] of entries) {
-      const at = fields.findIndex((field) => field.name === name && (value === null || field.value === value));
-      if (at < 0) continue;
-      const [field] = fields.splice(at, 1);
-      if (chosen(field)) field.checked = state;
-      else field.value = state;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-    }
+  const stop = (form) => {
+    clearTimeout(timers.get(form));
+    timers.delete(form);
+    running.get(form)?.abort();
+    running.delete(form);
   };
 
-  const save = (form) => {
+  const save = async (form) => {
+    stop(form);
+    const abort = new AbortController();
+    running.set(form, abort);
+    const address = `/drafts?quiet=yes&form=${encodeURIComponent(form.dataset.autosave)}`;
     try {
-      store.setItem(name(form), JSON.stringify(read(form)));
+      await fetch(address, { method: "POST", body: body(form), signal: abort.signal, keepalive: true });
     } catch {
-      // A full or forbidden store only costs the offer.
-    }
-  };
-
-  const forget = (test) => Object.keys(store).filter(test).forEach((key) => store.removeItem(key));
-
-  const offer = (form) => {
-    const saved = store.getItem(name(form));
-    const refused = document.querySelector(".error-summary");
-    if (!saved || refused || saved === JSON.stringify(read(form))) return;
-    const notice = document.getElementById("autosave-offer").content.firstElementChild.cloneNode(true);
-    notice.addEventListener("click", ({ target }) => {
-      if (target.matches("[data-restore]")) write(form, JSON.parse(saved));
-      else if (target.matches("[data-drop]")) store.removeItem(name(form));
-      else return;
-      notice.remove();
-    });
-    form.prepend(notice);
-  };
-
-  // A form that was sent and is not on the page that follows has arrived: its text may go.
-  const settle = () => {
-    for (const key of Object.keys(store).filter((key) => key.startsWith(sent))) {
-      const form = key.slice(sent.length);
-      if (!document.querySelector(`[data-autosave="${CSS.escape(form)}"]`)) store.removeItem(prefix + form);
-      store.removeItem(key);
+      // The line is gone; the text still stands in the page, and goes with the next letter.
     }
   };
 
   document.addEventListener("input", ({ target }) => {
     const form = target.closest("form[data-autosave]");
-    if (form) save(form);
+    if (!form) return;
+    clearTimeout(timers.get(form));
+    timers.set(form, setTimeout(() => save(form), pause));
   });
 
-  document.addEventListener("submit", ({ target }) => {
-    if (target.matches("[data-forget]")) forget((key) => key.startsWith(prefix) || key.startsWith(sent));
-    else if (target.matches("[data-autosave]")) store.setItem(sent + target.dataset.autosave, "1");
-  });
+  // A form that is sent needs no draft, and must not be overtaken by one.
+  document.addEventListener("submit", ({ target }) => stop(target));
 
-  try {
-    settle();
-    document.querySelectorAll("form[data-autosave]").forEach(offer);
-  } catch {
-    // No store in this browser: forms work all the same.
-  }
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") [...timers.keys()].forEach(save);
+  });
 })();

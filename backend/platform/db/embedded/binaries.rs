@@ -1,6 +1,6 @@
 //! Where this machine keeps PostgreSQL's server programs.
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ const INSTALLATIONS: [(&str, &str); 5] = [
 pub fn find(data_version: Option<&str>) -> anyhow::Result<PathBuf> {
     let has_server = |bin: &PathBuf| bin.join("initdb").is_file() && bin.join("postgres").is_file();
     let found: Vec<PathBuf> = candidates().into_iter().filter(has_server).collect();
-    let fits = |bin: &&PathBuf| data_version.is_none_or(|version| major(bin).as_deref() == Some(version));
+    let fits = |bin: &&PathBuf| data_version.is_none_or(|version| major(bin, "postgres").as_deref() == Some(version));
     match (found.iter().find(fits), data_version) {
         (Some(bin), _) => Ok(bin.clone()),
         (None, Some(version)) => bail!(
@@ -56,9 +56,26 @@ fn newest_first(parent: &Path, prefix: &str) -> Vec<PathBuf> {
     found.into_iter().rev().map(|(_, bin)| bin).collect()
 }
 
+/// The folder of `pg_dump` and `pg_restore` for a server of this version; newer ones understand it as well.
+pub fn client_programs(server: u32) -> anyhow::Result<PathBuf> {
+    let has_client = |bin: &PathBuf| bin.join("pg_dump").is_file() && bin.join("pg_restore").is_file();
+    let found = candidates().into_iter().filter(has_client);
+    let found = found.filter_map(|bin| Some((major(&bin, "pg_dump")?.parse::<u32>().ok()?, bin)));
+    // Beside the server's programs lie the real ones; on PATH there may be scripts of the system that choose among versions.
+    let best = found
+        .filter(|(major, _)| *major >= server)
+        .min_by_key(|(major, bin)| (*major, !bin.join("postgres").is_file()));
+    best.map(|(_, bin)| bin).with_context(|| {
+        format!(
+            "pg_dump and pg_restore of PostgreSQL {server} or newer are not on this machine. Install them (Debian, Ubuntu: \
+             `apt-get install postgresql-client-{server}`; macOS: `brew install postgresql@{server}`)"
+        )
+    })
+}
+
 /// The `15` of `postgres (PostgreSQL) 15.18 (Debian 15.18-1)`.
-fn major(bin: &Path) -> Option<String> {
-    let answer = Command::new(bin.join("postgres")).arg("--version").output().ok()?;
+fn major(bin: &Path, program: &str) -> Option<String> {
+    let answer = command(bin.join(program)).arg("--version").output().ok()?;
     let answer = String::from_utf8(answer.stdout).ok()?;
     let (_, version) = answer.split_once(") ")?;
     Some(version.chars().take_while(char::is_ascii_digit).collect())

@@ -83,6 +83,10 @@ impl Embedded {
         Ok(found)
     }
 
+    pub fn count(&self, index: &str) -> Result<u64, SearchError> {
+        Ok(self.shelf(index)?.count())
+    }
+
     fn shelf(&self, index: &str) -> Result<Arc<Shelf>, SearchError> {
         self.shelves.get(index).cloned().ok_or_else(|| SearchError::Bad(index.to_owned()))
     }

@@ -92,6 +92,10 @@ impl Shelf {
         self.folder.join(BUILT).exists()
     }
 
+    pub fn count(&self) -> u64 {
+        self.reader.searcher().num_docs()
+    }
+
     /// Waits for the pen; documents are seen by searches when the change is finished.
     pub async fn rewrite(shelf: Arc<Self>) -> Rewriting {
         let pen = Arc::clone(&shelf.pen).lock_owned().await;

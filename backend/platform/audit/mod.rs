@@ -1,4 +1,10 @@
-//! The audit trail: who did what, when. A row is added in the act's own transaction and can never be changed.
+//! The audit trail: who did what, when. A row is added in the act's own transaction and can never be changed; a worker binds
+//! it to all before it by a hash (`chain`), so that a change made behind the program's back shows.
+
+pub mod chain;
+mod reading;
+
+pub use reading::{Row, Wanted, list};
 
 use crate::kernel::ids::PersonId;
 use crate::platform::db::Tx;

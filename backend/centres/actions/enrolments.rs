@@ -1,0 +1,179 @@
+//! Enrolments: where each stands, what the roster says, and who looked.
+
+use super::{Inside, checked, cohort_inside, lock_cohort, record, with_place, wrong};
+use crate::accounts::{self, Person};
+use crate::app::App;
+use crate::centres::model::{Act, Attended, Enrolment, EntryInput, Since, State};
+use crate::centres::queries;
+use crate::centres::roster;
+use crate::centres::rules::{self, Refusal, TRANSITIONS, Wish};
+use crate::kernel::actor::Actor;
+use crate::kernel::ids::{CohortId, EnrolmentId, PersonId};
+use crate::platform::db::{Conn, Tx};
+use crate::platform::error::{AppError, OrMissing, Result};
+use chrono::{DateTime, Months, NaiveDate, Utc};
+use serde_json::json;
+
+pub(super) async fn lock_enrolment(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: EnrolmentId,
+    wish: Wish,
+) -> Result<(Enrolment, Inside)> {
+    let enrolment = queries::lock_enrolment(tx, id).await?.or_missing()?;
+    let cohort = queries::find_cohort(tx, enrolment.cohort_id).await?.or_missing()?;
+    let inside = with_place(tx, actor, cohort, wish).await?;
+    Ok((enrolment, inside))
+}
+
+/// Takes an act that counts from `on`; an empty text means today.
+pub async fn act(app: &App, actor: &Actor, id: EnrolmentId, act: Act, on: &str) -> Result<State> {
+    let now = app.clock.now();
+    app.db
+        .write(async |tx| {
+            let (enrolment, inside) = lock_enrolment(tx, actor, id, Wish::Look).await?;
+            let to = rules::next(inside.standing, enrolment.state(), act)?;
+            let since = rules::check_day(on, enrolment.state_since, app.clock.today())?;
+            queries::set_state(tx, &[id], to, since, actor.person, now).await?;
+            let detail = json!({ "act": act.code(), "since": since });
+            record(tx, now, actor, "centres.act", ("enrolment", id.0), detail).await?;
+            Ok(to)
+        })
+        .await
+}
+
+/// Takes the act for everybody in the cohort for whom it is open; says how many that were.
+pub async fn act_all(app: &App, actor: &Actor, id: CohortId, act: Act, on: &str) -> Result<usize> {
+    let now = app.clock.now();
+    app.db
+        .write(async |tx| {
+            let inside = lock_cohort(tx, actor, id, Wish::Look).await?;
+            let mut open = queries::lock_of_cohort(tx, id).await?;
+            open.retain(|row| TRANSITIONS.next(row.state(), act).is_some());
+            let Some(first) = open.first() else {
+                rules::may(inside.standing, Wish::Run)?;
+                return Err(Refusal::NotNow.into());
+            };
+            let to = rules::next(inside.standing, first.state(), act)?;
+            let before = open.iter().map(|row| row.state_since).max().unwrap_or_default();
+            let since = rules::check_day(on, before, app.clock.today())?;
+            let ids: Vec<EnrolmentId> = open.iter().map(|row| row.id).collect();
+            queries::set_state(tx, &ids, to, since, actor.person, now).await?;
+            let detail = json!({ "act": act.code(), "since": since, "people": ids.len() });
+            record(tx, now, actor, "centres.act_all", ("cohort", id.0), detail).await?;
+            Ok(ids.len())
+        })
+        .await
+}
+
+/// Corrects what the roster says of somebody.
+pub async fn save(app: &App, actor: &Actor, id: EnrolmentId, input: &EntryInput) -> Result<()> {
+    let now = app.clock.now();
+    let written = app
+        .db
+        .write(async |tx| {
+            lock_enrolment(tx, actor, id, Wish::Run).await?;
+            let entry = checked(app, input)?;
+            queries::update_enrolment(tx, id, &entry, now).await?;
+            record(tx, now, actor, "centres.save_enrolment", ("enrolment", id.0), json!({})).await
+        })
+        .await;
+    written.map_err(|error| match error.violated() {
+        Some("enrolments_one_mail") => wrong("email", "centres-roster-in-cohort"),
+        Some("enrolments_cohort_id_double_key_key") => wrong("full_name", "centres-roster-in-cohort"),
+        _ => error,
+    })
+}
+
+/// An enrolment as staff see it.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    pub enrolment: Enrolment,
+    pub inside: Inside,
+    pub states: Vec<Since>,
+    /// Whose it is, once it was claimed.
+    pub person: Option<Person>,
+}
+
+impl Seen {
+    /// What the account says otherwise than the roster: the name, and the birth date.
+    pub fn differences(&self) -> (Option<&str>, Option<NaiveDate>) {
+        let Some(person) = &self.person else { return (None, None) };
+        let same = matcher::normalise(&person.full_name) == matcher::normalise(&self.enrolment.full_name);
+        let name = (!same).then_some(person.full_name.as_str());
+        (name, person.birth_date.filter(|birth| *birth != self.enrolment.birth_date))
+    }
+}
+
+/// Looks at one enrolment. That staff looked at the record of somebody under age is itself recorded.
+pub async fn look_at(app: &App, actor: &Actor, id: EnrolmentId) -> Result<Seen> {
+    let mut conn = app.db.read().await?;
+    let enrolment = queries::find_enrolment(&mut conn, id).await?.or_missing()?;
+    let inside = cohort_inside(&mut conn, actor, enrolment.cohort_id, Wish::Look).await?;
+    let states = queries::list_states(&mut conn, id).await?;
+    let person = match enrolment.person_id {
+        Some(person) => accounts::find_person(&mut conn, person).await?,
+        None => None,
+    };
+    drop(conn);
+    let (now, today) = (app.clock.now(), app.clock.today());
+    let young = enrolment.is_minor(today) || person.as_ref().is_some_and(|person| !person.is_adult(today));
+    if young {
+        app.db.write(async |tx| record_look(tx, now, actor, &enrolment).await).await?;
+    }
+    Ok(Seen { enrolment, inside, states, person })
+}
+
+async fn record_look(tx: &mut Tx<'_>, now: DateTime<Utc>, actor: &Actor, enrolment: &Enrolment) -> Result<()> {
+    let subject = match enrolment.person_id {
+        Some(person) => ("person", person.0),
+        None => ("enrolment", enrolment.id.0),
+    };
+    record(tx, now, actor, "centres.look_at_minor", subject, json!({ "enrolment": enrolment.id })).await
+}
+
+/// A cohort as a file to keep. Everybody under age in it counts as looked at.
+pub async fn export(app: &App, actor: &Actor, id: CohortId) -> Result<(Inside, String)> {
+    let (now, today) = (app.clock.now(), app.clock.today());
+    app.db
+        .write(async |tx| {
+            let inside = cohort_inside(tx, actor, id, Wish::Run).await?;
+            let people = queries::list_of_cohort(tx, id).await?;
+            for young in people.iter().filter(|row| row.is_minor(today)) {
+                record_look(tx, now, actor, young).await?;
+            }
+            let detail = json!({ "people": people.len() });
+            record(tx, now, actor, "centres.export_roster", ("cohort", id.0), detail).await?;
+            Ok((inside, roster::write(&people)))
+        })
+        .await
+}
+
+/// What somebody attended.
+pub async fn attended(app: &App, person: PersonId) -> Result<Vec<Attended>> {
+    queries::list_attended(&mut *app.db.read().await?, person).await
+}
+
+/// The person decides whether the public reads where they were trained.
+pub async fn set_shown(app: &App, actor: &Actor, id: EnrolmentId, shown: bool) -> Result<()> {
+    let now = app.clock.now();
+    app.db
+        .write(async |tx| {
+            if !queries::set_shown(tx, id, actor.person, shown).await? {
+                return Err(AppError::NotFound);
+            }
+            record(tx, now, actor, "centres.set_shown", ("enrolment", id.0), json!({ "shown": shown })).await
+        })
+        .await
+}
+
+/// People who were trained at a centre and let it be told.
+pub async fn trained_at(conn: &mut Conn, slug: &str, today: NaiveDate) -> Result<Vec<PersonId>> {
+    let Some(centre) = queries::find_by_slug(conn, slug).await? else { return Ok(Vec::new()) };
+    queries::list_trained(conn, centre.id, adult_by(today)).await
+}
+
+/// Born on or before this day, somebody is an adult today.
+fn adult_by(today: NaiveDate) -> NaiveDate {
+    today - Months::new(18 * 12)
+}

@@ -1,0 +1,40 @@
+//! Centres for programs, by noun.
+
+mod centres;
+mod claims;
+mod cohorts;
+mod enrolments;
+mod programmes;
+
+use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
+
+pub fn routes(routes: &mut ApiConfig) {
+    routes
+        .service(centres::list)
+        .service(centres::show)
+        .service(centres::mine)
+        .service(centres::create)
+        .service(centres::update)
+        .service(centres::staff)
+        .service(centres::appoint)
+        .service(centres::dismiss)
+        .service(programmes::create)
+        .service(programmes::update)
+        .service(cohorts::create)
+        .service(cohorts::update)
+        .service(cohorts::show)
+        .service(cohorts::add_mentor)
+        .service(cohorts::remove_mentor)
+        .service(cohorts::act_all)
+        .service(cohorts::import)
+        .service(cohorts::enrol)
+        .service(cohorts::codes)
+        .service(enrolments::show)
+        .service(enrolments::save)
+        .service(enrolments::act)
+        .service(enrolments::renew)
+        .service(claims::claim)
+        .service(claims::join)
+        .service(claims::mine)
+        .service(claims::set_shown);
+}

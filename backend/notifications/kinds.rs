@@ -1,0 +1,165 @@
+//! Every kind of notice, in one table. What concerns the safety of an account (its password, its address, a suspension) is no
+//! notice: `accounts` sends those letters itself, and nobody can switch them off.
+
+use crate::kernel::actor::{Actor, Role};
+
+/// How often somebody wants mail of a kind. In the site they see every notice in any case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Frequency {
+    AtOnce,
+    Daily,
+    Weekly,
+    Never,
+}
+
+impl Frequency {
+    pub const ALL: [Frequency; 4] = [Self::AtOnce, Self::Daily, Self::Weekly, Self::Never];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::AtOnce => "at_once",
+            Self::Daily => "daily",
+            Self::Weekly => "weekly",
+            Self::Never => "never",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|frequency| frequency.code() == code)
+    }
+
+    /// The digest that collects notices of this frequency.
+    pub fn digest(self) -> Option<&'static str> {
+        matches!(self, Self::Daily | Self::Weekly).then(|| self.code())
+    }
+}
+
+/// What belongs together in settings and digests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// What happens to one's clients and gigs.
+    Client,
+    /// What became of something that one sent in.
+    Sent,
+    /// What waits for staff.
+    Staff,
+}
+
+impl Group {
+    pub const ALL: [Group; 3] = [Self::Client, Self::Sent, Self::Staff];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Client => "client",
+            Self::Sent => "sent",
+            Self::Staff => "staff",
+        }
+    }
+
+    /// Whether it says anything to this person.
+    pub fn concerns(self, actor: &Actor) -> bool {
+        match self {
+            Self::Client => actor.has(Role::Client),
+            Self::Sent => true,
+            Self::Staff => actor.is_staff(),
+        }
+    }
+}
+
+macro_rules! kinds {
+    ($($name:ident = $code:literal, $group:ident, $default:ident, $may_be_off:literal;)*) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Kind { $($name,)* }
+
+        impl Kind {
+            pub const ALL: &'static [Kind] = &[$(Kind::$name,)*];
+
+            /// Stable; its texts are `notice-<code with dashes>-…`.
+            pub fn code(self) -> &'static str {
+                match self { $(Kind::$name => $code,)* }
+            }
+
+            pub fn group(self) -> Group {
+                match self { $(Kind::$name => Group::$group,)* }
+            }
+
+            pub fn default_frequency(self) -> Frequency {
+                match self { $(Kind::$name => Frequency::$default,)* }
+            }
+
+            pub fn may_be_off(self) -> bool {
+                match self { $(Kind::$name => $may_be_off,)* }
+            }
+        }
+    };
+}
+
+kinds! {
+    // name          code                 group   default  may be switched off
+    // Somebody made you act for an organisation: that you must hear.
+    ClientAdded     = "client_added",     Client, AtOnce,  false;
+    ClientApproved  = "client_approved",  Client, AtOnce,  true;
+    ClientRefused   = "client_refused",   Client, AtOnce,  true;
+    GigExpiring     = "gig_expiring",     Client, AtOnce,  true;
+    GigExpired      = "gig_expired",      Client, AtOnce,  true;
+    GigClosed       = "gig_closed",       Client, Daily,   true;
+    SkillAccepted   = "skill_accepted",   Sent,   AtOnce,  true;
+    SkillRefused    = "skill_refused",    Sent,   AtOnce,  true;
+    ReportActed     = "report_acted",     Sent,   AtOnce,  true;
+    ReportDismissed = "report_dismissed", Sent,   AtOnce,  true;
+    ClientWaits     = "client_waits",     Staff,  Daily,   true;
+    ReportWaits     = "report_waits",     Staff,  Daily,   true;
+    SkillWaits      = "skill_waits",      Staff,  Daily,   true;
+}
+
+impl Kind {
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.code() == code)
+    }
+
+    /// The kinds that say anything to this person.
+    pub fn of(actor: &Actor) -> Vec<Kind> {
+        Self::ALL.iter().copied().filter(|kind| kind.group().concerns(actor)).collect()
+    }
+
+    /// How often its mails may come.
+    pub fn choices(self) -> impl Iterator<Item = Frequency> {
+        Frequency::ALL.into_iter().filter(move |frequency| self.may_be_off() || *frequency != Frequency::Never)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::i18n::{self, Locale};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_kind_has_its_texts_in_both_languages() {
+        for locale in Locale::ALL {
+            for kind in Kind::ALL {
+                for part in ["title", "line", "when"] {
+                    let key = format!("notice-{}-{part}", kind.code().replace('_', "-"));
+                    assert!(i18n::has(locale, &key), "{key} in {}", locale.code());
+                }
+            }
+            for group in Group::ALL {
+                assert!(i18n::has(locale, &format!("notices-group-{}", group.code())));
+            }
+            for frequency in Frequency::ALL {
+                assert!(i18n::has(locale, &format!("notices-frequency-{}", frequency.code().replace('_', "-"))));
+            }
+        }
+    }
+
+    #[test]
+    fn codes_are_told_apart_and_read_again() {
+        let codes: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.code()).collect();
+        assert_eq!(codes.len(), Kind::ALL.len());
+        for kind in Kind::ALL {
+            assert_eq!(Kind::parse(kind.code()), Some(*kind));
+            assert!(kind.choices().any(|choice| choice == kind.default_frequency()));
+        }
+        assert_eq!(Kind::parse("password_changed"), None);
+    }
+}

@@ -1,0 +1,255 @@
+# Centres, what they teach, and who learns there.
+centres-title = Centres
+centres-lead = Freelancing centres, software technology parks and innovation centres: where they are, when they are open, what they teach.
+centres-district = District
+centres-any = All
+centres-choose = Choose
+centres-kind = Kind
+centres-kind-freelancing = Freelancing centre
+centres-kind-software-park = Software technology park
+centres-kind-innovation = Innovation centre
+centres-with-women-hours = With hours for women
+centres-narrow = Show
+centres-all = All centres
+centres-count = { $count ->
+    [one] One centre
+   *[other] { $count } centres
+}
+centres-none = No centre is like that
+centres-none-why = Try another district or kind.
+centres-closed = Closed
+centres-closed-why = This centre is closed at present.
+centres-winter = Closed in winter
+centres-winter-until = Closed for the winter until { $date }.
+centres-hours = Opening hours
+centres-women-hours = Hours for women
+centres-comma = {", "}
+centres-day-mon = Mon
+centres-day-tue = Tue
+centres-day-wed = Wed
+centres-day-thu = Thu
+centres-day-fri = Fri
+centres-day-sat = Sat
+centres-day-sun = Sun
+centres-shift = Shift
+centres-shift-morning = Morning
+centres-shift-afternoon = Afternoon
+centres-shift-evening = Evening
+centres-shift-all-day = All day
+centres-address = Address
+centres-phone = Phone
+centres-operator = Run by
+centres-operator-hint = The office or body in charge.
+centres-host-school = Host school
+centres-programmes = Programmes
+centres-programmes-none = No programmes yet.
+centres-programme = Programme
+centres-centre = Centre
+centres-weeks = Weeks
+centres-weeks-count = { $count ->
+    [one] One week
+   *[other] { $count } weeks
+}
+centres-cohorts-now = Cohorts now
+centres-cohort = Cohort
+centres-seats = Seats
+centres-seats-count = { $count ->
+    [one] One seat
+   *[other] { $count } seats
+}
+centres-seated = { $people } of { $seats } seats taken
+centres-women-only = Women only
+centres-graduates = Graduates
+centres-state = State
+centres-state-enrolled = Enrolled
+centres-state-active = In training
+centres-state-paused = Paused
+centres-state-dropped-out = Left
+centres-state-completed = Completed
+centres-state-graduated = Graduated
+centres-act-start = Starts
+centres-act-pause = Pauses
+centres-act-resume = Goes on
+centres-act-drop-out = Leaves
+centres-act-return = Comes back
+centres-act-complete = Completes
+centres-act-graduate = Graduates
+centres-act-reopen = Take back
+centres-all-start = { $count ->
+    [one] One person starts
+   *[other] { $count } people start
+}
+centres-all-complete = { $count ->
+    [one] One person completes
+   *[other] { $count } people complete
+}
+centres-all-graduate = { $count ->
+    [one] One person graduates
+   *[other] { $count } people graduate
+}
+centres-all-at-once = For everybody at once
+centres-on = From which day?
+centres-on-hint = Empty means today.
+centres-day-to-come = This day is still to come.
+centres-day-too-early = Not before the day of the present state.
+centres-claim = Use your code
+centres-claim-lead = Your centre gave you a code or sent you a letter. With it, your training becomes part of your account.
+centres-code = Code
+centres-code-hint = Ten letters and digits, as on the paper. Small or capital does not matter.
+centres-claim-next = Next
+centres-claim-for = This is for
+centres-claim-as = You are signed in as
+centres-claim-confirm = Yes, this is me
+centres-claim-account = I have an account
+centres-claim-new = I am new here
+centres-claim-join = Join
+centres-claim-other = Another code
+centres-claimed = Done. Your training is part of your account now.
+centres-mine = My training
+centres-mine-lead = What you attend or attended, as your centre keeps it.
+centres-mine-none = Nothing here yet
+centres-mine-none-why = If your centre gave you a code, use it here.
+centres-shown = Your public profile and the page of the centre say it.
+centres-hidden = Nobody reads it on your public profile.
+centres-hide = Hide it
+centres-show = Show it
+centres-saved = Saved.
+centres-desk-back = Staff desk
+centres-staff-lead = The centres at which you have a post; the region desk sees all.
+centres-staff-none = You have no post at a centre
+centres-staff-none-why = A manager of the centre or the region desk appoints you.
+centres-staff-nobody = Nobody is appointed yet.
+centres-staff = Staff
+centres-new = New centre
+centres-created = The centre is there. Appoint its manager now.
+centres-name = Name
+centres-name-ur = Name in Urdu
+centres-opens = From
+centres-closes = Until
+centres-women-days = Days
+centres-women-hint = When only women come. Leave empty if there are no such hours.
+centres-closed-from = First day
+centres-closed-to = Last day
+centres-is-open = The centre is open
+centres-is-open-hint = Untick it when the centre closes for longer than a winter.
+centres-save = Save
+centres-edit = Edit
+centres-back = Back
+centres-public-page = See the public page
+centres-post = Post
+centres-post-manager = Manager
+centres-post-coordinator = Coordinator
+centres-post-trainer = Trainer
+centres-appoint = Appoint
+centres-appoint-email = Mail address of a colleague
+centres-appoint-hint = They need an account with this address, confirmed.
+centres-appointed = Appointed. They got a mail.
+centres-dismiss = Remove
+centres-dismissed = Removed.
+centres-no-such-person = Nobody of age with this confirmed address is here. Ask them to sign up first.
+centres-not-a-mentor = This person is no mentor yet. Invite them as a mentor first.
+centres-bad-time = A time, like 16:00.
+centres-bad-phone = A phone number, like 0355 1234567.
+centres-ends-before = This is before the beginning.
+centres-women-incomplete = Give days and both times, or none of them.
+centres-winter-incomplete = Give both days, or none.
+centres-programme-new = New programme
+centres-programme-title = Title
+centres-programme-title-ur = Title in Urdu
+centres-skills = Skills taught
+centres-skills-hint = From the list of skills. Mentors can later vouch for these only.
+centres-no-skill = Name at least one skill.
+centres-cohort-new = New cohort
+centres-cohort-name = Number or name
+centres-cohort-name-hint = Such as 3, or Autumn 2026.
+centres-cohort-name-taken = The programme has a cohort of that name.
+centres-cohort-created = The cohort is there. Bring in its roster now.
+centres-starts = First day
+centres-ends = Last day
+centres-fewer-seats-than-people = More people are in the cohort than that.
+centres-people = People
+centres-people-none = Nobody is in it yet. Bring in the roster, or add one person.
+centres-mentors = Mentors
+centres-mentors-none = No mentor is assigned yet.
+centres-mentor-email = Mail address of a mentor
+centres-mentor-hint = Only mentors of the cohort can vouch for what was learned in it.
+centres-mentor-add = Assign
+centres-mentor-added = Assigned. They got a mail.
+centres-mentor-removed = Removed.
+centres-is-claimed = Has an account
+centres-waits-mail = Got a letter, not yet answered
+centres-waits-code = Has a code, not yet used
+centres-claim-until = It counts until { $date }.
+centres-account = Account
+centres-states = Course of the training
+centres-letter-again = Send the letter again
+centres-letter-sent = The letter is sent again; the link before counts no more.
+centres-code-again = Print a new code
+centres-correct = Correct the roster
+centres-other-name = The account says another name: { $name }
+centres-other-birth = The account says another birth date: { $date }
+centres-enrol = Add one person
+centres-enrol-send = Add
+centres-email-hint = They get a letter. Without an address you print a code for them.
+centres-export = Roster as a file
+centres-roster = Bring in a roster
+centres-roster-text = Paste the roster
+centres-roster-hint = With its header row, as copied from a spreadsheet or saved as CSV.
+centres-roster-file = Or choose a file
+centres-roster-file-hint = CSV in UTF-8, at most 256 KB and 500 people.
+centres-roster-look = Look at it first
+centres-roster-write = Take them in
+centres-roster-summary = { $people ->
+    [one] One person
+   *[other] { $people } people
+}, { $without } without mail
+centres-roster-what = Nothing is written yet. Those with a mail address get a letter; for the others you print codes on the next page.
+centres-roster-imported = Taken in. Those with a mail address get a letter.
+centres-roster-known = Everybody on this roster is in the cohort already. Nothing was changed.
+centres-roster-how = How a roster looks
+centres-roster-how-columns = Columns: name and birth date; name in Urdu, mail and phone where there are any. In English or in Urdu, in any order.
+centres-roster-how-dates = Dates: 2008-03-09, or 09/03/2008 with the day first.
+centres-roster-how-mail = One row for each person. If anything is wrong, nothing is written, and you read where.
+centres-roster-faults = This must be put right first
+centres-roster-nothing-done = Nothing was written.
+centres-roster-row = Row { $row }
+centres-roster-empty = There is nobody in it.
+centres-roster-too-large = At most { $max } KB.
+centres-roster-too-long = At most { $max } people at once.
+centres-roster-not-utf8 = The file is not in UTF-8. In the spreadsheet, save it as “CSV UTF-8”.
+centres-roster-quotation = A quotation mark is opened and never closed.
+centres-roster-unknown-column = The column “{ $column }” is not known.
+centres-roster-column-twice = This column stands twice.
+centres-roster-column-missing = This column is missing.
+centres-roster-cells = The row has { $cells } cells, the header { $columns }.
+centres-roster-double = The same person as in row { $row }.
+centres-roster-in-cohort = This person is in the cohort already.
+centres-roster-no-seats = { $people } people would be in it, and it has { $seats } seats.
+centres-too-young = At least { $least } years old.
+centres-column-full-name = Name
+centres-column-full-name-ur = Name in Urdu
+centres-column-birth-date = Birth date
+centres-column-email = Mail address
+centres-column-phone = Phone
+centres-no-mail = None: gets a code
+centres-codes = Codes
+centres-codes-again = Those without mail need a code. New codes replace the ones before.
+centres-codes-print = Print new codes
+centres-codes-once = Print this page now: the codes are shown this once. You can make new ones at any time.
+centres-code-slip = Open this address and type your code. It counts for 60 days and for you only.
+refusal-centre-not-your-part = This is not your part of the work at this centre.
+refusal-enrolment-not-in-this-state = That is not possible in the present state.
+refusal-claim-code-dead = This code is not known, or it was used, replaced or is too old. Ask your centre for a new one.
+refusal-claim-in-cohort-already = You are in this cohort already.
+refusal-enrolment-claimed-already = Somebody has claimed this already.
+mail-centres-enrolled-subject = You are enrolled: { $programme }
+mail-centres-enrolled-body = { $centre } enrolled you in { $programme }.
+
+    Follow the link to add it to your account, or to join. It counts for 60 days. If this is not you, do nothing.
+mail-centres-enrolled-action = Confirm that this is me
+mail-centres-appointed-subject = You have a post at { $centre }
+mail-centres-appointed-body = You are appointed at { $centre } as: { $post }.
+mail-centres-appointed-action = See the centre
+mail-centres-mentor-subject = You mentor a cohort of { $programme }
+mail-centres-mentor-body = { $centre } assigned you to cohort { $cohort } of { $programme }. You may vouch for what its people learn.
+mail-centres-mentor-action = See the centre

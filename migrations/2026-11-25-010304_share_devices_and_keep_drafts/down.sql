@@ -1,0 +1,2 @@
+DROP TABLE drafts;
+ALTER TABLE sessions DROP COLUMN shared;

@@ -1,0 +1,22 @@
+DROP FUNCTION imported_skills_in_use(boolean);
+DROP INDEX skill_proposals_by_skill;
+DROP INDEX gig_skills_by_skill;
+DROP INDEX portfolio_item_skills_by_skill;
+DROP INDEX profile_skills_by_skill;
+DROP TABLE occupation_skills;
+DROP TABLE occupation_labels;
+DROP TABLE occupations;
+DROP TABLE skill_references;
+DELETE FROM skill_relations WHERE source <> 'hunar';
+DROP INDEX skill_relations_by_related;
+ALTER TABLE skill_relations DROP COLUMN source;
+DELETE FROM skill_aliases WHERE source NOT IN ('hunar', 'proposal');
+ALTER TABLE skill_aliases DROP CONSTRAINT skill_aliases_source_check;
+ALTER TABLE skill_aliases ADD CONSTRAINT skill_aliases_source_check CHECK (source IN ('hunar', 'proposal'));
+-- An imported skill may be in use, so it stays, as if somebody had proposed it.
+UPDATE skills SET source = 'proposal' WHERE source NOT IN ('hunar', 'proposal');
+DROP INDEX skills_by_parent;
+ALTER TABLE skills DROP COLUMN description;
+ALTER TABLE skills DROP CONSTRAINT skills_source_check;
+ALTER TABLE skills ADD CONSTRAINT skills_source_check CHECK (source IN ('hunar', 'proposal'));
+DROP TABLE skill_sources;
