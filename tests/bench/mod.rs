@@ -11,9 +11,13 @@ fn every_page_of_a_bench_shows_its_invented_people() {
         stage.settle().await;
         assert!(filled.talents.len() > 40 && filled.gigs.len() > 30, "{} {}", filled.talents.len(), filled.gigs.len());
         let browser = stage.browser();
+        let mut trained = 0;
         for (_, handle) in filled.talents.iter().step_by(7) {
-            assert_eq!(browser.get(&format!("/talent/{handle}")).await.status, 200, "{handle}");
+            let page = browser.get(&format!("/talent/{handle}")).await;
+            assert_eq!(page.status, 200, "{handle}");
+            trained += usize::from(page.text.contains("href=\"/centres/"));
         }
+        assert!(trained > 3, "{trained} say where they were trained");
         let found = stage.api().get("/api/v1/talent").await;
         assert_eq!(found.body["total"].as_u64(), Some(filled.talents.len() as u64), "{}", found.body);
         let mut matched = 0;

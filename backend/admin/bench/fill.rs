@@ -2,26 +2,36 @@
 //! are not drawn, only spoken of.
 
 use crate::admin::demo::chance::Chance;
-use crate::admin::demo::content::{BudgetKind, DemoClient, DemoGig, DemoGraduate, DemoItem, DemoWorld, GigState, Size};
+use crate::admin::demo::content::{
+    BudgetKind, DemoClient, DemoCohort, DemoGig, DemoGraduate, DemoItem, DemoWorld, GigState, Size,
+};
+use crate::admin::demo::programme_input;
 use crate::app::App;
-use crate::kernel::ids::{GigId, ItemId, ProfileId, UploadId};
+use crate::centres;
+use crate::kernel::ids::{CentreId, GigId, ItemId, ProfileId, UploadId};
 use crate::platform::db::Tx;
 use crate::platform::error::{AppError, Result};
 use crate::platform::outbox;
 use crate::platform::secret::token_hash;
 use crate::platform::web::cookies;
 use crate::profiles::{Content, ContentItem, ContentPicture, ContentSkill, Link, Spoken};
-use anyhow::anyhow;
+use anyhow::{Context, anyhow};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use diesel::sql_types::Json;
 use diesel_async::{RunQueryDsl, SimpleAsyncConnection};
 use serde_json::{Map, Value, json};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::{Builder, Uuid};
 
 const SEED: u64 = 0x4245_4e43_4800_0001;
 /// Rows written by one statement.
 const BATCH: usize = 5_000;
+/// Of a hundred graduates.
+const IDENTITIES_CHECKED: u64 = 30;
+/// Of a hundred who were trained.
+const TRAININGS_HIDDEN: u64 = 10;
+/// What a client has not read, told by the bell on every page.
+const UNREAD: usize = 5;
 
 /// What can be asked for afterwards.
 pub struct Filled {
@@ -36,9 +46,14 @@ pub async fn fill(app: &App, size: Size) -> anyhow::Result<Filled> {
     let (now, today) = (app.clock.now(), app.clock.today());
     let world = DemoWorld::of_size(size, today);
     let mut rows = Rows::new(now);
-    let mut talents = Vec::new();
+    let (mut people, mut talents) = (Vec::new(), Vec::new());
+    let desk = rows.person("staff", "desk@bench.invalid", ("Region Desk", None), None);
     for graduate in &world.graduates {
-        let id = rows.graduate(graduate);
+        let (person, id) = rows.graduate(graduate);
+        people.push(person);
+        if rows.chance.percent(IDENTITIES_CHECKED) {
+            rows.identity(person, desk);
+        }
         if graduate.published && graduate.visibility == "public" {
             talents.push((id, graduate.handle.clone()));
         }
@@ -52,8 +67,16 @@ pub async fn fill(app: &App, size: Size) -> anyhow::Result<Filled> {
             gigs.push((id, owner.cookie.clone()));
         }
     }
-    app.db.write(async |tx| rows.write(tx).await).await.map_err(|error| anyhow!("{error:?}"))?;
+    centres::import_region(app, centres::GILGIT_BALTISTAN).await?;
     let mut conn = app.db.read().await.map_err(|error| anyhow!("{error:?}"))?;
+    let places = centres::list_centres(&mut conn, &centres::Wanted::default()).await;
+    let places: HashMap<String, CentreId> =
+        places.map_err(|error| anyhow!("{error:?}"))?.into_iter().map(|centre| (centre.slug, centre.id)).collect();
+    for cohort in &world.cohorts {
+        let centre = places.get(&cohort.centre).context("a centre of the region")?;
+        rows.cohort(cohort, *centre, &world.graduates, &people);
+    }
+    app.db.write(async |tx| rows.write(tx).await).await.map_err(|error| anyhow!("{error:?}"))?;
     // The planner counts before it plans.
     conn.batch_execute("ANALYZE").await?;
     Ok(Filled { talents, gigs })
@@ -76,10 +99,15 @@ struct Rows {
 }
 
 /// In this order no row points to one that is not there yet.
-const TABLES: [&str; 20] = [
+const TABLES: [&str; 25] = [
     "people",
     "person_roles",
     "sessions",
+    "notices",
+    "identity_checks",
+    "programmes",
+    "cohorts",
+    "enrolments",
     "uploads",
     "profiles",
     "profile_handles",
@@ -132,7 +160,8 @@ impl Rows {
         id
     }
 
-    fn graduate(&mut self, graduate: &DemoGraduate) -> ProfileId {
+    /// The person, and their profile.
+    fn graduate(&mut self, graduate: &DemoGraduate) -> (Uuid, ProfileId) {
         let name = (graduate.full_name.as_str(), graduate.full_name_ur.as_deref());
         let person = self.person("graduate", &graduate.email, name, Some(graduate.birth_date));
         let (id, now) = (ProfileId(self.id()), self.now);
@@ -177,7 +206,57 @@ impl Rows {
             let row = json!({ "profile_id": id, "number": 1, "content": content, "published_at": now });
             self.add("profile_versions", row);
         }
-        id
+        (person, id)
+    }
+
+    fn identity(&mut self, person: Uuid, by: Uuid) {
+        let (by_region, now) = (self.chance.percent(20), self.now);
+        self.add(
+            "identity_checks",
+            json!({
+                "person_id": person, "document": "passport", "checked_on": now.date_naive(), "checked_by": by,
+                "by_region": by_region, "created_at": now,
+            }),
+        );
+    }
+
+    /// Everybody in it has claimed their place.
+    fn cohort(&mut self, cohort: &DemoCohort, centre: CentreId, graduates: &[DemoGraduate], people: &[Uuid]) {
+        let (programme, id, now) = (self.id(), self.id(), self.now);
+        let taught = programme_input(cohort);
+        self.add(
+            "programmes",
+            json!({
+                "id": programme, "centre_id": centre, "title": taught.title, "title_ur": taught.title_ur, "weeks": 12,
+                "created_at": now, "updated_at": now,
+            }),
+        );
+        self.add(
+            "cohorts",
+            json!({
+                "id": id, "programme_id": programme, "name": cohort.name, "starts_on": cohort.starts_on,
+                "ends_on": cohort.ends_on, "seats": 500, "women_only": cohort.women_only, "created_at": now,
+                "updated_at": now,
+            }),
+        );
+        let state = match cohort.ends_on < now.date_naive() {
+            true if cohort.graduated => "graduated",
+            true => "completed",
+            false => "active",
+        };
+        for (graduate, person) in cohort.graduates.iter().filter_map(|at| Some((graduates.get(*at)?, people.get(*at)?)))
+        {
+            let (enrolment, shown) = (self.id(), !self.chance.percent(TRAININGS_HIDDEN));
+            self.add(
+                "enrolments",
+                json!({
+                    "id": enrolment, "cohort_id": id, "person_id": person, "full_name": graduate.full_name,
+                    "full_name_ur": graduate.full_name_ur, "birth_date": graduate.birth_date, "double_key": person,
+                    "state": state, "state_since": cohort.starts_on, "is_shown": shown, "claimed_at": now,
+                    "created_at": now, "updated_at": now,
+                }),
+            );
+        }
     }
 
     fn item(&mut self, profile: ProfileId, person: Uuid, position: usize, item: &DemoItem) -> ContentItem {
@@ -239,6 +318,17 @@ impl Rows {
             "organisation_members",
             json!({ "organisation_id": id, "person_id": person, "is_owner": true, "added_at": now }),
         );
+        for _ in 0..UNREAD {
+            let notice = self.id();
+            let args = json!({ "gig": "A gig", "client": client.organisation, "who": client.contact_name });
+            self.add(
+                "notices",
+                json!({
+                    "id": notice, "person_id": person, "kind": "gig_closed", "args": args, "path": "/my/gigs",
+                    "created_at": now,
+                }),
+            );
+        }
         let cookie = self.session(person);
         Owner { organisation: id, person, cookie }
     }

@@ -12,7 +12,7 @@ pub mod pictures;
 mod trades;
 mod vocabulary;
 
-pub use load::{load, sign_ins};
+pub use load::{load, programme_input, sign_ins};
 
 use chance::Chance;
 use chrono::NaiveDate;
