@@ -1,7 +1,7 @@
-# `make run`, `make test` and `make assure`. Each installs what it misses, and touches neither network nor system otherwise.
+# `make run`, `make test`, `make bench` and `make assure`. Each installs what it misses, and touches neither network nor system otherwise.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test assure schema fmt lint deny deps-run deps-test deps-assure
+.PHONY: help run test bench assure schema fmt lint deny deps-run deps-test deps-bench deps-assure
 
 help: ## Tell what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -15,6 +15,10 @@ test: deps-test ## Check format and lints, run every test, check licences
 	$(MAKE) --no-print-directory lint
 	cargo test --workspace --locked
 	$(MAKE) --no-print-directory deny
+
+bench: deps-bench ## Measure pages beside floors, into docs/benchmarks.md; fails where an aim is missed
+	cargo build --release --locked
+	target/release/hunar bench web --at "$$(git rev-parse --short HEAD 2>/dev/null)" --write docs/benchmarks.md
 
 assure: deps-assure ## Run the outside checks (API, accessibility, HTML, speed, attacks) on a demo of their own
 	cargo build --release --locked
@@ -39,6 +43,9 @@ deps-run: ## Install what `make run` needs and this machine lacks
 
 deps-test: ## Install what `make test` needs and this machine lacks
 	@.ci/install test
+
+deps-bench: ## Install what `make bench` needs and this machine lacks
+	@.ci/install bench
 
 deps-assure: ## Install what `make assure` needs and this machine lacks
 	@.ci/install assure

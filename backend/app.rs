@@ -20,6 +20,11 @@ use crate::{accounts, centres, clients, gigs, home, matching, moderation, notifi
 use anyhow::{Context, anyhow};
 use matcher::Exchange;
 
+/// Details of gigs kept in memory, of some 0.5 kB each.
+const GIG_DETAILS: usize = 5_000;
+/// Versions of profiles kept in memory, of some 6 kB each.
+const VERSIONS: usize = 2_500;
+
 /// What every act may use. One per process.
 pub struct App {
     pub config: Config,
@@ -39,6 +44,10 @@ pub struct App {
     pub skills: skills::Catalogue,
     /// By which prices of different currencies are compared.
     pub exchange: Exchange,
+    /// What belongs to gigs that were shown lately.
+    pub gig_details: gigs::KeptDetails,
+    /// Published versions that were shown lately.
+    pub versions: profiles::Versions,
     /// Who fits what, in memory.
     pub matches: matching::Matches,
 }
@@ -109,6 +118,8 @@ impl App {
             },
             skills: skills::Catalogue::default(),
             exchange: search::exchange()?,
+            gig_details: gigs::KeptDetails::new(GIG_DETAILS),
+            versions: profiles::Versions::new(VERSIONS),
             matches: matching::Matches::new()?,
             clock,
             config,

@@ -11,7 +11,7 @@ use crate::{
 use actix_multipart::form::MultipartFormConfig;
 use actix_web::dev::Server;
 use actix_web::http::header::CONTENT_TYPE;
-use actix_web::middleware::{Compress, NormalizePath, TrailingSlash, from_fn};
+use actix_web::middleware::{Compress, Condition, NormalizePath, TrailingSlash, from_fn};
 use actix_web::{HttpRequest, HttpResponse, HttpServer, web};
 use std::net::TcpListener;
 use std::time::Duration;
@@ -76,10 +76,15 @@ fn document() -> utoipa::openapi::OpenApi {
     document
 }
 
+/// Threads that answer; the database has its own.
+pub const WORKERS: usize = 2;
+
 /// The server on this listener; it runs until it is stopped through its handle.
 pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Server> {
     let https = app.config.tls.is_some() || app.config.public_url.starts_with("https://");
     let tls = app.config.tls.clone();
+    // To name the route of a request takes as long as to find it.
+    let counted = app.config.metrics_listen.is_some();
     let server = HttpServer::new(move || {
         let (actix, document) = actix_web::App::new()
             .into_utoipa_app()
@@ -121,10 +126,10 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
             .wrap(Compress::default())
             .wrap(NormalizePath::new(TrailingSlash::Trim))
             .wrap(from_fn(headers::head_is_get))
-            .wrap(from_fn(telemetry::around_requests))
+            .wrap(Condition::new(counted, from_fn(telemetry::around_requests)))
             .wrap(tracing_actix_web::TracingLogger::default())
     })
-    .workers(2)
+    .workers(WORKERS)
     .shutdown_timeout(20)
     .client_request_timeout(Duration::from_secs(10))
     .disable_signals();

@@ -26,8 +26,7 @@ pub async fn serve(config: Config, with_worker: bool) -> anyhow::Result<()> {
     if app.config.demo {
         demo::load(&app).await.context("loading the demo data")?;
     }
-    let (stop, stopped) = watch::channel(false);
-    let threads = background(&app, with_worker, &stopped);
+    let background = Background::start(&app, with_worker);
     let server = routes::serve(app.clone(), listener)?;
     let handle = server.handle();
     let serving = tokio::spawn(server);
@@ -39,7 +38,7 @@ pub async fn serve(config: Config, with_worker: bool) -> anyhow::Result<()> {
     tracing::info!("stopping");
     handle.stop(true).await;
     serving.await??;
-    finish(stop, threads);
+    background.finish();
     drop(app);
     embedded.stop();
     Ok(())
@@ -49,10 +48,9 @@ pub async fn serve(config: Config, with_worker: bool) -> anyhow::Result<()> {
 pub async fn work(config: Config) -> anyhow::Result<()> {
     let embedded = Embedded::start(&config).await?;
     let app = web::Data::new(App::open(config, &embedded.url).await?);
-    let (stop, stopped) = watch::channel(false);
-    let threads = background(&app, true, &stopped);
+    let background = Background::start(&app, true);
     wait_for_signal().await?;
-    finish(stop, threads);
+    background.finish();
     drop(app);
     embedded.stop();
     Ok(())
@@ -60,28 +58,37 @@ pub async fn work(config: Config) -> anyhow::Result<()> {
 
 /// The worker, and the follower that keeps this node's matching index current, each on a thread of its own: their futures
 /// stay where they were made, so jobs need not be `Send`.
-fn background(app: &web::Data<App>, with_worker: bool, stopped: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
-    let (runtime, mut threads) = (Handle::current(), Vec::new());
-    let (follower, stop, handle) = (app.clone(), stopped.clone(), runtime.clone());
-    threads.push(std::thread::spawn(move || {
-        handle.block_on(LocalSet::new().run_until(matching::follow(&follower, stop)));
-    }));
-    if with_worker {
-        let (app, stop) = (app.clone(), stopped.clone());
-        threads.push(std::thread::spawn(move || {
-            let worker = Worker::new(App::registry(), app.db.clone(), app.clock.clone());
-            runtime.block_on(LocalSet::new().run_until(worker.run(&app, stop)));
-        }));
-    }
-    threads
+pub struct Background {
+    stop: watch::Sender<bool>,
+    threads: Vec<JoinHandle<()>>,
 }
 
-fn finish(stop: watch::Sender<bool>, threads: Vec<JoinHandle<()>>) {
-    // Fails only when nobody listens any more, which is what we want.
-    let _ = stop.send(true);
-    for thread in threads {
-        if thread.join().is_err() {
-            tracing::error!("a background thread had panicked");
+impl Background {
+    pub fn start(app: &web::Data<App>, with_worker: bool) -> Self {
+        let (stop, stopped) = watch::channel(false);
+        let (runtime, mut threads) = (Handle::current(), Vec::new());
+        let (follower, until, handle) = (app.clone(), stopped.clone(), runtime.clone());
+        threads.push(std::thread::spawn(move || {
+            handle.block_on(LocalSet::new().run_until(matching::follow(&follower, until)));
+        }));
+        if with_worker {
+            let app = app.clone();
+            threads.push(std::thread::spawn(move || {
+                let worker = Worker::new(App::registry(), app.db.clone(), app.clock.clone());
+                runtime.block_on(LocalSet::new().run_until(worker.run(&app, stopped)));
+            }));
+        }
+        Self { stop, threads }
+    }
+
+    /// Lets running jobs end.
+    pub fn finish(self) {
+        // Fails only when nobody listens any more, which is what we want.
+        let _ = self.stop.send(true);
+        for thread in self.threads {
+            if thread.join().is_err() {
+                tracing::error!("a background thread had panicked");
+            }
         }
     }
 }

@@ -11,6 +11,7 @@
 
 mod accounts;
 mod admin;
+mod bench;
 mod centres;
 mod clients;
 mod gigs;

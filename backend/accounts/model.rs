@@ -119,7 +119,11 @@ pub struct IdentityCheck {
 impl IdentityCheck {
     /// Who checked, as everybody may know it: a code for `accounts-identity-by-…`.
     pub fn place(&self) -> &'static str {
-        if self.by_region { "region" } else { "centre" }
+        Self::place_of(self.by_region)
+    }
+
+    pub fn place_of(by_region: bool) -> &'static str {
+        if by_region { "region" } else { "centre" }
     }
 }
 

@@ -258,7 +258,7 @@ async fn visitor(req: &HttpRequest) -> Result<Visitor> {
     let now = app.clock.now();
     let mut conn = app.db.read().await?;
     let found = queries::find_session(&mut conn, &token_hash(&token), now).await?;
-    let Some(queries::Found { id: session, last_seen_at, shared, proof, person, unread }) = found else {
+    let Some(queries::Found { id: session, last_seen_at, shared, proof, person, roles: held, unread }) = found else {
         return Ok(Visitor { page, actor: None, session: None, signed: None });
     };
     let touch = if shared { SHARED_TOUCH } else { TOUCH };
@@ -266,7 +266,6 @@ async fn visitor(req: &HttpRequest) -> Result<Visitor> {
         queries::touch_session(&mut conn, session, now).await?;
     }
     denials::acting(req, person.id);
-    let held = queries::list_roles(&mut conn, person.id).await?;
     page.signed = Some(signed_in(&person, &held, unread));
     if cookies::read(req, cookies::LOCALE).is_none() {
         page.locale = Locale::parse(&person.locale).unwrap_or(page.locale);

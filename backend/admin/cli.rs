@@ -1,5 +1,6 @@
 //! The command line. Each subcommand is thin: it opens the application and calls an action.
 
+use crate::admin::bench;
 use crate::app::{App, Embedded};
 use crate::platform::audit::chain;
 use crate::platform::config::Config;
@@ -30,6 +31,8 @@ enum Command {
     Reindex,
     /// Load the demo data into an empty database
     Seed,
+    /// Measure speed in a private database full of invented people
+    Bench(bench::Bench),
     /// Write tables, stored files and keys into one archive, beside a running site or without one
     Backup {
         /// The archive, which must not be there yet
@@ -142,6 +145,7 @@ pub async fn run() -> anyhow::Result<()> {
             })
             .await
         }
+        Command::Bench(bench) => bench::run(bench, config).await,
         Command::Admin(ByHand::CheckAudit { noted }) => {
             with_app(config, async |app| {
                 chain::extend(&app.db).await.map_err(broken)?;

@@ -1,6 +1,7 @@
 //! The staff desk and the command line; the pages of what belongs to no other slice: rules, the audit trail, the machine.
 
 pub mod backups;
+pub mod bench;
 pub mod cli;
 pub mod demo;
 

@@ -25,7 +25,7 @@ use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{
     GILGIT_BALTISTAN, Imported, Public, RegionImported, act_all, add_mentor, appoint, attended, claim, create_cohort,
-    create_programme, enrol, import, import_region, list_inside, public, trained_at, trainings,
+    create_programme, enrol, import, import_region, list_inside, public, trained_at,
 };
 pub use model::{
     Act, Attended, Centre, Cohort, CohortInput, Enrolment, EntryInput, Post, Programme, ProgrammeInput, State,
@@ -33,7 +33,7 @@ pub use model::{
 };
 pub use pages::women_words;
 pub use personal::part as personal;
-pub use queries::list_centres;
+pub use queries::{gathered_trainings, list_centres, trainings};
 
 pub fn pages(routes: &mut web::ServiceConfig) {
     pages::routes(routes);

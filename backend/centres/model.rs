@@ -452,7 +452,6 @@ pub struct Attended {
 /// Where somebody was trained, as their profile says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Training {
-    pub person: PersonId,
     pub centre_slug: String,
     pub centre: String,
     pub centre_ur: String,

@@ -3,7 +3,8 @@
 use crate::accounts;
 use crate::app::App;
 use crate::clients::{self, Organisation};
-use crate::gigs::model::{Act, Gig, GigInput, State};
+use crate::gigs::attachments::{self, Attachment};
+use crate::gigs::model::{Act, Gig, GigDetails, GigInput, State};
 use crate::gigs::queries;
 use crate::gigs::rules::{self, Refusal};
 use crate::kernel::actor::Actor;
@@ -12,7 +13,7 @@ use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{GigId, OrganisationId};
 use crate::notifications::{self, Kind};
 use crate::platform::audit::{self, Entry};
-use crate::platform::db::Tx;
+use crate::platform::db::{Conn, Tx};
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::outbox;
 use crate::platform::text::clean_block;
@@ -140,15 +141,40 @@ pub async fn duplicate(app: &App, actor: &Actor, id: GigId) -> Result<GigId> {
 /// The gig with its client, if this person may see it, and whether they belong to the client.
 pub async fn visible(app: &App, actor: Option<&Actor>, id: GigId) -> Result<(Gig, Organisation, bool)> {
     let mut conn = app.db.read().await?;
-    let gig = queries::find(&mut conn, id).await?.or_missing()?;
-    let client = clients::find(&mut conn, gig.organisation_id).await?.or_missing()?;
+    let (gig, client) = queries::find_with_client(&mut conn, id).await?.or_missing()?;
+    let own = check_sight(&mut conn, actor, &gig, &client).await?;
+    Ok((gig, client, own))
+}
+
+/// A gig with all that belongs to it.
+pub struct Whole {
+    pub gig: Gig,
+    pub client: Organisation,
+    pub details: GigDetails,
+    pub attachments: Vec<Attachment>,
+    /// Who looks belongs to the client.
+    pub own: bool,
+}
+
+/// The same with all that belongs to the gig.
+pub async fn visible_whole(app: &App, actor: Option<&Actor>, id: GigId) -> Result<Whole> {
+    let mut conn = app.db.read().await?;
+    let (gig, client, attached) = queries::find_shown(&mut conn, id).await?.or_missing()?;
+    let own = check_sight(&mut conn, actor, &gig, &client).await?;
+    let mut details = queries::shown_details_of(&mut conn, &app.gig_details, &[&gig]).await?;
+    let attachments = if attached { attachments::list(&mut conn, id).await? } else { Vec::new() };
+    Ok(Whole { details: details.remove(&id).unwrap_or_default(), gig, client, attachments, own })
+}
+
+/// Whether the person belongs to the client; an error when they may not even see the gig.
+async fn check_sight(conn: &mut Conn, actor: Option<&Actor>, gig: &Gig, client: &Organisation) -> Result<bool> {
     let own = match actor {
-        Some(actor) => clients::is_member(&mut conn, client.id, actor.person).await?,
+        Some(actor) => clients::is_member(conn, client.id, actor.person).await?,
         None => false,
     };
     let staff = actor.is_some_and(Actor::is_staff);
     let public = gig.state() != State::Draft && client.is_approved();
-    if public || own || staff { Ok((gig, client, own)) } else { Err(AppError::NotFound) }
+    if public || own || staff { Ok(own) } else { Err(AppError::NotFound) }
 }
 
 /// The gig, locked, with its client, if the actor belongs to that; to everybody else it is not there.

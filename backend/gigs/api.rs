@@ -4,7 +4,7 @@ use crate::accounts::{Anyone, Caller};
 use crate::app::App;
 use crate::clients;
 use crate::gigs::actions::{self, Closing};
-use crate::gigs::attachments::{self, Attachment};
+use crate::gigs::attachments::Attachment;
 use crate::gigs::model::{Act, Budget, BudgetKind, Gig, GigDetails, GigInput, NeededSkill};
 use crate::gigs::queries;
 use crate::kernel::fields::FieldErrors;
@@ -259,10 +259,8 @@ pub struct GigPage {
 #[get("/gigs/{id}")]
 pub async fn show(who: Anyone, app: web::Data<App>, id: web::Path<Uuid>) -> ApiResult<GigPage> {
     let id = GigId(*id);
-    let (gig, _, _) = actions::visible(&app, who.actor.as_ref(), id).await?;
-    let mut conn = app.db.read().await?;
-    let details = queries::details_of(&mut conn, &[id]).await?.remove(&id).unwrap_or_default();
-    Ok(web::Json(GigPage { gig: GigView::new(gig, details), attachments: attachments::list(&mut conn, id).await? }))
+    let whole = actions::visible_whole(&app, who.actor.as_ref(), id).await?;
+    Ok(web::Json(GigPage { gig: GigView::new(whole.gig, whole.details), attachments: whole.attachments }))
 }
 
 /// Writes the gig anew. One that the public sees must stay complete.

@@ -4,7 +4,7 @@ use crate::accounts::drafts::{self, Bring};
 use crate::accounts::{Signed, Visitor};
 use crate::app::App;
 use crate::clients::{self, Organisation};
-use crate::gigs::actions::{self, Closing};
+use crate::gigs::actions::{self, Closing, Whole};
 use crate::gigs::attachments::{self, Attachment};
 use crate::gigs::form::GigForm;
 use crate::gigs::model::{Act, BudgetKind, CLOSE_REASONS, Gig, GigDetails, GigInput, NeededSkill, State};
@@ -48,20 +48,18 @@ struct Show<'a> {
 /// A gig as everybody sees it. Drafts, and gigs of clients that are not approved, are seen by the client's members and staff.
 pub async fn show(who: Visitor, app: web::Data<App>, id: web::Path<Uuid>) -> PageResult {
     let id = GigId(*id);
-    let (gig, client, own) = actions::visible(&app, who.actor.as_ref(), id).await?;
-    let mut conn = app.db.read().await?;
-    let details = queries::details_of(&mut conn, &[id]).await?.remove(&id).unwrap_or_default();
-    let attachments = attachments::list(&mut conn, id).await?;
+    let Whole { gig, client, details, attachments, own } = actions::visible_whole(&app, who.actor.as_ref(), id).await?;
     let p = &who.page;
     let (must, nice) = skills_of(&app, &details, p.locale);
+    let deliverable = markdown::to_html(&gig.deliverable);
     let shown = Show {
         p,
-        deliverable: markdown::to_html(&gig.deliverable),
+        posting: job_posting(p, &gig, &client, &details, &deliverable),
+        deliverable,
         summary: markdown::to_text(&gig.deliverable, 160),
         must,
         nice,
         address: p.url(&format!("/gigs/{id}")),
-        posting: job_posting(p, &gig, &client, &details),
         gig,
         client,
         details,
@@ -84,13 +82,19 @@ fn skills_of(app: &App, details: &GigDetails, locale: Locale) -> (Wanted, Wanted
 }
 
 /// The gig as schema.org's JobPosting, for search engines.
-fn job_posting(p: &Page, gig: &Gig, client: &Organisation, details: &GigDetails) -> serde_json::Value {
+fn job_posting(
+    p: &Page,
+    gig: &Gig,
+    client: &Organisation,
+    details: &GigDetails,
+    deliverable: &str,
+) -> serde_json::Value {
     let budget = gig.budget();
     json!({
         "@context": "https://schema.org",
         "@type": "JobPosting",
         "title": gig.title,
-        "description": markdown::to_html(&gig.deliverable),
+        "description": deliverable,
         "datePosted": gig.published_at.map(|at| at.date_naive().to_string()),
         "validThrough": gig.expires_at.map(|at| at.to_rfc3339()),
         "employmentType": "CONTRACTOR",
@@ -296,6 +300,7 @@ async fn show_edit(
     if !own {
         return Err(AppError::NotFound);
     }
+    let waiting = typed.is_none() && drafts::waits(app, &who.actor, &format!("/my/gigs/{id}")).await?;
     let mut conn = app.db.read().await?;
     let details = queries::details_of(&mut conn, &[id]).await?.remove(&id).unwrap_or_default();
     let attachments = attachments::list(&mut conn, id).await?;
@@ -303,7 +308,6 @@ async fn show_edit(
     let p = &who.page;
     let missing = p.errors(&rules::check_complete(&input, app.clock.today())).list();
     let acts = rules::TRANSITIONS.acts(gig.state()).filter(|act| *act != Act::Expire).collect();
-    let waiting = typed.is_none() && drafts::waits(app, &who.actor, &format!("/my/gigs/{id}")).await?;
     let form = typed.unwrap_or_else(|| GigForm::of(&input));
     let shown = Edit {
         gig: Some(gig),

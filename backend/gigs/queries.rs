@@ -1,13 +1,19 @@
 //! SQL of gigs.
 
+use crate::clients::Organisation;
 use crate::gigs::model::{Gig, GigDetails, GigInput, NeededSkill, State};
 use crate::kernel::ids::{GigId, OrganisationId, PersonId};
 use crate::platform::db::Conn;
+use crate::platform::db::gather::{self, json_agg};
 use crate::platform::error::Result;
+use crate::platform::kept::Kept;
 use chrono::{DateTime, Utc};
+use diesel::define_sql_function;
+use diesel::dsl::{array, exists};
 use diesel::prelude::*;
+use diesel::sql_types::{Bool, Integer, Text};
 use diesel_async::RunQueryDsl;
-use schema::{gig_languages, gig_questions, gig_skills, gigs};
+use schema::{gig_attachments, gig_languages, gig_questions, gig_skills, gigs, organisations};
 use std::collections::HashMap;
 
 /// A new draft, empty but for its title.
@@ -121,35 +127,82 @@ pub async fn list_open_ids(conn: &mut Conn) -> Result<Vec<GigId>> {
     Ok(gigs::table.filter(gigs::state.eq(State::Open.code())).order(gigs::id).select(gigs::id).load(conn).await?)
 }
 
+/// What belongs to a gig in other tables, as columns of the gig's row.
+type Gathered = (Option<serde_json::Value>, Vec<String>, Vec<String>);
+
+define_sql_function! {
+    #[sql_name = "json_build_array"]
+    fn needed_skill(position: Integer, skill: Text, must: Bool, level: Integer) -> Json;
+}
+
+macro_rules! gathered {
+    () => {{
+        let skills = gig_skills::table.filter(gig_skills::gig_id.eq(gigs::id));
+        let skill = needed_skill(gig_skills::position, gig_skills::skill_id, gig_skills::must, gig_skills::level);
+        let languages = gig_languages::table.filter(gig_languages::gig_id.eq(gigs::id)).order(gig_languages::language);
+        let questions = gig_questions::table.filter(gig_questions::gig_id.eq(gigs::id)).order(gig_questions::position);
+        (
+            skills.select(json_agg(skill)).single_value(),
+            array(languages.select(gig_languages::language)),
+            array(questions.select(gig_questions::question)),
+        )
+    }};
+}
+
+fn details((skills, languages, questions): Gathered) -> Result<GigDetails> {
+    let mut rows: Vec<(i32, String, bool, i32)> = gather::rows(skills)?;
+    rows.sort_by_key(|(position, ..)| *position);
+    let skills = rows.into_iter().map(|(_, skill, must, level)| NeededSkill { skill, must, level }).collect();
+    Ok(GigDetails { skills, languages, questions })
+}
+
 /// Skills, languages and questions of several gigs at once.
 pub async fn details_of(conn: &mut Conn, ids: &[GigId]) -> Result<HashMap<GigId, GigDetails>> {
-    let mut details: HashMap<GigId, GigDetails> = ids.iter().map(|id| (*id, GigDetails::default())).collect();
-    let skills: Vec<(GigId, String, bool, i32)> = gig_skills::table
-        .filter(gig_skills::gig_id.eq_any(ids))
-        .order((gig_skills::gig_id, gig_skills::position))
-        .select((gig_skills::gig_id, gig_skills::skill_id, gig_skills::must, gig_skills::level))
-        .load(conn)
-        .await?;
-    for (id, skill, must, level) in skills {
-        details.entry(id).or_default().skills.push(NeededSkill { skill, must, level });
+    let rows: Vec<(GigId, Gathered)> =
+        gigs::table.filter(gigs::id.eq_any(ids)).select((gigs::id, gathered!())).load(conn).await?;
+    rows.into_iter().map(|(id, gathered)| Ok((id, details(gathered)?))).collect()
+}
+
+/// A gig with its client.
+pub async fn find_with_client(conn: &mut Conn, id: GigId) -> Result<Option<(Gig, Organisation)>> {
+    let row = gigs::table.inner_join(organisations::table).filter(gigs::id.eq(id));
+    Ok(row.select((Gig::as_select(), Organisation::as_select())).first(conn).await.optional()?)
+}
+
+/// Gigs with their clients.
+pub async fn list_with_clients(conn: &mut Conn, ids: &[GigId]) -> Result<Vec<(Gig, Organisation)>> {
+    let rows = gigs::table.inner_join(organisations::table).filter(gigs::id.eq_any(ids));
+    Ok(rows.select((Gig::as_select(), Organisation::as_select())).load(conn).await?)
+}
+
+/// A gig with its client, and whether it has attachments: most have none, so they are listed apart.
+pub async fn find_shown(conn: &mut Conn, id: GigId) -> Result<Option<(Gig, Organisation, bool)>> {
+    let attached = exists(gig_attachments::table.filter(gig_attachments::gig_id.eq(gigs::id)));
+    let row = gigs::table.inner_join(organisations::table).filter(gigs::id.eq(id));
+    Ok(row.select((Gig::as_select(), Organisation::as_select(), attached)).first(conn).await.optional()?)
+}
+
+/// Details in memory. They change only together with the gig, whose `updated_at` says when.
+pub type KeptDetails = Kept<(GigId, DateTime<Utc>), GigDetails>;
+
+/// Details for showing them: those of gigs that were shown lately and not changed since are still in memory.
+pub async fn shown_details_of(
+    conn: &mut Conn,
+    kept: &KeptDetails,
+    gigs: &[&Gig],
+) -> Result<HashMap<GigId, GigDetails>> {
+    let known = gigs.iter().filter_map(|gig| Some((gig.id, kept.get(&(gig.id, gig.updated_at))?)));
+    let mut details: HashMap<GigId, GigDetails> = known.collect();
+    let missing: Vec<&&Gig> = gigs.iter().filter(|gig| !details.contains_key(&gig.id)).collect();
+    if missing.is_empty() {
+        return Ok(details);
     }
-    let languages: Vec<(GigId, String)> = gig_languages::table
-        .filter(gig_languages::gig_id.eq_any(ids))
-        .order((gig_languages::gig_id, gig_languages::language))
-        .select((gig_languages::gig_id, gig_languages::language))
-        .load(conn)
-        .await?;
-    for (id, language) in languages {
-        details.entry(id).or_default().languages.push(language);
-    }
-    let questions: Vec<(GigId, String)> = gig_questions::table
-        .filter(gig_questions::gig_id.eq_any(ids))
-        .order((gig_questions::gig_id, gig_questions::position))
-        .select((gig_questions::gig_id, gig_questions::question))
-        .load(conn)
-        .await?;
-    for (id, question) in questions {
-        details.entry(id).or_default().questions.push(question);
+    let ids: Vec<GigId> = missing.iter().map(|gig| gig.id).collect();
+    let mut read = details_of(conn, &ids).await?;
+    for gig in missing {
+        let own = read.remove(&gig.id).unwrap_or_default();
+        kept.put((gig.id, gig.updated_at), own.clone());
+        details.insert(gig.id, own);
     }
     Ok(details)
 }

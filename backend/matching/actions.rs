@@ -57,7 +57,7 @@ pub async fn people(app: &App, actor: &Actor, id: GigId, dropped: &[Constraint])
         (hits, engine.matcher.loosened(&need, &filters), engine.skills.clone())
     })?;
     let ids: Vec<ProfileId> = hits.iter().map(|hit| ProfileId(Uuid::from_u128(hit.id))).collect();
-    let published = profiles::list_published_by_ids(&mut conn, &ids, app.clock.today()).await?.into_iter();
+    let published = profiles::list_shown_by_ids(&mut conn, &app.versions, &ids, app.clock.today()).await?.into_iter();
     let shown = published.filter(|one| one.visibility == Visibility::Public || client.is_approved());
     let mut shown: HashMap<Id, Published> = shown.map(|one| (one.id.0.as_u128(), one)).collect();
     let person = |Hit { id, score }| shown.remove(&id).map(|published| Person { published, score });
@@ -67,14 +67,13 @@ pub async fn people(app: &App, actor: &Actor, id: GigId, dropped: &[Constraint])
 
 /// The profiles of people who blocked a member of this client, or whom a member blocked.
 async fn blocked_profiles(conn: &mut Conn, client: OrganisationId) -> Result<HashSet<Id>> {
-    let mut blocked = HashSet::new();
-    for member in clients::member_ids(conn, client).await? {
-        for person in accounts::blocked_ids(conn, member).await? {
-            let profile = profiles::find_of_person(conn, person).await?;
-            blocked.extend(profile.map(|profile| profile.id.0.as_u128()));
-        }
+    let members = clients::member_ids(conn, client).await?;
+    let blocked = accounts::blocked_ids_of_any(conn, &members).await?;
+    if blocked.is_empty() {
+        return Ok(HashSet::new());
     }
-    Ok(blocked)
+    let profiles = profiles::list_ids_of_people(conn, &blocked).await?;
+    Ok(profiles.into_iter().map(|profile| profile.0.as_u128()).collect())
 }
 
 /// The gigs for a person, best first.

@@ -210,7 +210,7 @@ pub async fn people(
         score: ScoreView::of(&teller, &person.score),
         handle: person.published.handle,
         name: person.published.name,
-        headline: person.published.content.headline,
+        headline: person.published.content.headline.clone(),
     });
     let loosened = people
         .loosened

@@ -1,9 +1,10 @@
 //! Texts in both languages, from `frontend/i18n/<language>/*.ftl` (Project Fluent), embedded into the binary.
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use rust_embed::RustEmbed;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 use unic_langid::{LanguageIdentifier, langid};
 
@@ -56,10 +57,17 @@ impl Locale {
 
 type Bundle = FluentBundle<FluentResource>;
 
-static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| load(Locale::En, langid!("en")));
-static URDU: LazyLock<Bundle> = LazyLock::new(|| load(Locale::Ur, langid!("ur")));
+/// One language.
+struct Texts {
+    bundle: Bundle,
+    /// The texts that are the same whenever they are said, ready: a page says a hundred of them.
+    constant: HashMap<String, String>,
+}
 
-fn bundle(locale: Locale) -> &'static Bundle {
+static ENGLISH: LazyLock<Texts> = LazyLock::new(|| load(Locale::En, langid!("en")));
+static URDU: LazyLock<Texts> = LazyLock::new(|| load(Locale::Ur, langid!("ur")));
+
+fn texts(locale: Locale) -> &'static Texts {
     match locale {
         Locale::En => &ENGLISH,
         Locale::Ur => &URDU,
@@ -67,12 +75,16 @@ fn bundle(locale: Locale) -> &'static Bundle {
 }
 
 /// Faults in a text are logged, not fatal; a test finds them before anybody sees them.
-fn load(locale: Locale, language: LanguageIdentifier) -> Bundle {
+fn load(locale: Locale, language: LanguageIdentifier) -> Texts {
     let mut bundle = Bundle::new_concurrent(vec![language]);
     // Left-to-right runs are isolated by <bdi> in the pages; in mails and attributes the marks would be shown as boxes.
     bundle.set_use_isolating(false);
+    let mut keys = Vec::new();
     for path in Files::iter().filter(|path| path.starts_with(locale.code())) {
         let text = Files::get(&path).map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default();
+        // A key begins its line; what belongs to it is set in from there.
+        let begun = text.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_alphabetic()));
+        keys.extend(begun.filter_map(|line| Some(line.split_once('=')?.0.trim().to_owned())));
         let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, errors)| {
             tracing::error!(%path, ?errors, "unreadable text");
             resource
@@ -81,31 +93,45 @@ fn load(locale: Locale, language: LanguageIdentifier) -> Bundle {
             tracing::error!(%path, ?errors, "text given twice");
         }
     }
-    bundle
+    let constant = |key: String| Some((said(&bundle, &key, None)?.ok()?, key));
+    let constant = keys.into_iter().filter_map(constant).map(|(text, key)| (key, text)).collect();
+    Texts { bundle, constant }
+}
+
+/// The text of a key, or what is wrong with it; None when there is no such text.
+fn said(bundle: &Bundle, key: &str, args: Option<&FluentArgs>) -> Option<Result<String, (String, Vec<FluentError>)>> {
+    let pattern = bundle.get_message(key)?.value()?;
+    let mut errors = Vec::new();
+    let text = bundle.format_pattern(pattern, args, &mut errors).into_owned();
+    Some(if errors.is_empty() { Ok(text) } else { Err((text, errors)) })
 }
 
 /// Whether the language has this text.
 pub fn has(locale: Locale, key: &str) -> bool {
-    bundle(locale).get_message(key).is_some_and(|message| message.value().is_some())
+    texts(locale).bundle.get_message(key).is_some_and(|message| message.value().is_some())
 }
 
 /// The text of a key with its arguments. A missing one shows its key, in brackets, so that it is noticed.
 pub fn text(locale: Locale, key: &str, args: &[(&str, Arg)]) -> String {
-    let bundle = bundle(locale);
-    let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
-        tracing::error!(key, locale = locale.code(), "missing text");
-        return format!("[{key}]");
-    };
+    let texts = texts(locale);
+    if let Some(text) = texts.constant.get(key) {
+        return text.clone();
+    }
     let mut values = FluentArgs::with_capacity(args.len());
     for (name, value) in args {
         values.set(*name, value.to_fluent());
     }
-    let mut errors = Vec::new();
-    let text = bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
-    if !errors.is_empty() {
-        tracing::error!(key, locale = locale.code(), ?errors, "text with a fault");
+    match said(&texts.bundle, key, Some(&values)) {
+        Some(Ok(text)) => text,
+        Some(Err((text, errors))) => {
+            tracing::error!(key, locale = locale.code(), ?errors, "text with a fault");
+            text
+        }
+        None => {
+            tracing::error!(key, locale = locale.code(), "missing text");
+            format!("[{key}]")
+        }
     }
-    text
 }
 
 /// An argument of a text: a number chooses the plural, a string stands as it is.
@@ -161,5 +187,22 @@ impl From<String> for Arg {
 impl From<&String> for Arg {
     fn from(text: &String) -> Self {
         Self::Text(text.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Arg, Locale, text, texts};
+
+    #[test]
+    fn texts_that_never_change_are_ready_and_others_are_not() {
+        for locale in Locale::ALL {
+            let ready = &texts(locale).constant;
+            assert!(ready.contains_key("layout-name") && !ready.contains_key("search-people-found"));
+        }
+        assert_ne!(
+            text(Locale::En, "search-people-found", &[("count", Arg::Number(1))]),
+            text(Locale::En, "search-people-found", &[("count", Arg::Number(7))]),
+        );
     }
 }

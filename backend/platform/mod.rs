@@ -9,6 +9,7 @@ pub mod error;
 pub mod files;
 pub mod i18n;
 pub mod jobs;
+pub mod kept;
 pub mod letters;
 pub mod mail;
 pub mod markdown;

@@ -17,6 +17,7 @@ use crate::profiles::queries;
 use crate::profiles::rules::{self, Have, Refusal, Viewer};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
+use std::sync::Arc;
 
 /// The actor's profile. Looking at it writes nothing: before the first thing is written, it is an empty one.
 pub async fn own(app: &App, actor: &Actor) -> Result<Profile> {
@@ -248,43 +249,60 @@ pub async fn detach(app: &App, actor: &Actor, item: ItemId, upload: UploadId) ->
         .await
 }
 
-/// The latest version, if this person may see it.
-pub async fn visible(app: &App, actor: Option<&Actor>, handle: &str) -> Result<(Published, bool)> {
-    let mut conn = app.db.read().await?;
-    let profile = queries::find_by_handle(&mut conn, handle).await?.or_missing()?;
-    let number = profile.published_version.or_missing()?;
-    let person = accounts::find_person(&mut conn, profile.person_id).await?.or_missing()?;
-    let viewer = match actor {
-        Some(actor) => viewer(&mut conn, actor, profile.person_id).await?,
-        None => Viewer::default(),
-    };
-    let adult = person.is_adult(app.clock.today());
-    if !rules::may_see(&viewer, profile.visibility(), adult, person.is_away()) {
-        return Err(AppError::NotFound);
-    }
-    if let Some(actor) = actor {
-        accounts::note_look(app, actor, &person, "profile").await?;
-    }
-    let (content, published_at) = queries::find_version(&mut conn, profile.id, number).await?.or_missing()?;
-    let standings = queries::standings(&mut conn, &[profile.id]).await?.remove(&profile.id).unwrap_or_default();
-    let visibility = profile.visibility();
-    let shown = |name: String| if adult { name } else { accounts::Person::first_name(&name).to_owned() };
-    let published = Published {
-        id: profile.id,
-        person: profile.person_id,
-        handle: profile.handle,
-        name: shown(person.full_name),
-        name_ur: person.full_name_ur.map(shown),
-        visibility,
-        contracts_done: profile.contracts_done,
-        published_at,
-        content,
-        standings,
-    };
-    Ok((published, viewer.is_owner))
+/// A published profile as its page says it.
+pub struct Seen {
+    pub published: Published,
+    /// Who looks is its owner.
+    pub own: bool,
+    /// Where the owner's identity was checked; nothing more of that is public.
+    pub identity: Option<&'static str>,
+    /// Where the owner was trained, as far as the public may read it.
+    pub trainings: Vec<Training>,
 }
 
-async fn viewer(conn: &mut Conn, actor: &Actor, owner: PersonId) -> Result<Viewer> {
+impl Seen {
+    /// The same with an older version.
+    pub fn with_version(self, content: Content, published_at: DateTime<Utc>) -> Self {
+        let published = Published { content: Arc::new(content), published_at, ..self.published };
+        Self { published, ..self }
+    }
+}
+
+/// The latest version, if this person may see it.
+pub async fn visible(app: &App, actor: Option<&Actor>, handle: &str) -> Result<Seen> {
+    let (mut conn, today) = (app.db.read().await?, app.clock.today());
+    let found = queries::find_shown(&mut conn, handle, today).await?.or_missing()?;
+    let number = found.number.or_missing()?;
+    let viewer = viewer(&mut conn, actor, found.person.id).await?;
+    let adult = found.person.is_adult(today);
+    if !rules::may_see(&viewer, found.visibility, adult, found.person.is_away()) {
+        return Err(AppError::NotFound);
+    }
+    let content = queries::shown_version(&mut conn, &app.versions, found.id, number).await?.or_missing()?;
+    // Given back before the trace is written on another.
+    drop(conn);
+    if let Some(actor) = actor {
+        accounts::note_look(app, actor, &found.person, "profile").await?;
+    }
+    let shown = |name: String| if adult { name } else { accounts::Person::first_name(&name).to_owned() };
+    let published = Published {
+        id: found.id,
+        person: found.person.id,
+        handle: found.handle,
+        name: shown(found.person.full_name),
+        name_ur: found.person.full_name_ur.map(shown),
+        visibility: found.visibility,
+        contracts_done: found.contracts_done,
+        published_at: found.published_at.unwrap_or_default(),
+        content,
+        standings: found.standings,
+    };
+    Ok(Seen { published, own: viewer.is_owner, identity: found.identity, trainings: found.trainings })
+}
+
+/// What decides what this person may see of the owner.
+async fn viewer(conn: &mut Conn, actor: Option<&Actor>, owner: PersonId) -> Result<Viewer> {
+    let Some(actor) = actor else { return Ok(Viewer::default()) };
     let clients = clients::list_of_person(conn, actor.person).await?;
     Ok(Viewer {
         is_owner: actor.person == owner,
@@ -299,19 +317,8 @@ pub async fn meets(conn: &mut Conn, actor: &Actor, owner: PersonId, today: Naive
     let profile = queries::find_of_person(conn, owner).await?.filter(|profile| profile.published_version.is_some());
     let person = accounts::find_person(conn, owner).await?;
     let Some((profile, person)) = profile.zip(person) else { return Ok(false) };
-    let viewer = Viewer { is_staff: false, ..viewer(conn, actor, owner).await? };
+    let viewer = Viewer { is_staff: false, ..viewer(conn, Some(actor), owner).await? };
     Ok(rules::may_see(&viewer, profile.visibility(), person.is_adult(today), person.is_away()))
-}
-
-/// Where the identity of somebody was checked; nothing more of it is public.
-pub async fn identity_checked_by(app: &App, person: PersonId) -> Result<Option<&'static str>> {
-    let check = accounts::find_identity_check(&mut *app.db.read().await?, person).await?;
-    Ok(check.map(|check| check.place()))
-}
-
-/// Where the owner of a profile was trained, as far as the public may read it.
-pub async fn trainings_of(app: &App, person: PersonId) -> Result<Vec<Training>> {
-    centres::trainings(&mut *app.db.read().await?, &[person], app.clock.today()).await
 }
 
 /// Graduates of a centre who show their profile to everybody and let it be told where they were trained, the newest first.
@@ -319,7 +326,7 @@ pub async fn graduates_of(app: &App, slug: &str) -> Result<Vec<Published>> {
     let (mut conn, today) = (app.db.read().await?, app.clock.today());
     let people = centres::trained_at(&mut conn, slug, today).await?;
     let ids = queries::list_ids_of_people(&mut conn, &people).await?;
-    let mut graduates = queries::list_published_by_ids(&mut conn, &ids, today).await?;
+    let mut graduates = queries::list_shown_by_ids(&mut conn, &app.versions, &ids, today).await?;
     graduates.retain(|one| one.visibility == Visibility::Public);
     graduates.sort_by_key(|one| std::cmp::Reverse(one.id));
     graduates.truncate(MOST_GRADUATES);

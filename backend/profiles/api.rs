@@ -9,11 +9,11 @@ use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::web::api::ApiResult;
 use crate::platform::web::body::Body;
 use crate::platform::web::errors::Problem;
+use crate::profiles::actions::{self, Seen};
 use crate::profiles::model::{
-    Content, ContentItem, ContentSkill, Evidence, ItemInput, Link, OwnSkill, ProfileInput, Published, Spoken,
-    Visibility,
+    Content, ContentItem, ContentSkill, Evidence, ItemInput, Link, OwnSkill, ProfileInput, Spoken, Visibility,
 };
-use crate::profiles::{actions, queries, rules};
+use crate::profiles::{queries, rules};
 use actix_web::{HttpResponse, delete, get, post, put, web};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -276,20 +276,19 @@ pub struct TalentView {
     content: ContentView,
 }
 
-impl TalentView {
-    async fn of(app: &App, published: Published) -> Result<Self> {
-        let trainings = actions::trainings_of(app, published.person).await?;
-        let content = content_view(published.content.clone(), |own| published.evidence(own));
-        Ok(Self {
+impl From<Seen> for TalentView {
+    fn from(Seen { published, identity, trainings, .. }: Seen) -> Self {
+        let content = content_view(Content::clone(&published.content), |own| published.evidence(own));
+        Self {
             id: published.id,
             handle: published.handle,
             name: published.name,
             name_ur: published.name_ur,
             published_at: published.published_at,
-            identity_checked_by: actions::identity_checked_by(app, published.person).await?,
+            identity_checked_by: identity,
             trained_at: trainings.into_iter().map(TrainingView::from).collect(),
             content,
-        })
+        }
     }
 }
 
@@ -316,7 +315,7 @@ pub async fn graduates(_: Anyone, app: web::Data<App>, slug: web::Path<String>) 
         handle: one.handle,
         name: one.name,
         name_ur: one.name_ur,
-        headline: one.content.headline,
+        headline: one.content.headline.clone(),
     });
     Ok(web::Json(graduates.collect()))
 }
@@ -329,8 +328,7 @@ pub async fn graduates(_: Anyone, app: web::Data<App>, slug: web::Path<String>) 
 )]
 #[get("/talent/{handle}")]
 pub async fn show(who: Anyone, app: web::Data<App>, handle: web::Path<String>) -> ApiResult<TalentView> {
-    let (published, _) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
-    Ok(web::Json(TalentView::of(&app, published).await?))
+    Ok(web::Json(actions::visible(&app, who.actor.as_ref(), &handle).await?.into()))
 }
 
 /// A version as it was published; citable for ever, as long as the profile may be seen at all.
@@ -342,10 +340,10 @@ pub async fn show(who: Anyone, app: web::Data<App>, handle: web::Path<String>) -
 #[get("/talent/{handle}/versions/{number}")]
 pub async fn show_version(who: Anyone, app: web::Data<App>, path: web::Path<(String, i32)>) -> ApiResult<TalentView> {
     let (handle, number) = path.into_inner();
-    let (latest, _) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
-    let version = queries::find_version(&mut *app.db.read().await?, latest.id, number).await?;
+    let latest = actions::visible(&app, who.actor.as_ref(), &handle).await?;
+    let version = queries::find_version(&mut *app.db.read().await?, latest.published.id, number).await?;
     let (content, published_at) = version.or_missing()?;
-    Ok(web::Json(TalentView::of(&app, Published { content, published_at, ..latest }).await?))
+    Ok(web::Json(latest.with_version(content, published_at).into()))
 }
 
 #[derive(Debug, Serialize, ToSchema)]

@@ -25,7 +25,10 @@ pub use model::{
     Published, Spoken, Visibility,
 };
 pub use personal::part as personal;
-pub use queries::{draft, find_of_person, list_newest_ids, list_published_by_ids, list_published_ids, majority};
+pub use queries::{
+    Versions, draft, find_of_person, list_ids_of_people, list_newest_ids, list_published_by_ids, list_published_ids,
+    list_shown_by_ids, majority,
+};
 
 pub fn pages(routes: &mut web::ServiceConfig) {
     routes

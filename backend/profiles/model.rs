@@ -4,9 +4,13 @@ use crate::kernel::ids::{ItemId, PersonId, ProfileId, UploadId};
 use crate::platform::i18n::Locale;
 use crate::platform::text::{clean_block, clean_line};
 use chrono::{DateTime, NaiveDate, Utc};
+use diesel::deserialize::{self, FromSql};
+use diesel::pg::{Pg, PgValue};
 use diesel::prelude::*;
+use diesel::sql_types::Json;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Who may see a published profile.
@@ -195,7 +199,8 @@ pub struct Standing {
 }
 
 /// A version of a profile, frozen when it was published. Kept as JSON for ever, so fields are only ever added.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, diesel::deserialize::FromSqlRow)]
+#[diesel(sql_type = Json)]
 pub struct Content {
     pub headline: String,
     pub about: String,
@@ -217,6 +222,13 @@ impl Content {
         let pictures = self.items.iter().flat_map(|item| item.pictures.iter().map(|picture| picture.upload));
         let documents = self.items.iter().flat_map(|item| item.documents.iter().map(|document| document.upload));
         pictures.chain(documents).collect()
+    }
+}
+
+/// Straight from the bytes: a tree of values between would cost more than both.
+impl FromSql<Json, Pg> for Content {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        Ok(serde_json::from_slice(value.as_bytes())?)
     }
 }
 
@@ -283,7 +295,7 @@ pub struct Published {
     pub visibility: Visibility,
     pub contracts_done: i32,
     pub published_at: DateTime<Utc>,
-    pub content: Content,
+    pub content: Arc<Content>,
     /// By skill.
     pub standings: std::collections::HashMap<String, Standing>,
 }

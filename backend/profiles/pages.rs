@@ -15,10 +15,11 @@ use crate::platform::markdown;
 use crate::platform::web::flash::{self, Tone};
 use crate::platform::web::forms::{Form, Nothing, Params};
 use crate::platform::web::html::{self, Errors, Page, PageResult};
+use crate::profiles::actions::{self, Seen};
 use crate::profiles::form::{ItemForm, ProfileForm};
 use crate::profiles::model::{Content, ContentItem, ContentSkill, Evidence, Profile, Published, Visibility};
+use crate::profiles::queries;
 use crate::profiles::rules::{self, FLUENCIES};
-use crate::profiles::{actions, queries};
 use actix_multipart::form::MultipartForm;
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_TYPE;
@@ -453,12 +454,11 @@ fn sentence(p: &Page, training: &Training) -> (String, String) {
     (training.centre_slug.clone(), i18n::text(p.locale, key, &args))
 }
 
-async fn view(app: &App, p: &Page, published: Published) -> Result<View> {
-    let trainings = actions::trainings_of(app, published.person).await?;
+fn view(app: &App, p: &Page, Seen { published, trainings, .. }: Seen) -> View {
     let skills = app.skills.now();
     let label = |id: &String| skills.label(id, p.locale);
     let content = &published.content;
-    Ok(View {
+    View {
         trainings: trainings.iter().map(|training| sentence(p, training)).collect(),
         address: p.url(&format!("/talent/{}", published.handle)),
         about: markdown::to_html(&content.about),
@@ -475,32 +475,30 @@ async fn view(app: &App, p: &Page, published: Published) -> Result<View> {
             .collect(),
         initials: published.name.split_whitespace().take(2).filter_map(|word| word.chars().next()).collect(),
         published,
-    })
+    }
 }
 
 pub async fn show(who: Visitor, app: web::Data<App>, handle: web::Path<String>) -> PageResult {
-    let (published, own) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
+    let seen = actions::visible(&app, who.actor.as_ref(), &handle).await?;
     let p = &who.page;
+    let (own, identity) = (seen.own, seen.identity);
     let may_block = who.actor.is_some() && !own;
-    let identity = actions::identity_checked_by(&app, published.person).await?;
-    let view = view(&app, p, published).await?;
-    let shown = Show { p, view, version: None, own, may_block, locale: p.locale, identity };
-    html::page(&shown)
+    let view = view(&app, p, seen);
+    html::page(&Show { p, view, version: None, own, may_block, locale: p.locale, identity })
 }
 
 /// A version as it was published; citable for ever, as long as the profile may be seen at all.
 pub async fn show_version(who: Visitor, app: web::Data<App>, path: web::Path<(String, i32)>) -> PageResult {
     let (handle, number) = path.into_inner();
-    let (latest, own) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
-    let version = queries::find_version(&mut *app.db.read().await?, latest.id, number).await?;
+    let latest = actions::visible(&app, who.actor.as_ref(), &handle).await?;
+    let version = queries::find_version(&mut *app.db.read().await?, latest.published.id, number).await?;
     let (content, published_at) = version.or_missing()?;
-    let identity = actions::identity_checked_by(&app, latest.person).await?;
     let p = &who.page;
     let day = published_at.format("%Y-%m-%d").to_string();
-    let published = Published { content, published_at, ..latest };
+    let (own, identity) = (latest.own, latest.identity);
     let shown = Show {
         p,
-        view: view(&app, p, published).await?,
+        view: view(&app, p, latest.with_version(content, published_at)),
         version: Some((number, day)),
         own,
         may_block: false,
@@ -512,16 +510,16 @@ pub async fn show_version(who: Visitor, app: web::Data<App>, path: web::Path<(St
 
 /// The profile to print, on one or two sheets.
 pub async fn cv(who: Visitor, app: web::Data<App>, handle: web::Path<String>) -> PageResult {
-    let (published, _) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
+    let seen = actions::visible(&app, who.actor.as_ref(), &handle).await?;
     let p = &who.page;
-    let view = view(&app, p, published).await?;
+    let view = view(&app, p, seen);
     let qr = crate::platform::qr::svg(&view.address)?;
     html::page(&Cv { p, view, qr })
 }
 
 /// The address of the public page as a QR code.
 pub async fn qr(who: Visitor, app: web::Data<App>, handle: web::Path<String>) -> PageResult {
-    let (published, _) = actions::visible(&app, who.actor.as_ref(), &handle).await?;
-    let svg = crate::platform::qr::svg(&who.page.url(&format!("/talent/{}", published.handle)))?;
+    let seen = actions::visible(&app, who.actor.as_ref(), &handle).await?;
+    let svg = crate::platform::qr::svg(&who.page.url(&format!("/talent/{}", seen.published.handle)))?;
     Ok(HttpResponse::Ok().insert_header((CONTENT_TYPE, "image/svg+xml")).body(svg))
 }

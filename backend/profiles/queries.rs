@@ -1,23 +1,30 @@
 //! SQL of profiles and portfolios.
 
+use crate::accounts::{IdentityCheck, Person};
+use crate::centres::{self, Training};
 use crate::kernel::ids::{ItemId, PersonId, ProfileId, UploadId};
 use crate::platform::db::Conn;
+use crate::platform::db::gather::{self, json_agg};
 use crate::platform::error::{AppError, Result};
+use crate::platform::kept::Kept;
 use crate::platform::secret::token_hash;
 use crate::profiles::model::{
     Content, ContentDocument, ContentItem, ContentPicture, ContentSkill, ItemInput, Link, Profile, ProfileInput,
     Published, Spoken, Standing, Visibility,
 };
 use chrono::{DateTime, Months, NaiveDate, Utc};
+use diesel::define_sql_function;
 use diesel::prelude::*;
+use diesel::sql_types::{Integer, Nullable, Text};
 use diesel_async::RunQueryDsl;
 use schema::{
-    people, portfolio_item_links as item_links, portfolio_item_skills as item_skills,
+    identity_checks, people, portfolio_item_links as item_links, portfolio_item_skills as item_skills,
     portfolio_item_uploads as item_uploads, portfolio_items as items, profile_handles as handles,
     profile_languages as languages, profile_links as links, profile_skills as skills,
     profile_version_uploads as version_uploads, profile_versions as versions, profiles, uploads,
 };
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 pub async fn insert(
     conn: &mut Conn,
@@ -100,13 +107,6 @@ pub async fn find_of_person(conn: &mut Conn, person: PersonId) -> Result<Option<
 
 pub async fn lock_of_person(conn: &mut Conn, person: PersonId) -> Result<Option<Profile>> {
     let row = profiles::table.filter(profiles::person_id.eq(person)).select(Profile::as_select()).for_update();
-    Ok(row.first(conn).await.optional()?)
-}
-
-/// By an address that it has or had.
-pub async fn find_by_handle(conn: &mut Conn, handle: &str) -> Result<Option<Profile>> {
-    let row =
-        profiles::table.inner_join(handles::table).filter(handles::handle.eq(handle)).select(Profile::as_select());
     Ok(row.first(conn).await.optional()?)
 }
 
@@ -418,14 +418,8 @@ pub async fn insert_version(conn: &mut Conn, profile: &Profile, content: &Conten
 
 /// A frozen version with the day on which it was published.
 pub async fn find_version(conn: &mut Conn, id: ProfileId, number: i32) -> Result<Option<(Content, DateTime<Utc>)>> {
-    let row: Option<(serde_json::Value, DateTime<Utc>)> = versions::table
-        .find((id, number))
-        .select((versions::content, versions::published_at))
-        .first(conn)
-        .await
-        .optional()?;
-    let read = |(json, at)| serde_json::from_value(json).map(|content| (content, at));
-    row.map(read).transpose().map_err(|error| AppError::Broken(error.into()))
+    let version = versions::table.find((id, number)).select((versions::content, versions::published_at));
+    Ok(version.first(conn).await.optional()?)
 }
 
 pub async fn list_versions(conn: &mut Conn, id: ProfileId) -> Result<Vec<(i32, DateTime<Utc>)>> {
@@ -437,24 +431,117 @@ pub async fn list_versions(conn: &mut Conn, id: ProfileId) -> Result<Vec<(i32, D
         .await?)
 }
 
-pub async fn standings(conn: &mut Conn, ids: &[ProfileId]) -> Result<HashMap<ProfileId, HashMap<String, Standing>>> {
-    let rows: Vec<(ProfileId, String, i32, Option<i32>, i32)> = skills::table
-        .filter(skills::profile_id.eq_any(ids))
-        .filter(skills::delivered_count.gt(0).or(skills::endorsed_by_count.gt(0)))
-        .select((
-            skills::profile_id,
-            skills::skill_id,
-            skills::delivered_count,
-            skills::endorsed_level,
-            skills::endorsed_by_count,
-        ))
-        .load(conn)
-        .await?;
-    let mut found: HashMap<ProfileId, HashMap<String, Standing>> = HashMap::new();
-    for (id, skill, delivered, endorsed_level, endorsements) in rows {
-        found.entry(id).or_default().insert(skill, Standing { delivered, endorsed_level, endorsements });
+define_sql_function! {
+    #[sql_name = "json_build_array"]
+    fn standing_of_skill(skill: Text, delivered: Integer, level: Nullable<Integer>, endorsements: Integer) -> Json;
+}
+
+/// What others made of the skills of a profile, as a column of the profile's row.
+macro_rules! gathered_standings {
+    () => {{
+        let (delivered, endorsements) = (skills::delivered_count, skills::endorsed_by_count);
+        let standing = standing_of_skill(skills::skill_id, delivered, skills::endorsed_level, endorsements);
+        let own = skills::table.filter(skills::profile_id.eq(profiles::id)).filter(skills::earned);
+        own.select(json_agg(standing)).single_value()
+    }};
+}
+
+fn standings(gathered: Option<serde_json::Value>) -> Result<HashMap<String, Standing>> {
+    let rows: Vec<(String, i32, Option<i32>, i32)> = gather::rows(gathered)?;
+    let standing = |(skill, delivered, endorsed_level, endorsements)| {
+        (skill, Standing { delivered, endorsed_level, endorsements })
+    };
+    Ok(rows.into_iter().map(standing).collect())
+}
+
+type Gathered = Option<serde_json::Value>;
+
+/// A profile with what decides who may see it, and what its page says beside the version.
+pub struct Shown {
+    pub id: ProfileId,
+    pub handle: String,
+    pub visibility: Visibility,
+    pub contracts_done: i32,
+    /// Of the latest version; none while nothing is published.
+    pub number: Option<i32>,
+    pub published_at: Option<DateTime<Utc>>,
+    pub person: Person,
+    pub standings: HashMap<String, Standing>,
+    /// Where the owner's identity was checked.
+    pub identity: Option<&'static str>,
+    pub trainings: Vec<Training>,
+}
+
+/// The profile with an address that it has or had.
+pub async fn find_shown(conn: &mut Conn, handle: &str, today: NaiveDate) -> Result<Option<Shown>> {
+    if let Some(row) = find_row(conn, handle, today).await? {
+        return Ok(Some(row));
     }
-    Ok(found)
+    match find_moved(conn, handle).await? {
+        Some(current) => find_row(conn, &current, today).await,
+        None => Ok(None),
+    }
+}
+
+type ShownProfile = (ProfileId, String, String, i32, Option<i32>, Option<DateTime<Utc>>);
+type ShownRow = (ShownProfile, Person, Gathered, Option<bool>, Gathered);
+
+/// By the address that it has now.
+async fn find_row(conn: &mut Conn, handle: &str, today: NaiveDate) -> Result<Option<Shown>> {
+    let columns = (
+        profiles::id,
+        profiles::handle,
+        profiles::visibility,
+        profiles::contracts_done,
+        profiles::published_version,
+        profiles::published_at,
+    );
+    let checks = identity_checks::table.filter(identity_checks::person_id.eq(people::id));
+    let checked = checks.select(identity_checks::by_region).single_value();
+    let trained = centres::gathered_trainings(majority(today));
+    let row: Option<ShownRow> = profiles::table
+        .inner_join(people::table)
+        .filter(profiles::handle.eq(handle))
+        .select((columns, Person::as_select(), gathered_standings!(), checked, trained))
+        .first(conn)
+        .await
+        .optional()?;
+    let Some((profile, person, earned, by_region, trained)) = row else { return Ok(None) };
+    let (id, handle, visibility, contracts_done, number, published_at) = profile;
+    Ok(Some(Shown {
+        id,
+        handle,
+        visibility: Visibility::parse(&visibility).unwrap_or(Visibility::Hidden),
+        contracts_done,
+        number,
+        published_at,
+        person,
+        standings: standings(earned)?,
+        identity: by_region.map(IdentityCheck::place_of),
+        trainings: centres::trainings(trained)?,
+    }))
+}
+
+/// The present address of the profile that had this one before.
+async fn find_moved(conn: &mut Conn, old: &str) -> Result<Option<String>> {
+    let moved = handles::table.inner_join(profiles::table).filter(handles::handle.eq(old));
+    Ok(moved.select(profiles::handle).first(conn).await.optional()?)
+}
+
+/// A version, from memory where it was shown lately.
+pub async fn shown_version(
+    conn: &mut Conn,
+    versions: &Versions,
+    id: ProfileId,
+    number: i32,
+) -> Result<Option<Arc<Content>>> {
+    if let Some(content) = versions.get(&(id, number)) {
+        return Ok(Some(content));
+    }
+    let Some((content, _)) = find_version(conn, id, number).await? else { return Ok(None) };
+    let content = Arc::new(content);
+    versions.put((id, number), Arc::clone(&content));
+    Ok(Some(content))
 }
 
 /// Born on or before this day, somebody is an adult today.
@@ -490,16 +577,15 @@ fn published_ids(today: NaiveDate) -> _ {
         .select(profiles::id)
 }
 
-type PublishedRow =
-    (ProfileId, PersonId, String, String, Option<String>, String, i32, Option<DateTime<Utc>>, serde_json::Value);
+type FoundRow =
+    (ProfileId, PersonId, String, String, Option<String>, String, i32, Option<DateTime<Utc>>, Option<i32>, Gathered);
 
-/// Of these profiles those that may be found today, with their latest version; the check that comes before showing anybody.
-pub async fn list_published_by_ids(conn: &mut Conn, ids: &[ProfileId], today: NaiveDate) -> Result<Vec<Published>> {
-    let latest = versions::profile_id.eq(profiles::id).and(profiles::published_version.eq(versions::number.nullable()));
-    let rows: Vec<PublishedRow> = profiles::table
+/// Of these profiles those that may be found today; the check that comes before showing anybody.
+async fn list_found(conn: &mut Conn, ids: &[ProfileId], today: NaiveDate) -> Result<Vec<FoundRow>> {
+    Ok(profiles::table
         .inner_join(people::table)
-        .inner_join(versions::table.on(latest))
         .filter(profiles::id.eq_any(ids))
+        .filter(profiles::published_version.is_not_null())
         .filter(profiles::visibility.ne(Visibility::Hidden.code()))
         .filter(people::suspended_at.is_null())
         .filter(people::leaves_at.is_null())
@@ -515,13 +601,69 @@ pub async fn list_published_by_ids(conn: &mut Conn, ids: &[ProfileId], today: Na
             profiles::visibility,
             profiles::contracts_done,
             profiles::published_at,
-            versions::content,
+            profiles::published_version,
+            gathered_standings!(),
         ))
         .load(conn)
-        .await?;
-    let mut standings = standings(conn, ids).await?;
-    rows.into_iter()
-        .map(|(id, person, handle, name, name_ur, visibility, contracts_done, published_at, content)| {
+        .await?)
+}
+
+/// The latest versions of these profiles, with their numbers.
+async fn list_latest(conn: &mut Conn, ids: &[ProfileId]) -> Result<Vec<(ProfileId, i32, Content)>> {
+    let latest = versions::profile_id.eq(profiles::id).and(profiles::published_version.eq(versions::number.nullable()));
+    Ok(versions::table
+        .inner_join(profiles::table.on(latest))
+        .filter(profiles::id.eq_any(ids))
+        .select((versions::profile_id, versions::number, versions::content))
+        .load(conn)
+        .await?)
+}
+
+/// Versions in memory: each is frozen for ever, so only who may see it is asked anew.
+pub type Versions = Kept<(ProfileId, i32), Arc<Content>>;
+
+/// Of these profiles those that may be found today, with their latest version.
+pub async fn list_published_by_ids(conn: &mut Conn, ids: &[ProfileId], today: NaiveDate) -> Result<Vec<Published>> {
+    let found = list_found(conn, ids, today).await?;
+    let latest = list_latest(conn, ids).await?;
+    let mut contents = latest.into_iter().map(|(id, _, content)| (id, Arc::new(content))).collect();
+    published(found, &mut contents)
+}
+
+/// The same for showing them: versions that were shown lately are still in memory.
+pub async fn list_shown_by_ids(
+    conn: &mut Conn,
+    versions: &Versions,
+    ids: &[ProfileId],
+    today: NaiveDate,
+) -> Result<Vec<Published>> {
+    let found = list_found(conn, ids, today).await?;
+    let mut contents = HashMap::new();
+    let mut missing = Vec::new();
+    for (id, number) in found.iter().map(|row| (row.0, row.8)) {
+        match number.and_then(|number| versions.get(&(id, number))) {
+            Some(content) => drop(contents.insert(id, content)),
+            None => missing.push(id),
+        }
+    }
+    if !missing.is_empty() {
+        for (id, number, content) in list_latest(conn, &missing).await? {
+            let content = Arc::new(content);
+            versions.put((id, number), Arc::clone(&content));
+            contents.insert(id, content);
+        }
+    }
+    published(found, &mut contents)
+}
+
+fn published(found: Vec<FoundRow>, contents: &mut HashMap<ProfileId, Arc<Content>>) -> Result<Vec<Published>> {
+    found
+        .into_iter()
+        .filter_map(|row| {
+            let content = contents.remove(&row.0)?;
+            Some((row, content))
+        })
+        .map(|((id, person, handle, name, name_ur, visibility, contracts_done, published_at, _, gathered), content)| {
             Ok(Published {
                 id,
                 person,
@@ -531,8 +673,8 @@ pub async fn list_published_by_ids(conn: &mut Conn, ids: &[ProfileId], today: Na
                 visibility: Visibility::parse(&visibility).unwrap_or(Visibility::Hidden),
                 contracts_done,
                 published_at: published_at.unwrap_or_default(),
-                content: serde_json::from_value(content).map_err(|error| AppError::Broken(error.into()))?,
-                standings: standings.remove(&id).unwrap_or_default(),
+                content,
+                standings: standings(gathered)?,
             })
         })
         .collect()

@@ -582,6 +582,8 @@ diesel::table! {
         delivered_count -> Int4,
         endorsed_level -> Nullable<Int4>,
         endorsed_by_count -> Int4,
+        /// Others made something of it.
+        earned -> Bool,
     }
 }
 
@@ -598,7 +600,7 @@ diesel::table! {
     profile_versions (profile_id, number) {
         profile_id -> Uuid,
         number -> Int4,
-        content -> Jsonb,
+        content -> Json,
         published_at -> Timestamptz,
     }
 }

@@ -76,7 +76,7 @@ async fn people(app: &App, actor: Option<&Actor>, trusted: bool, ids: &[ProfileI
         Some(actor) => accounts::blocked_ids(&mut conn, actor.person).await?.into_iter().collect(),
         None => HashSet::new(),
     };
-    let rows = profiles::list_published_by_ids(&mut conn, ids, app.clock.today()).await?.into_iter();
+    let rows = profiles::list_shown_by_ids(&mut conn, &app.versions, ids, app.clock.today()).await?.into_iter();
     let seen =
         rows.filter(|one| trusted || one.visibility == Visibility::Public).filter(|one| !blocked.contains(&one.person));
     let mut seen: HashMap<ProfileId, Published> = seen.map(|one| (one.id, one)).collect();
@@ -112,9 +112,10 @@ async fn open_gigs(app: &App, actor: Option<&Actor>, ids: &[GigId]) -> Result<Ve
         Some(actor) => blocked_clients(&mut conn, actor.person).await?,
         None => HashSet::new(),
     };
-    let mut details = gigs::details_of(&mut conn, ids).await?;
-    let open = open_of_approved(&mut conn, ids).await?.into_iter();
-    let seen = open.filter(|(_, client)| !blocked.contains(&client.id));
+    let open = open_of_approved(&mut conn, ids).await?;
+    let shown: Vec<&Gig> = open.iter().map(|(gig, _)| gig).collect();
+    let mut details = gigs::shown_details_of(&mut conn, &app.gig_details, &shown).await?;
+    let seen = open.into_iter().filter(|(_, client)| !blocked.contains(&client.id));
     let mut seen: HashMap<GigId, (Gig, Organisation)> = seen.map(|row| (row.0.id, row)).collect();
     let row = |id: &GigId| {
         let (gig, client) = seen.remove(id)?;

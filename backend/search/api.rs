@@ -143,11 +143,11 @@ pub async fn talent(
         id: one.id,
         handle: one.handle,
         name: one.name,
-        skills: one.content.skills.into_iter().map(|own| own.skill).collect(),
-        headline: one.content.headline,
-        district: one.content.district,
+        skills: one.content.skills.iter().map(|own| own.skill.clone()).collect(),
+        headline: one.content.headline.clone(),
+        district: one.content.district.clone(),
         rate_minor: one.content.rate_minor,
-        rate_currency: one.content.rate_currency,
+        rate_currency: one.content.rate_currency.clone(),
     });
     Ok(web::Json(TalentResults {
         items: items.collect(),

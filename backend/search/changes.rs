@@ -1,6 +1,6 @@
 //! What a change of something means for the indexes of profiles and gigs.
 
-use crate::clients::{self, Organisation};
+use crate::clients::Organisation;
 use crate::gigs::{self, Gig};
 use crate::kernel::ids::{GigId, OrganisationId, PersonId, ProfileId};
 use crate::platform::db::Conn;
@@ -29,10 +29,7 @@ pub async fn concerned(conn: &mut Conn, changes: &[Change]) -> Result<(Vec<Profi
 
 /// Of these gigs those that are open, with their approved clients; the check that comes before showing any.
 pub async fn open_of_approved(conn: &mut Conn, ids: &[GigId]) -> Result<Vec<(Gig, Organisation)>> {
-    let gigs: Vec<Gig> = gigs::list_by_ids(conn, ids).await?.into_iter().filter(Gig::is_open).collect();
-    let owners: Vec<OrganisationId> = gigs.iter().map(|gig| gig.organisation_id).collect();
-    let owners = clients::list_by_ids(conn, &owners).await?;
-    let owner =
-        |gig: &Gig| owners.iter().find(|client| client.id == gig.organisation_id && client.is_approved()).cloned();
-    Ok(gigs.into_iter().filter_map(|gig| owner(&gig).map(|client| (gig, client))).collect())
+    let mut rows = gigs::list_with_clients(conn, ids).await?;
+    rows.retain(|(gig, client)| gig.is_open() && client.is_approved());
+    Ok(rows)
 }

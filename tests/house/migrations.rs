@@ -89,6 +89,7 @@ fn the_schema_crate_is_what_the_database_says() {
                     "bool" => "Bool",
                     "date" => "Date",
                     "timestamptz" => "Timestamptz",
+                    "json" => "Json",
                     "jsonb" => "Jsonb",
                     "bytea" => "Bytea",
                     other => panic!("{other} has no name here"),

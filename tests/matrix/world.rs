@@ -4,7 +4,8 @@ use crate::support::api::Api;
 use crate::support::app::TestApp;
 use crate::support::browser::Browser;
 use crate::support::market::{
-    DESK, PASSWORD, act, all, approve, client, desk, done, draft, graduate, join, join_born, join_client, person, present, privacy,
+    DESK, PASSWORD, act, all, approve, client, desk, done, draft, graduate, join, join_born, join_client, person,
+    present, privacy,
 };
 use diesel_async::SimpleAsyncConnection;
 use serde_json::{Value, json};

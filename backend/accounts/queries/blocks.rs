@@ -49,8 +49,16 @@ pub async fn is_blocked_between(conn: &mut Conn, one: PersonId, other: PersonId)
 
 /// Everybody with whom a person has a block, whichever of the two set it.
 pub async fn blocked_ids(conn: &mut Conn, person: PersonId) -> Result<Vec<PersonId>> {
-    let mut ids: Vec<PersonId> =
-        blocks::table.filter(blocks::blocker.eq(person)).select(blocks::blocked).load(conn).await?;
-    ids.extend(blocks::table.filter(blocks::blocked.eq(person)).select(blocks::blocker).load::<PersonId>(conn).await?);
-    Ok(ids)
+    blocked_ids_of_any(conn, &[person]).await
+}
+
+/// The same of several people at once.
+pub async fn blocked_ids_of_any(conn: &mut Conn, people: &[PersonId]) -> Result<Vec<PersonId>> {
+    let concerns = blocks::blocker.eq_any(people).or(blocks::blocked.eq_any(people));
+    let pairs: Vec<(PersonId, PersonId)> =
+        blocks::table.filter(concerns).select((blocks::blocker, blocks::blocked)).load(conn).await?;
+    let others = pairs.into_iter().flat_map(|(blocker, blocked)| {
+        [(blocker, blocked), (blocked, blocker)].into_iter().filter(|(own, _)| people.contains(own))
+    });
+    Ok(others.map(|(_, other)| other).collect())
 }

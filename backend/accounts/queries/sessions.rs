@@ -2,15 +2,16 @@
 
 use crate::accounts::model::{Person, Proof, Session};
 use crate::accounts::session::{IDLE, SHARED_IDLE};
+use crate::kernel::actor::Role;
 use crate::kernel::ids::{PersonId, SessionId};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use schema::{notices, people, sessions};
+use schema::{notices, people, person_roles, sessions};
 
-/// A session that was found by its token.
+/// A session that was found by its token, and who sits at it.
 pub struct Found {
     pub id: SessionId,
     pub last_seen_at: DateTime<Utc>,
@@ -18,6 +19,7 @@ pub struct Found {
     pub shared: bool,
     pub proof: Proof,
     pub person: Person,
+    pub roles: Vec<Role>,
     /// Notices that the person has not read: counted in the same query, since every page shows their number.
     pub unread: i64,
 }
@@ -30,10 +32,11 @@ fn awake(now: DateTime<Utc>) -> _ {
     sessions::last_seen_at.gt(own).and(sessions::shared.eq(false).or(sessions::last_seen_at.gt(shared)))
 }
 
-/// The live session of a token, with its person, unless that person is suspended or leaving.
+/// The live session of a token, with its person and their roles, unless that person is suspended or leaving.
 pub async fn find_session(conn: &mut Conn, token_hash: &[u8], now: DateTime<Utc>) -> Result<Option<Found>> {
     type Shown = Option<DateTime<Utc>>;
-    type Row = (SessionId, DateTime<Utc>, bool, Shown, Shown, Person, Option<i64>);
+    type Row = (SessionId, DateTime<Utc>, bool, Shown, Shown, Person, Vec<String>, Option<i64>);
+    let roles = person_roles::table.filter(person_roles::person_id.eq(people::id)).order(person_roles::role);
     let unread = notices::table.filter(notices::person_id.eq(people::id)).filter(notices::read_at.is_null());
     let row: Option<Row> = sessions::table
         .inner_join(people::table)
@@ -49,17 +52,19 @@ pub async fn find_session(conn: &mut Conn, token_hash: &[u8], now: DateTime<Utc>
             sessions::second_factor_at,
             sessions::proved_at,
             Person::as_select(),
+            diesel::dsl::array(roles.select(person_roles::role)),
             unread.count().single_value(),
         ))
         .first(conn)
         .await
         .optional()?;
-    Ok(row.map(|(id, last_seen_at, shared, second_factor, shown_at, person, unread)| Found {
+    Ok(row.map(|(id, last_seen_at, shared, second_factor, shown_at, person, roles, unread)| Found {
         id,
         last_seen_at,
         shared,
         proof: Proof { second_factor: second_factor.is_some(), shown_at },
         person,
+        roles: roles.iter().filter_map(|code| Role::parse(code)).collect(),
         unread: unread.unwrap_or(0),
     }))
 }

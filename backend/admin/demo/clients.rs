@@ -15,6 +15,7 @@ pub struct Place {
     pub district: Option<&'static str>,
 }
 
+#[derive(Clone)]
 pub struct Client {
     pub line: Line,
     pub place: Place,
@@ -225,7 +226,34 @@ const ABROAD: [(&str, &str, &str, &str, &str, &str, &str); 18] = [
     ),
 ];
 
-pub fn all(register: &mut Register, chance: &mut Chance) -> Vec<Client> {
+/// Sixty houses; beyond them, branches of the same.
+pub fn all(count: usize, register: &mut Register, chance: &mut Chance) -> Vec<Client> {
+    let houses = houses(register, chance);
+    let mut clients = Vec::with_capacity(count);
+    for (at, house) in houses.iter().cycle().take(count).enumerate() {
+        clients.push(match at / houses.len() {
+            0 => house.clone(),
+            number => branch(house, number + 1, register, chance),
+        });
+    }
+    clients
+}
+
+/// The same business once more, under somebody else.
+fn branch(house: &Client, number: usize, register: &mut Register, chance: &mut Chance) -> Client {
+    let gender = if chance.percent(40) { Gender::Woman } else { Gender::Man };
+    let contact = register.name("scl", gender, chance);
+    let shown = DemoClient {
+        organisation: format!("{} {number}", house.shown.organisation),
+        email: register.email(&contact),
+        contact_name: contact.full,
+        contact_name_ur: Some(contact.full_ur),
+        ..house.shown.clone()
+    };
+    Client { shown, ..*house }
+}
+
+fn houses(register: &mut Register, chance: &mut Chance) -> Vec<Client> {
     let mut clients: Vec<Client> = LOCAL.iter().map(|row| local(*row, register, chance)).collect();
     // Abroad and at home take turns, so that any page of the list shows both.
     for (at, row) in ABROAD.iter().enumerate() {

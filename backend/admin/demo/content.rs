@@ -41,6 +41,18 @@ pub struct DemoNewcomer {
     pub birth_date: NaiveDate,
 }
 
+/// How many there are in a world.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    pub graduates: usize,
+    pub clients: usize,
+    pub gigs: usize,
+}
+
+impl Size {
+    pub const VALLEY: Size = Size { graduates: 400, clients: 60, gigs: 150 };
+}
+
 /// Amounts are minor units of the currency beside them.
 pub type Amount = (i64, &'static str);
 

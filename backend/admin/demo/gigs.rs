@@ -1,4 +1,4 @@
-//! A hundred and fifty gigs, each asked for by a client whose line of business it is.
+//! Gigs, each asked for by a client whose line of business it is.
 
 use super::chance::Chance;
 use super::clients::{Client, Place};
@@ -10,14 +10,15 @@ use chrono::{Days, NaiveDate};
 /// From this much work on, a gig is paid by the hour.
 const HOURLY_FROM: i64 = 60;
 
-pub fn all(start: NaiveDate, clients: &[Client], chance: &mut Chance) -> Vec<DemoGig> {
+/// A hundred and fifty are all different; beyond them other clients ask for the same.
+pub fn all(count: usize, start: NaiveDate, clients: &[Client], chance: &mut Chance) -> Vec<DemoGig> {
     let posts: Vec<(Tongue, &'static Post)> = trades::ALL
         .iter()
         .flat_map(|trade| [(Tongue::English, trade.en.posts), (Tongue::Urdu, trade.ur.posts)])
         .flat_map(|(tongue, posts)| posts.iter().map(move |post| (tongue, post)))
         .collect();
-    let mut gigs = Vec::with_capacity(posts.len());
-    for (at, (tongue, post)) in chance.shuffled(&posts).into_iter().enumerate() {
+    let mut gigs = Vec::with_capacity(count);
+    for (at, (tongue, post)) in chance.shuffled(&posts).into_iter().cycle().take(count).enumerate() {
         let state = state(at);
         let Some((client, place)) = client_for(post, state, at, clients) else {
             continue;

@@ -1,4 +1,4 @@
-//! Four hundred graduates, put together from what the trades say.
+//! Graduates, put together from what the trades say.
 
 use super::chance::Chance;
 use super::content::{Amount, DemoGraduate, DemoItem};
@@ -7,8 +7,6 @@ use super::pictures::PictureSpec;
 use super::trades::{self, Trade, Voice};
 use super::vocabulary::{District, Filler, Tongue, town};
 use chrono::{Days, NaiveDate};
-
-const GRADUATES: usize = 400;
 
 /// What sets one graduate apart before any text is written.
 struct Cast {
@@ -42,9 +40,9 @@ impl Cast {
     }
 }
 
-pub fn all(start: NaiveDate, register: &mut Register, chance: &mut Chance) -> Vec<DemoGraduate> {
+pub fn all(count: usize, start: NaiveDate, register: &mut Register, chance: &mut Chance) -> Vec<DemoGraduate> {
     let pairs = trades::ALL.iter().cycle().zip(trades::ALL.iter().cycle().skip(4));
-    let casts = pairs.take(GRADUATES).enumerate().map(|(at, (trade, second))| cast(at, trade, second, chance));
+    let casts = pairs.take(count).enumerate().map(|(at, (trade, second))| cast(at, trade, second, chance));
     let casts: Vec<Cast> = casts.collect();
     casts.iter().map(|cast| graduate(cast, start, register, chance)).collect()
 }

@@ -157,7 +157,8 @@ fn roster(world: &DemoWorld, cohort: &DemoCohort) -> String {
     std::iter::once("full_name,full_name_ur,birth_date\n".to_owned()).chain(graduates).chain(newcomers).collect()
 }
 
-fn programme_input(cohort: &DemoCohort) -> ProgrammeInput {
+/// What a cohort is taught.
+pub fn programme_input(cohort: &DemoCohort) -> ProgrammeInput {
     let trade = trades::ALL.get(cohort.trade);
     let [title, title_ur] = trade.map(|trade| trade.name).unwrap_or_default();
     let mut letters = title.chars();

@@ -1,6 +1,6 @@
 //! The demo valley: people, clients and work that never were, the same on every machine. Pure: no database, no clock.
 
-mod chance;
+pub mod chance;
 mod clients;
 mod cohorts;
 pub mod content;
@@ -12,11 +12,11 @@ pub mod pictures;
 mod trades;
 mod vocabulary;
 
-pub use load::{load, sign_ins};
+pub use load::{load, programme_input, sign_ins};
 
 use chance::Chance;
 use chrono::NaiveDate;
-use content::{DemoPerson, DemoWorld, SignIn};
+use content::{DemoPerson, DemoWorld, SignIn, Size};
 use people::{Gender, Register};
 use vocabulary::town;
 
@@ -30,11 +30,16 @@ const SEED: u64 = 0x4855_4e41_5200_0001;
 impl DemoWorld {
     /// The freelancing centres of the valleys as they stand on this day.
     pub fn valley(start: NaiveDate) -> Self {
+        Self::of_size(Size::VALLEY, start)
+    }
+
+    /// A world that is made the same way, but larger or smaller.
+    pub fn of_size(size: Size, start: NaiveDate) -> Self {
         let mut chance = Chance::new(SEED);
         let mut register = Register::default();
-        let graduates = graduates::all(start, &mut register, &mut chance);
-        let clients = clients::all(&mut register, &mut chance);
-        let gigs = gigs::all(start, &clients, &mut chance);
+        let graduates = graduates::all(size.graduates, start, &mut register, &mut chance);
+        let clients = clients::all(size.clients, &mut register, &mut chance);
+        let gigs = gigs::all(size.gigs, start, &clients, &mut chance);
         let teaches = trades::ALL.iter().filter_map(|trade| trade.skills.first().copied());
         let mentors = teaches.map(|skill| person(Some(skill), &mut register, &mut chance)).collect();
         let mut staff: Vec<DemoPerson> = (0..6).map(|_| person(None, &mut register, &mut chance)).collect();

@@ -3,7 +3,7 @@
 use super::{Inside, checked, cohort_inside, lock_cohort, record, with_place, wrong};
 use crate::accounts::{self, Person};
 use crate::app::App;
-use crate::centres::model::{Act, Attended, Enrolment, EntryInput, Since, State, Training};
+use crate::centres::model::{Act, Attended, Enrolment, EntryInput, Since, State};
 use crate::centres::queries;
 use crate::centres::roster;
 use crate::centres::rules::{self, Refusal, TRANSITIONS, Wish};
@@ -201,11 +201,6 @@ pub async fn set_shown(app: &App, actor: &Actor, id: EnrolmentId, shown: bool) -
             record(tx, now, actor, "centres.set_shown", ("enrolment", id.0), json!({ "shown": shown })).await
         })
         .await
-}
-
-/// Where these people were trained, as far as the public may read it.
-pub async fn trainings(conn: &mut Conn, of: &[PersonId], today: NaiveDate) -> Result<Vec<Training>> {
-    queries::list_trainings(conn, of, adult_by(today)).await
 }
 
 /// People who were trained at a centre and let it be told.

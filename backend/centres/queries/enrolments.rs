@@ -3,9 +3,12 @@
 use crate::centres::model::{Attended, Centre, Cohort, Enrolment, Entry, Programme, Since, State, Training};
 use crate::kernel::ids::{CentreId, CohortId, EnrolmentId, PersonId};
 use crate::platform::db::Conn;
+use crate::platform::db::gather::{self, json_agg};
 use crate::platform::error::Result;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use diesel::define_sql_function;
 use diesel::prelude::*;
+use diesel::sql_types::{Date, Text};
 use diesel_async::RunQueryDsl;
 use schema::{centres, cohorts, enrolment_states as states, enrolments, people, programmes};
 use std::collections::HashMap;
@@ -245,43 +248,60 @@ pub async fn find_attended(conn: &mut Conn, id: EnrolmentId) -> Result<Option<At
     Ok(row.map(|(enrolment, cohort, programme, centre)| Attended { enrolment, cohort, programme, centre }))
 }
 
-type TrainingRow = (PersonId, String, String, String, String, String, NaiveDate, String);
+define_sql_function! {
+    #[sql_name = "json_build_array"]
+    fn training(
+        ends_on: Date,
+        enrolment: diesel::sql_types::Uuid,
+        centre_slug: Text,
+        centre: Text,
+        centre_ur: Text,
+        programme: Text,
+        programme_ur: Text,
+        state: Text,
+    ) -> Json;
+}
 
-/// Where these people were trained, as far as the public may read it: of adults, claimed, not hidden, and in a state that says
-/// that they learn or learned there. The latest first.
-pub async fn list_trainings(conn: &mut Conn, of: &[PersonId], adult_by: NaiveDate) -> Result<Vec<Training>> {
-    let rows: Vec<TrainingRow> = enrolments::table
+/// Where the person of a row of `people` was trained, as far as the public may read it, as a column of that row: of adults,
+/// claimed, not hidden, and in a state that says that they learn or learned there.
+#[diesel::dsl::auto_type(no_type_alias)]
+pub fn gathered_trainings(adult_by: NaiveDate) -> _ {
+    let told: [&'static str; 3] = [State::Active.code(), State::Completed.code(), State::Graduated.code()];
+    let row = training(
+        cohorts::ends_on,
+        enrolments::id,
+        centres::slug,
+        centres::name,
+        centres::name_ur,
+        programmes::title,
+        programmes::title_ur,
+        enrolments::state,
+    );
+    enrolments::table
         .inner_join(cohorts::table.inner_join(programmes::table.inner_join(centres::table)))
-        .inner_join(people::table.on(enrolments::person_id.eq(people::id.nullable())))
-        .filter(people::id.eq_any(of))
+        .filter(enrolments::person_id.eq(people::id.nullable()))
         .filter(people::birth_date.le(adult_by))
         .filter(enrolments::is_shown)
-        .filter(enrolments::state.eq_any([State::Active.code(), State::Completed.code(), State::Graduated.code()]))
-        .order((cohorts::ends_on.desc(), enrolments::id.desc()))
-        .select((
-            people::id,
-            centres::slug,
-            centres::name,
-            centres::name_ur,
-            programmes::title,
-            programmes::title_ur,
-            cohorts::ends_on,
-            enrolments::state,
-        ))
-        .load(conn)
-        .await?;
+        .filter(enrolments::state.eq_any(told))
+        .select(json_agg(row))
+        .single_value()
+}
+
+type TrainingRow = (NaiveDate, Uuid, String, String, String, String, String, String);
+
+/// What was gathered, the latest first.
+pub fn trainings(gathered: Option<serde_json::Value>) -> Result<Vec<Training>> {
+    let mut rows: Vec<TrainingRow> = gather::rows(gathered)?;
+    rows.sort_by_key(|(ends_on, enrolment, ..)| std::cmp::Reverse((*ends_on, *enrolment)));
     let trainings =
-        rows.into_iter().map(|(person, centre_slug, centre, centre_ur, programme, programme_ur, ends_on, state)| {
-            Training {
-                person,
-                centre_slug,
-                centre,
-                centre_ur,
-                programme,
-                programme_ur,
-                year: ends_on.year(),
-                state: State::parse(&state),
-            }
+        rows.into_iter().map(|(ends_on, _, centre_slug, centre, centre_ur, programme, programme_ur, state)| Training {
+            centre_slug,
+            centre,
+            centre_ur,
+            programme,
+            programme_ur,
+            year: ends_on.year(),
+            state: State::parse(&state),
         });
     Ok(trainings.collect())
 }

@@ -3,13 +3,14 @@
 
 pub mod dump;
 pub mod embedded;
+pub mod gather;
 pub mod migrate;
 
 use crate::platform::error::{AppError, Result};
 use crate::platform::web::idempotency;
 use anyhow::Context;
-use diesel_async::pooled_connection::AsyncDieselConnectionManager;
 use diesel_async::pooled_connection::deadpool::{Object, Pool};
+use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
 use diesel_async::{AnsiTransactionManager, AsyncPgConnection, RunQueryDsl, TransactionManager};
 use std::ops::{AsyncFnMut, Deref, DerefMut};
 use std::time::Duration;
@@ -45,7 +46,11 @@ impl DerefMut for Tx<'_> {
 
 impl Db {
     pub fn connect(url: &str, connections: usize) -> anyhow::Result<Self> {
-        let pool = Pool::builder(AsyncDieselConnectionManager::<AsyncPgConnection>::new(url))
+        let mut manager = ManagerConfig::default();
+        // A connection that was closed is known to be so without asking the server, which would be one question more per request.
+        manager.recycling_method = RecyclingMethod::Fast;
+        let manager = AsyncDieselConnectionManager::<AsyncPgConnection>::new_with_config(url, manager);
+        let pool = Pool::builder(manager)
             .max_size(connections)
             .wait_timeout(Some(POOL_WAIT))
             .create_timeout(Some(POOL_WAIT))

@@ -25,13 +25,16 @@ struct Asset {
     bytes: web::Bytes,
     media_type: &'static str,
     fingerprint: String,
+    /// `/assets/app.css?v=1f3a…`
+    address: String,
 }
 
 static ASSETS: LazyLock<BTreeMap<String, Asset>> = LazyLock::new(|| {
     let mut assets = BTreeMap::new();
     let mut add = |name: &str, bytes: Vec<u8>| {
         let fingerprint: String = Sha256::digest(&bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-        let asset = Asset { bytes: bytes.into(), media_type: media_type(name), fingerprint };
+        let address = format!("/assets/{name}?v={fingerprint}");
+        let asset = Asset { bytes: bytes.into(), media_type: media_type(name), fingerprint, address };
         assets.insert(name.to_owned(), asset);
     };
     add("app.css", joined_styles());
@@ -64,10 +67,10 @@ fn media_type(name: &str) -> &'static str {
     }
 }
 
-/// `/assets/app.css?v=1f3a…`
+/// The address of an asset, with its fingerprint.
 pub fn url(name: &str) -> String {
     match ASSETS.get(name) {
-        Some(asset) => format!("/assets/{name}?v={}", asset.fingerprint),
+        Some(asset) => asset.address.clone(),
         None => format!("/assets/{name}"),
     }
 }

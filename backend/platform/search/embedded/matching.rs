@@ -1,14 +1,14 @@
 //! Which documents of a segment hold the words, and how well.
 
 use super::super::settings::IndexSettings;
-use super::plan::{Plan, Word};
+use super::plan::{Plan, Slip, Word};
 use super::rank::Quality;
 use super::schema::Fields;
 use std::collections::HashSet;
 use tantivy::postings::TermInfo;
-use tantivy::query::{EnableScoring, FuzzyTermQuery, Query};
+use tantivy::query::{EnableScoring, Query};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, InvertedIndexReader, Searcher, SegmentReader, Term};
+use tantivy::{DocId, InvertedIndexReader, Searcher, SegmentReader};
 
 /// What a segment answers to a plan; documents are numbers from 0.
 pub struct Matches {
@@ -90,7 +90,8 @@ impl Reading<'_> {
         for (place, (name, field)) in attributes {
             let inverted = self.segment.inverted_index(*field)?;
             let sloppy = !self.settings.typo_tolerance.disable_on_attributes.contains(name);
-            for found in self.terms(word, if sloppy { word.typos } else { 0 }, &inverted)? {
+            let slips = if sloppy { word.slips.as_slice() } else { &[] };
+            for found in self.terms(word, slips, &inverted)? {
                 let quality = Quality::new(found.typos, found.inexact, place);
                 each_posting(&inverted, &found.term, |doc| note(doc, quality))?;
             }
@@ -104,7 +105,7 @@ impl Reading<'_> {
     }
 
     /// The terms of an attribute that a typed word stands for: itself, its continuations, its misspellings.
-    fn terms(&self, word: &Word, typos: u8, inverted: &InvertedIndexReader) -> tantivy::Result<Vec<FoundTerm>> {
+    fn terms(&self, word: &Word, slips: &[Slip], inverted: &InvertedIndexReader) -> tantivy::Result<Vec<FoundTerm>> {
         let dictionary = inverted.terms();
         let mut found = Vec::new();
         let mut seen = HashSet::new();
@@ -121,28 +122,18 @@ impl Reading<'_> {
             }
             note(stream.term_ord(), stream.key(), stream.value(), 0);
         }
-        for distance in 1..=typos {
-            let term = Term::from_field_text(self.first_field(), &word.text);
-            let fuzzy = match word.may_be_prefix {
-                true => FuzzyTermQuery::new_prefix(term, distance, true),
-                false => FuzzyTermQuery::new(term, distance, true),
-            };
-            let automaton = fuzzy.automaton()?;
-            let mut stream = dictionary.search(&automaton).into_stream()?;
+        let most = slips.iter().map(|slip| slip.typos).max().unwrap_or(0);
+        for slip in slips {
+            let mut stream = dictionary.search(&slip.automaton).into_stream()?;
             while stream.advance() {
                 // A wrong first letter counts twice: people rarely miss it.
-                let cost = distance + u8::from(!same_first_letter(stream.key(), &word.text));
-                if cost <= typos {
+                let cost = slip.typos + u8::from(!same_first_letter(stream.key(), &word.text));
+                if cost <= most {
                     note(stream.term_ord(), stream.key(), stream.value(), cost);
                 }
             }
         }
         Ok(found)
-    }
-
-    /// An automaton is made from a term, whose field it forgets.
-    fn first_field(&self) -> tantivy::schema::Field {
-        self.fields.searchable.first().copied().unwrap_or(self.fields.id)
     }
 }
 

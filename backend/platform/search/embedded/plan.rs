@@ -3,7 +3,7 @@
 use super::super::settings::{IndexSettings, LONGEST_SYNONYM};
 use super::super::typed::Typed;
 use super::schema::Fields;
-use tantivy::query::{BooleanQuery, PhrasePrefixQuery, PhraseQuery, Query, TermQuery};
+use tantivy::query::{BooleanQuery, DfaWrapper, FuzzyTermQuery, PhrasePrefixQuery, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
@@ -21,9 +21,15 @@ pub struct Plan {
 pub struct Word {
     pub text: String,
     pub may_be_prefix: bool,
-    pub typos: u8,
+    pub slips: Vec<Slip>,
     /// What else will do, each for each attribute in order: synonyms, and the words joined or split.
     pub instead: Vec<Instead>,
+}
+
+/// The words that are so many typos away. Made once for a word: it takes longer than to look it up.
+pub struct Slip {
+    pub typos: u8,
+    pub automaton: DfaWrapper,
 }
 
 pub struct Instead {
@@ -31,16 +37,16 @@ pub struct Instead {
     pub by_attribute: Vec<Option<Box<dyn Query>>>,
 }
 
-pub fn plan(typed: &Typed, settings: &IndexSettings, fields: &Fields, searcher: &Searcher) -> Plan {
+pub fn plan(typed: &Typed, settings: &IndexSettings, fields: &Fields, searcher: &Searcher) -> tantivy::Result<Plan> {
     let planner = Planner { settings, fields, searcher };
     let anywhere = |phrase: &Vec<String>| planner.anywhere(phrase, false);
     let pairs = typed.words.windows(2).enumerate();
-    Plan {
-        words: planner.words(&typed.words),
+    Ok(Plan {
+        words: planner.words(&typed.words)?,
         phrases: typed.phrases.iter().map(anywhere).collect(),
         without: typed.without.iter().map(anywhere).collect(),
         neighbours: pairs.map(|(at, pair)| planner.anywhere(pair, at + 2 == typed.words.len())).collect(),
-    }
+    })
 }
 
 struct Planner<'a> {
@@ -50,15 +56,14 @@ struct Planner<'a> {
 }
 
 impl Planner<'_> {
-    fn words(&self, typed: &[String]) -> Vec<Word> {
+    fn words(&self, typed: &[String]) -> tantivy::Result<Vec<Word>> {
         let last = typed.len().saturating_sub(1);
-        let word = |(at, text): (usize, &String)| Word {
-            text: text.clone(),
-            may_be_prefix: at == last,
-            typos: self.settings.typos_in(text),
-            instead: self.split(text).into_iter().collect(),
+        let word = |(at, text): (usize, &String)| {
+            let may_be_prefix = at == last;
+            let slips = self.slips(text, may_be_prefix)?;
+            Ok(Word { text: text.clone(), may_be_prefix, slips, instead: self.split(text).into_iter().collect() })
         };
-        let mut words: Vec<Word> = typed.iter().enumerate().map(word).collect();
+        let mut words = typed.iter().enumerate().map(word).collect::<tantivy::Result<Vec<Word>>>()?;
         for length in 1..=LONGEST_SYNONYM {
             for (at, window) in typed.windows(length).enumerate() {
                 let joined = (length == 2).then(|| window.concat());
@@ -71,7 +76,21 @@ impl Planner<'_> {
                 }
             }
         }
-        words
+        Ok(words)
+    }
+
+    fn slips(&self, word: &str, may_be_prefix: bool) -> tantivy::Result<Vec<Slip>> {
+        // An automaton is made from a term, whose field it forgets.
+        let field = self.fields.searchable.first().copied().unwrap_or(self.fields.id);
+        let slip = |typos| {
+            let term = Term::from_field_text(field, word);
+            let fuzzy = match may_be_prefix {
+                true => FuzzyTermQuery::new_prefix(term, typos, true),
+                false => FuzzyTermQuery::new(term, typos, true),
+            };
+            Ok(Slip { typos, automaton: fuzzy.automaton()? })
+        };
+        (1..=self.settings.typos_in(word)).map(slip).collect()
     }
 
     /// A word that nobody wrote may be two that lack a space; the split whose rarer half is commonest is taken.

@@ -19,7 +19,7 @@ use tantivy::{DocAddress, Searcher, SegmentReader, TantivyDocument, Term};
 
 pub fn search(shelf: &Shelf, typed: &Typed, query: &Query) -> Result<Found, SearchError> {
     let searcher = shelf.reader.searcher();
-    let plan = plan::plan(typed, &shelf.settings, &shelf.fields, &searcher);
+    let plan = plan::plan(typed, &shelf.settings, &shelf.fields, &searcher)?;
     let mut search = Search::new(shelf, query, &searcher);
     for (segment, reader) in (0..).zip(searcher.segment_readers()) {
         search.read(segment, reader, &plan)?;

@@ -1,9 +1,10 @@
 //! One index on disk: opening, and writing one writer at a time.
 
 use super::super::document::Document;
-use super::super::port::SearchError;
+use super::super::port::{Found, SearchError};
 use super::super::settings::IndexSettings;
 use super::schema::{self, Fields};
+use crate::platform::kept::Kept;
 use anyhow::{Context, bail};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,6 +14,8 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 
 /// The memory that documents may take before they are written to a file; tantivy wants 15 MB at least.
 const WRITER_MEMORY: usize = 20_000_000;
+/// Answers kept, of a few kilobytes each.
+const ANSWERS: usize = 200;
 /// Stands in the folder of an index that was filled once.
 const BUILT: &str = "built";
 
@@ -20,6 +23,8 @@ pub struct Shelf {
     pub settings: Arc<IndexSettings>,
     pub fields: Fields,
     pub reader: IndexReader,
+    /// By the state of the index and the question.
+    pub answers: Kept<(u64, String), Found>,
     index: Index,
     folder: PathBuf,
     pen: Arc<Mutex<Pen>>,
@@ -79,7 +84,8 @@ impl Shelf {
         }
         index.tokenizers().register(schema::WORDS, schema::analyzer(&settings));
         let reader = index.reader_builder().reload_policy(ReloadPolicy::OnCommitWithDelay).try_into()?;
-        Ok(Self { settings, fields, reader, index, folder: folder.to_owned(), pen: Arc::default() })
+        let answers = Kept::new(ANSWERS);
+        Ok(Self { settings, fields, reader, answers, index, folder: folder.to_owned(), pen: Arc::default() })
     }
 
     pub fn is_built(&self) -> bool {
