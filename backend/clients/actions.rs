@@ -110,11 +110,11 @@ pub async fn open_invitation(app: &App, conn: &mut Conn, token: &str) -> Result<
 
 /// Whoever shows the link becomes a member, and holds the role of a client from now on; the link counts once.
 pub async fn accept_invitation(app: &App, actor: &Actor, token: &str) -> Result<OrganisationId> {
-    rules::may_create(actor)?;
     let now = app.clock.now();
     app.db
         .write(async |tx| {
             let (invitation, organisation) = open_invitation(app, tx, token).await?;
+            rules::may_create(actor)?;
             let id = organisation.id;
             queries::lock(tx, id).await?;
             if queries::delete_invitation(tx, id, invitation.id).await? == 0 {

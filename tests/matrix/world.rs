@@ -158,7 +158,6 @@ pub async fn build(stage: &TestApp) -> World {
     present(&hur, json!({})).await;
     things.insert("pic_clients", pictured(&hur).await.1);
     publish(&hur).await;
-    done(&hur.put("/api/v1/me/profile/visibility", json!({ "visibility": "clients" })).await);
 
     let minor = join(stage, "graduate", "Mina Young", &mail('m'), birth('m')).await;
     present(&minor, json!({})).await;
@@ -174,6 +173,7 @@ pub async fn build(stage: &TestApp) -> World {
     let blocker = graduate(stage, "Blocker One", "blocker@matrix.example", json!({})).await;
     let unwanted = person(stage, &mail('h')).await;
     done(&blocker.put(&format!("/api/v1/me/blocks/{unwanted}"), json!({})).await);
+    done(&hur.put("/api/v1/me/profile/visibility", json!({ "visibility": "clients" })).await);
     things.extend([
         ("public", "gul-owner".to_owned()),
         ("clients", "hur-other".to_owned()),
@@ -188,8 +188,8 @@ pub async fn build(stage: &TestApp) -> World {
     let ehsan = join(stage, "client", "Ehsan Member", &mail('e'), "").await;
     join_client(stage, &karim, &org, &ehsan, &mail('e')).await;
     let members = format!("/api/v1/clients/{org}/members");
-    for guest in ["guest", "guest2"] {
-        done(&karim.post(&members, json!({ "email": format!("{guest}@matrix.example") })).await);
+    for email in ["asked@indus.example", "asked@shigar.example"] {
+        done(&karim.post(&members, json!({ "email": email })).await);
     }
     let asked = karim.get(&members).await.body;
     let ids = all(&asked["invited"], "id");
