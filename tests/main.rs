@@ -10,6 +10,7 @@
 )]
 
 mod accounts;
+mod bad_input;
 mod gigs;
 mod home;
 mod house;
