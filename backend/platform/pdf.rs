@@ -257,9 +257,11 @@ mod tests {
     use flate2::write::ZlibEncoder;
     use std::io::Write;
 
+    /// Packed with blanks behind it: what is short would be kept as it is.
     fn packed(text: &[u8]) -> Vec<u8> {
-        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
         encoder.write_all(text).expect("memory");
+        encoder.write_all(&[b' '; 2000]).expect("memory");
         encoder.finish().expect("memory")
     }
 
