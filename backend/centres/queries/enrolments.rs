@@ -6,7 +6,6 @@ use crate::platform::db::Conn;
 use crate::platform::db::gather::{self, json_agg};
 use crate::platform::error::Result;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use diesel::define_sql_function;
 use diesel::prelude::*;
 use diesel::sql_types::{Date, Text};
 use diesel_async::RunQueryDsl;
@@ -248,18 +247,23 @@ pub async fn find_attended(conn: &mut Conn, id: EnrolmentId) -> Result<Option<At
     Ok(row.map(|(enrolment, cohort, programme, centre)| Attended { enrolment, cohort, programme, centre }))
 }
 
-define_sql_function! {
-    #[sql_name = "json_build_array"]
-    fn training(
-        ends_on: Date,
-        enrolment: diesel::sql_types::Uuid,
-        centre_slug: Text,
-        centre: Text,
-        centre_ur: Text,
-        programme: Text,
-        programme_ur: Text,
-        state: Text,
-    ) -> Json;
+#[allow(clippy::too_many_arguments, reason = "one for each part of the answer")]
+mod sql {
+    use diesel::sql_types::{Date, Json, Text, Uuid};
+
+    diesel::define_sql_function! {
+        #[sql_name = "json_build_array"]
+        fn training(
+            ends_on: Date,
+            enrolment: Uuid,
+            centre_slug: Text,
+            centre: Text,
+            centre_ur: Text,
+            programme: Text,
+            programme_ur: Text,
+            state: Text,
+        ) -> Json;
+    }
 }
 
 /// Where the person of a row of `people` was trained, as far as the public may read it, as a column of that row: of adults,
@@ -267,7 +271,7 @@ define_sql_function! {
 #[diesel::dsl::auto_type(no_type_alias)]
 pub fn gathered_trainings(adult_by: NaiveDate) -> _ {
     let told: [&'static str; 3] = [State::Active.code(), State::Completed.code(), State::Graduated.code()];
-    let row = training(
+    let row = sql::training(
         cohorts::ends_on,
         enrolments::id,
         centres::slug,
