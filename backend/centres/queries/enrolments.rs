@@ -7,7 +7,6 @@ use crate::platform::db::gather::{self, json_agg};
 use crate::platform::error::Result;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Date, Text};
 use diesel_async::RunQueryDsl;
 use schema::{centres, cohorts, enrolment_states as states, enrolments, people, programmes};
 use std::collections::HashMap;
@@ -249,7 +248,7 @@ pub async fn find_attended(conn: &mut Conn, id: EnrolmentId) -> Result<Option<At
 
 #[allow(clippy::too_many_arguments, reason = "one for each part of the answer")]
 mod sql {
-    use diesel::sql_types::{Date, Json, Text, Uuid};
+    use diesel::sql_types::{Date, Text, Uuid};
 
     diesel::define_sql_function! {
         #[sql_name = "json_build_array"]
