@@ -6,7 +6,9 @@ use crate::platform::db::Conn;
 use crate::platform::db::gather::{self, json_agg};
 use crate::platform::error::Result;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use diesel::define_sql_function;
 use diesel::prelude::*;
+use diesel::sql_types::{Date, Text};
 use diesel_async::RunQueryDsl;
 use schema::{centres, cohorts, enrolment_states as states, enrolments, people, programmes};
 use std::collections::HashMap;
@@ -246,23 +248,17 @@ pub async fn find_attended(conn: &mut Conn, id: EnrolmentId) -> Result<Option<At
     Ok(row.map(|(enrolment, cohort, programme, centre)| Attended { enrolment, cohort, programme, centre }))
 }
 
-#[allow(clippy::too_many_arguments, reason = "one for each part of the answer")]
-mod sql {
-    use diesel::sql_types::{Date, Text, Uuid};
-
-    diesel::define_sql_function! {
-        #[sql_name = "json_build_array"]
-        fn training(
-            ends_on: Date,
-            enrolment: Uuid,
-            centre_slug: Text,
-            centre: Text,
-            centre_ur: Text,
-            programme: Text,
-            programme_ur: Text,
-            state: Text,
-        ) -> Json;
-    }
+define_sql_function! {
+    #[sql_name = "json_build_array"]
+    fn training(
+        ends_on: Date,
+        centre_slug: Text,
+        centre: Text,
+        centre_ur: Text,
+        programme: Text,
+        programme_ur: Text,
+        state: Text,
+    ) -> Json;
 }
 
 /// Where the person of a row of `people` was trained, as far as the public may read it, as a column of that row: of adults,
@@ -270,9 +266,8 @@ mod sql {
 #[diesel::dsl::auto_type(no_type_alias)]
 pub fn gathered_trainings(adult_by: NaiveDate) -> _ {
     let told: [&'static str; 3] = [State::Active.code(), State::Completed.code(), State::Graduated.code()];
-    let row = sql::training(
+    let row = training(
         cohorts::ends_on,
-        enrolments::id,
         centres::slug,
         centres::name,
         centres::name_ur,
@@ -290,14 +285,14 @@ pub fn gathered_trainings(adult_by: NaiveDate) -> _ {
         .single_value()
 }
 
-type TrainingRow = (NaiveDate, Uuid, String, String, String, String, String, String);
+type TrainingRow = (NaiveDate, String, String, String, String, String, String);
 
 /// What was gathered, the latest first.
 pub fn trainings(gathered: Option<serde_json::Value>) -> Result<Vec<Training>> {
     let mut rows: Vec<TrainingRow> = gather::rows(gathered)?;
-    rows.sort_by_key(|(ends_on, enrolment, ..)| std::cmp::Reverse((*ends_on, *enrolment)));
+    rows.sort_by(|one, other| other.cmp(one));
     let trainings =
-        rows.into_iter().map(|(ends_on, _, centre_slug, centre, centre_ur, programme, programme_ur, state)| Training {
+        rows.into_iter().map(|(ends_on, centre_slug, centre, centre_ur, programme, programme_ur, state)| Training {
             centre_slug,
             centre,
             centre_ur,
