@@ -22,7 +22,9 @@ use matcher::Exchange;
 
 /// Details of gigs kept in memory, of some 0.5 kB each.
 const GIG_DETAILS: usize = 5_000;
-/// Versions of profiles kept in memory, of some 6 kB each.
+/// Texts of gigs kept in memory as pages show them, of some 1 kB each.
+const GIG_HTML: usize = 2_500;
+/// Versions of profiles kept in memory, of some 6 kB each, or 10 kB with what its page makes of the texts.
 const VERSIONS: usize = 2_500;
 
 /// What every act may use. One per process.
@@ -46,6 +48,8 @@ pub struct App {
     pub exchange: Exchange,
     /// What belongs to gigs that were shown lately.
     pub gig_details: gigs::KeptDetails,
+    /// Texts of gigs that were shown lately.
+    pub gig_html: gigs::KeptHtml,
     /// Published versions that were shown lately.
     pub versions: profiles::Versions,
     /// Who fits what, in memory.
@@ -119,6 +123,7 @@ impl App {
             skills: skills::Catalogue::default(),
             exchange: search::exchange()?,
             gig_details: gigs::KeptDetails::new(GIG_DETAILS),
+            gig_html: gigs::KeptHtml::new(GIG_HTML),
             versions: profiles::Versions::new(VERSIONS),
             matches: matching::Matches::new()?,
             clock,

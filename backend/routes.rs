@@ -20,17 +20,18 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa_actix_web::AppExt;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
-/// Pages, in street order.
+/// Pages, in street order but for those that strangers ask for most: an address is compared with one pattern after another, and
+/// each costs.
 pub fn pages(routes: &mut web::ServiceConfig) {
+    profiles::pages(routes);
+    gigs::pages(routes);
+    search::pages(routes);
     home::pages(routes);
     accounts::pages(routes);
     notifications::pages(routes);
     skills::pages(routes);
     centres::pages(routes);
     clients::pages(routes);
-    profiles::pages(routes);
-    gigs::pages(routes);
-    search::pages(routes);
     matching::pages(routes);
     moderation::pages(routes);
     admin::pages(routes);

@@ -2,9 +2,12 @@
 
 use crate::kernel::ids::{GigId, OrganisationId, PersonId};
 use crate::kernel::money::{Currency, Money};
+use crate::platform::kept::Kept;
+use crate::platform::markdown;
 use crate::platform::text::{clean_block, clean_line};
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
+use std::sync::Arc;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
@@ -170,6 +173,23 @@ pub struct GigDetails {
     pub languages: Vec<String>,
     pub questions: Vec<String>,
 }
+
+/// What pages make of the text of a gig.
+#[derive(Debug)]
+pub struct Html {
+    pub deliverable: String,
+    /// For search engines.
+    pub summary: String,
+}
+
+impl Html {
+    pub fn of(gig: &Gig) -> Self {
+        Self { deliverable: markdown::to_html(&gig.deliverable), summary: markdown::to_text(&gig.deliverable, 160) }
+    }
+}
+
+/// The same in memory, for as long as the gig stays as it was written.
+pub type KeptHtml = Kept<(GigId, DateTime<Utc>), Arc<Html>>;
 
 /// A gig as a client writes it. A draft may lack anything but its title.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crate::clients::{self, Organisation};
 use crate::gigs::actions::{self, Closing, Whole};
 use crate::gigs::attachments::{self, Attachment};
 use crate::gigs::form::GigForm;
-use crate::gigs::model::{Act, BudgetKind, CLOSE_REASONS, Gig, GigDetails, GigInput, NeededSkill, State};
+use crate::gigs::model::{Act, BudgetKind, CLOSE_REASONS, Gig, GigDetails, GigInput, Html, NeededSkill, State};
 use crate::gigs::{queries, rules};
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{GigId, OrganisationId};
@@ -15,7 +15,6 @@ use crate::kernel::money::CURRENCIES;
 use crate::kernel::places::{DISTRICTS, LANGUAGES};
 use crate::platform::error::{AppError, OrMissing};
 use crate::platform::i18n::Locale;
-use crate::platform::markdown;
 use crate::platform::web::flash::{self, Tone};
 use crate::platform::web::forms::{Form, Nothing, Params};
 use crate::platform::web::html::{self, Errors, Page, PageResult};
@@ -25,6 +24,7 @@ use actix_web::web;
 use askama::Template;
 use serde::Deserialize;
 use serde_json::json;
+use std::sync::Arc;
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -33,8 +33,7 @@ struct Show<'a> {
     p: &'a Page,
     gig: Gig,
     client: Organisation,
-    deliverable: String,
-    summary: String,
+    html: Arc<Html>,
     must: Vec<(SkillRef, i32)>,
     nice: Vec<(SkillRef, i32)>,
     details: GigDetails,
@@ -51,12 +50,12 @@ pub async fn show(who: Visitor, app: web::Data<App>, id: web::Path<Uuid>) -> Pag
     let Whole { gig, client, details, attachments, own } = actions::visible_whole(&app, who.actor.as_ref(), id).await?;
     let p = &who.page;
     let (must, nice) = skills_of(&app, &details, p.locale);
-    let deliverable = markdown::to_html(&gig.deliverable);
+    let written = (gig.id, gig.updated_at);
+    let html = app.gig_html.get_or_make(written, || Arc::new(Html::of(&gig)));
     let shown = Show {
         p,
-        posting: job_posting(p, &gig, &client, &details, &deliverable),
-        deliverable,
-        summary: markdown::to_text(&gig.deliverable, 160),
+        posting: job_posting(p, &gig, &client, &details, &html.deliverable),
+        html,
         must,
         nice,
         address: p.url(&format!("/gigs/{id}")),

@@ -38,6 +38,16 @@ impl<K: Eq + Hash, V: Clone> Kept<K, V> {
         Some(value)
     }
 
+    /// What is there, or else what is made now.
+    pub fn get_or_make(&self, key: K, make: impl FnOnce() -> V) -> V {
+        if let Some(value) = self.get(&key) {
+            return value;
+        }
+        let value = make();
+        self.put(key, value.clone());
+        value
+    }
+
     pub fn put(&self, key: K, value: V) {
         self.shelves.lock().unwrap_or_else(PoisonError::into_inner).put(key, value, self.most);
     }

@@ -12,12 +12,11 @@ use crate::platform::db::{Conn, Tx};
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::outbox;
 use crate::platform::text::clean_line;
-use crate::profiles::model::{Content, ItemInput, Profile, ProfileInput, Published, Visibility};
+use crate::profiles::model::{Content, ItemInput, Profile, ProfileInput, Published, Version, Visibility};
 use crate::profiles::queries;
 use crate::profiles::rules::{self, Have, Refusal, Viewer};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
-use std::sync::Arc;
 
 /// The actor's profile. Looking at it writes nothing: before the first thing is written, it is an empty one.
 pub async fn own(app: &App, actor: &Actor) -> Result<Profile> {
@@ -263,7 +262,7 @@ pub struct Seen {
 impl Seen {
     /// The same with an older version.
     pub fn with_version(self, content: Content, published_at: DateTime<Utc>) -> Self {
-        let published = Published { content: Arc::new(content), published_at, ..self.published };
+        let published = Published { content: Version::of(content), published_at, ..self.published };
         Self { published, ..self }
     }
 }

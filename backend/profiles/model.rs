@@ -2,6 +2,7 @@
 
 use crate::kernel::ids::{ItemId, PersonId, ProfileId, UploadId};
 use crate::platform::i18n::Locale;
+use crate::platform::markdown;
 use crate::platform::text::{clean_block, clean_line};
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::deserialize::{self, FromSql};
@@ -10,7 +11,8 @@ use diesel::prelude::*;
 use diesel::sql_types::Json;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
 
 /// Who may see a published profile.
@@ -232,6 +234,49 @@ impl FromSql<Json, Pg> for Content {
     }
 }
 
+/// A version in memory, beside it what pages make of its texts: that never changes either.
+#[derive(Debug)]
+pub struct Version {
+    content: Content,
+    html: OnceLock<Html>,
+}
+
+/// The texts of a version as pages show them.
+#[derive(Debug)]
+pub struct Html {
+    pub about: String,
+    /// For search engines.
+    pub summary: String,
+    /// What was done, by piece of work.
+    pub done: Vec<String>,
+}
+
+impl Version {
+    pub fn of(content: Content) -> Arc<Self> {
+        Arc::new(Self { content, html: OnceLock::new() })
+    }
+
+    /// Made when it is first asked for: lists of people show none of it.
+    pub fn html(&self) -> &Html {
+        self.html.get_or_init(|| Html {
+            about: markdown::to_html(&self.about),
+            summary: [self.headline.clone(), markdown::to_text(&self.about, 140)]
+                .join(". ")
+                .trim_end_matches(". ")
+                .into(),
+            done: self.items.iter().map(|item| markdown::to_html(&item.done)).collect(),
+        })
+    }
+}
+
+impl Deref for Version {
+    type Target = Content;
+
+    fn deref(&self) -> &Content {
+        &self.content
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContentSkill {
     pub skill: String,
@@ -295,7 +340,7 @@ pub struct Published {
     pub visibility: Visibility,
     pub contracts_done: i32,
     pub published_at: DateTime<Utc>,
-    pub content: Arc<Content>,
+    pub content: Arc<Version>,
     /// By skill.
     pub standings: std::collections::HashMap<String, Standing>,
 }

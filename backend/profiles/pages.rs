@@ -11,7 +11,6 @@ use crate::kernel::money::{CURRENCIES, Currency, Money};
 use crate::kernel::places::{DISTRICTS, LANGUAGES};
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::i18n::{self, Locale};
-use crate::platform::markdown;
 use crate::platform::web::flash::{self, Tone};
 use crate::platform::web::forms::{Form, Nothing, Params};
 use crate::platform::web::html::{self, Errors, Page, PageResult};
@@ -457,21 +456,19 @@ fn sentence(p: &Page, training: &Training) -> (String, String) {
 fn view(app: &App, p: &Page, Seen { published, trainings, .. }: Seen) -> View {
     let skills = app.skills.now();
     let label = |id: &String| skills.label(id, p.locale);
-    let content = &published.content;
+    let (content, html) = (&published.content, published.content.html());
     View {
         trainings: trainings.iter().map(|training| sentence(p, training)).collect(),
         address: p.url(&format!("/talent/{}", published.handle)),
-        about: markdown::to_html(&content.about),
-        summary: [content.headline.clone(), markdown::to_text(&content.about, 140)]
-            .join(". ")
-            .trim_end_matches(". ")
-            .into(),
+        about: html.about.clone(),
+        summary: html.summary.clone(),
         free_from: content.available_from.filter(|day| *day > app.clock.today()),
         skills: content.skills.iter().map(|own| (own.clone(), label(&own.skill), published.evidence(own))).collect(),
         items: content
             .items
             .iter()
-            .map(|item| (item.clone(), markdown::to_html(&item.done), item.skills.iter().map(label).collect()))
+            .zip(&html.done)
+            .map(|(item, done)| (item.clone(), done.clone(), item.skills.iter().map(label).collect()))
             .collect(),
         initials: published.name.split_whitespace().take(2).filter_map(|word| word.chars().next()).collect(),
         published,

@@ -10,7 +10,7 @@ use crate::platform::kept::Kept;
 use crate::platform::secret::token_hash;
 use crate::profiles::model::{
     Content, ContentDocument, ContentItem, ContentPicture, ContentSkill, ItemInput, Link, Profile, ProfileInput,
-    Published, Spoken, Standing, Visibility,
+    Published, Spoken, Standing, Version, Visibility,
 };
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use diesel::define_sql_function;
@@ -534,12 +534,12 @@ pub async fn shown_version(
     versions: &Versions,
     id: ProfileId,
     number: i32,
-) -> Result<Option<Arc<Content>>> {
+) -> Result<Option<Arc<Version>>> {
     if let Some(content) = versions.get(&(id, number)) {
         return Ok(Some(content));
     }
     let Some((content, _)) = find_version(conn, id, number).await? else { return Ok(None) };
-    let content = Arc::new(content);
+    let content = Version::of(content);
     versions.put((id, number), Arc::clone(&content));
     Ok(Some(content))
 }
@@ -620,13 +620,13 @@ async fn list_latest(conn: &mut Conn, ids: &[ProfileId]) -> Result<Vec<(ProfileI
 }
 
 /// Versions in memory: each is frozen for ever, so only who may see it is asked anew.
-pub type Versions = Kept<(ProfileId, i32), Arc<Content>>;
+pub type Versions = Kept<(ProfileId, i32), Arc<Version>>;
 
 /// Of these profiles those that may be found today, with their latest version.
 pub async fn list_published_by_ids(conn: &mut Conn, ids: &[ProfileId], today: NaiveDate) -> Result<Vec<Published>> {
     let found = list_found(conn, ids, today).await?;
     let latest = list_latest(conn, ids).await?;
-    let mut contents = latest.into_iter().map(|(id, _, content)| (id, Arc::new(content))).collect();
+    let mut contents = latest.into_iter().map(|(id, _, content)| (id, Version::of(content))).collect();
     published(found, &mut contents)
 }
 
@@ -648,7 +648,7 @@ pub async fn list_shown_by_ids(
     }
     if !missing.is_empty() {
         for (id, number, content) in list_latest(conn, &missing).await? {
-            let content = Arc::new(content);
+            let content = Version::of(content);
             versions.put((id, number), Arc::clone(&content));
             contents.insert(id, content);
         }
@@ -656,7 +656,7 @@ pub async fn list_shown_by_ids(
     published(found, &mut contents)
 }
 
-fn published(found: Vec<FoundRow>, contents: &mut HashMap<ProfileId, Arc<Content>>) -> Result<Vec<Published>> {
+fn published(found: Vec<FoundRow>, contents: &mut HashMap<ProfileId, Arc<Version>>) -> Result<Vec<Published>> {
     found
         .into_iter()
         .filter_map(|row| {

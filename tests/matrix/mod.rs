@@ -5,4 +5,4 @@ mod cells;
 mod lines;
 pub mod world;
 
-pub use lines::lines;
+pub use lines::{Line, lines};

@@ -140,7 +140,7 @@ impl Rows {
     fn id(&mut self) -> Uuid {
         self.ids += 1;
         let begun = u64::try_from((self.now - TimeDelta::days(60)).timestamp_millis()).unwrap_or(0);
-        let (high, low) = (self.chance.next().to_be_bytes(), self.chance.next().to_be_bytes());
+        let (high, low) = (self.chance.roll().to_be_bytes(), self.chance.roll().to_be_bytes());
         let mut random = [0; 10];
         random.iter_mut().zip(high.iter().chain(&low)).for_each(|(place, byte)| *place = *byte);
         Builder::from_unix_timestamp_millis(begun + self.ids, &random).into_uuid()
@@ -266,7 +266,7 @@ impl Rows {
             alt: item.title.clone(),
             width: 480,
             height: 360,
-            colour: format!("#{:06x}", self.chance.next() & 0x00ff_ffff),
+            colour: format!("#{:06x}", self.chance.roll() & 0x00ff_ffff),
         };
         self.add(
             "portfolio_items",

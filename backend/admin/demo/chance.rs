@@ -8,7 +8,7 @@ impl Chance {
         Self(seed)
     }
 
-    pub fn next(&mut self) -> u64 {
+    pub fn roll(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -19,12 +19,12 @@ impl Chance {
     /// From `low` to `high`, both included.
     pub fn between(&mut self, low: i64, high: i64) -> i64 {
         let width = u64::try_from(high - low + 1).unwrap_or(1).max(1);
-        low + i64::try_from(self.next() % width).unwrap_or(0)
+        low + i64::try_from(self.roll() % width).unwrap_or(0)
     }
 
     /// From 0 to below 1.
     pub fn share(&mut self) -> f32 {
-        (self.next() >> 40) as f32 / (1u32 << 24) as f32
+        (self.roll() >> 40) as f32 / (1u32 << 24) as f32
     }
 
     pub fn span(&mut self, low: f32, high: f32) -> f32 {
@@ -32,12 +32,12 @@ impl Chance {
     }
 
     pub fn percent(&mut self, chance: u64) -> bool {
-        self.next() % 100 < chance
+        self.roll() % 100 < chance
     }
 
     /// One of these; an empty list gives the empty value.
     pub fn pick<T: Copy + Default>(&mut self, from: &[T]) -> T {
-        let at = self.next() % (from.len().max(1) as u64);
+        let at = self.roll() % (from.len().max(1) as u64);
         from.get(at as usize).copied().unwrap_or_default()
     }
 
@@ -45,7 +45,7 @@ impl Chance {
     pub fn shuffled<T: Copy>(&mut self, from: &[T]) -> Vec<T> {
         let mut mixed = from.to_vec();
         for at in (1..mixed.len()).rev() {
-            mixed.swap(at, (self.next() % (at as u64 + 1)) as usize);
+            mixed.swap(at, (self.roll() % (at as u64 + 1)) as usize);
         }
         mixed
     }

@@ -119,7 +119,7 @@ fn items(cast: &Cast, start: NaiveDate, chance: &mut Chance) -> Vec<DemoItem> {
             title,
             done_md: story(done, (cast, at), voice, chance),
             skills: piece.skills.to_vec(),
-            picture: PictureSpec { motif: piece.motif, seed: chance.next() },
+            picture: PictureSpec { motif: piece.motif, seed: chance.roll() },
             made_on: before(start, made),
         });
         made += chance.between(20, 140);

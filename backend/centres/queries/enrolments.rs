@@ -252,7 +252,6 @@ define_sql_function! {
     #[sql_name = "json_build_array"]
     fn training(
         ends_on: Date,
-        enrolment: diesel::sql_types::Uuid,
         centre_slug: Text,
         centre: Text,
         centre_ur: Text,
@@ -269,7 +268,6 @@ pub fn gathered_trainings(adult_by: NaiveDate) -> _ {
     let told: [&'static str; 3] = [State::Active.code(), State::Completed.code(), State::Graduated.code()];
     let row = training(
         cohorts::ends_on,
-        enrolments::id,
         centres::slug,
         centres::name,
         centres::name_ur,
@@ -287,14 +285,14 @@ pub fn gathered_trainings(adult_by: NaiveDate) -> _ {
         .single_value()
 }
 
-type TrainingRow = (NaiveDate, Uuid, String, String, String, String, String, String);
+type TrainingRow = (NaiveDate, String, String, String, String, String, String);
 
 /// What was gathered, the latest first.
 pub fn trainings(gathered: Option<serde_json::Value>) -> Result<Vec<Training>> {
     let mut rows: Vec<TrainingRow> = gather::rows(gathered)?;
-    rows.sort_by_key(|(ends_on, enrolment, ..)| std::cmp::Reverse((*ends_on, *enrolment)));
+    rows.sort_by(|one, other| other.cmp(one));
     let trainings =
-        rows.into_iter().map(|(ends_on, _, centre_slug, centre, centre_ur, programme, programme_ur, state)| Training {
+        rows.into_iter().map(|(ends_on, centre_slug, centre, centre_ur, programme, programme_ur, state)| Training {
             centre_slug,
             centre,
             centre_ur,

@@ -222,7 +222,7 @@ fn door_swing(canvas: &mut Canvas, hinge: Point, length: f32, ink: Ink) {
 
 fn furnish(canvas: &mut Canvas, room: Room, ink: Ink, chance: &mut Chance) {
     let (x, y) = (room.x + room.width / 2.0, room.y + room.height / 2.0);
-    match chance.next() % 4 {
+    match chance.roll() % 4 {
         0 => {
             outline(canvas, Room { x: x - 40.0, y: y - 22.0, width: 80.0, height: 44.0 }, 2.0, ink);
             for at in 0..3 {

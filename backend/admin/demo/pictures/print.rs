@@ -13,7 +13,7 @@ pub fn poster(palette: Palette, chance: &mut Chance) -> Canvas {
 pub fn logo(palette: Palette, chance: &mut Chance) -> Canvas {
     let mut canvas = Canvas::new(PAPER, palette.pale);
     canvas.rect(640.0, 0.0, 320.0, 640.0, palette.main);
-    let kind = chance.next();
+    let kind = chance.roll();
     mark(&mut canvas, (320.0, 255.0), 150.0, [palette.main, palette.second, palette.accent], kind);
     let width = chance.span(260.0, 380.0);
     canvas.card(320.0 - width / 2.0, 462.0, width, 30.0, 6.0, INK);
@@ -65,7 +65,7 @@ pub fn fabric(palette: Palette, chance: &mut Chance) -> Canvas {
             (palette.accent, palette.main, PAPER),
         ]);
         canvas.rect(0.0, y, WIDTH, height, ground);
-        band(&mut canvas, y, height, figure, dot, chance.next() % 4);
+        band(&mut canvas, y, height, figure, dot, chance.roll() % 4);
         canvas.rect(0.0, y + height, WIDTH, 5.0, PAPER);
         canvas.rect(0.0, y + height + 5.0, WIDTH, 5.0, INK.mix(palette.main, 0.5));
         y += height + 10.0;
@@ -171,7 +171,7 @@ fn quarters(palette: Palette, chance: &mut Chance) -> Canvas {
         }
         canvas.rect(x, y, side, side, chance.pick(&[palette.pale, palette.second, palette.main, palette.accent]));
         let ink = chance.pick(&[palette.main, PAPER, palette.accent, palette.second]);
-        match chance.next() % 5 {
+        match chance.roll() % 5 {
             0 => canvas.disc((x + side / 2.0, y + side / 2.0), side * 0.36, ink),
             1 => canvas.fill(&quarter((x, y), side, chance.between(0, 3)), ink),
             2 => canvas.fill(&[(x, y + side), (x + side / 2.0, y), (x + side, y + side)], ink),
@@ -366,7 +366,7 @@ fn post(canvas: &mut Canvas, (x, y): Point, side: f32, palette: Palette, chance:
     let figure = if ground == palette.main { PAPER } else { palette.main };
     canvas.card(x, y, side, side, 12.0, ground);
     let centre = (x + side / 2.0, y + side * 0.44);
-    match chance.next() % 6 {
+    match chance.roll() % 6 {
         0 => apricot(canvas, centre, side * 0.2),
         1 => {
             let points = ridge(chance, (x, x + side), y + side * 0.8, side * 0.5, y + side * 0.82);
@@ -385,7 +385,7 @@ fn post(canvas: &mut Canvas, (x, y): Point, side: f32, palette: Palette, chance:
                 );
             }
         }
-        3 => mark(canvas, centre, side * 0.27, [figure, palette.accent, PAPER], chance.next()),
+        3 => mark(canvas, centre, side * 0.27, [figure, palette.accent, PAPER], chance.roll()),
         4 => {
             for at in 0..5 {
                 let height = side * chance.span(0.15, 0.5);

@@ -196,7 +196,7 @@ fn tile(canvas: &mut Canvas, (x, y): Point, (width, height): Point, palette: Pal
     canvas.card(x, y, width, height, 8.0, ground);
     let centre = (x + width / 2.0, y + height / 2.0);
     let figure = ground.mix(WHITE, 0.6);
-    match chance.next() % 3 {
+    match chance.roll() % 3 {
         0 => canvas.disc(centre, height * 0.28, figure),
         1 => {
             let half = height * 0.4;
@@ -223,7 +223,7 @@ fn handset(canvas: &mut Canvas, x: f32, y: f32, scale: f32, palette: Palette, ch
     canvas.card(left, y + 40.0, inner * 0.6, 14.0, 4.0, palette.main);
     let top = y + 68.0;
     let room = height - 150.0;
-    match chance.next() % 4 {
+    match chance.roll() % 4 {
         0 => {
             view(canvas, (left, top), (inner, room * 0.42), palette, chance);
             rows(canvas, (left, top + room * 0.48), inner, 3, room * 0.17, palette, chance);
