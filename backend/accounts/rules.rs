@@ -322,6 +322,54 @@ mod tests {
         })
     }
 
+    /// Whether somebody with these roles has power over an account with those.
+    fn has_power(held: &[Role], theirs: &[Role]) -> bool {
+        let (staff, admin) = (held.contains(&Role::Staff), held.contains(&Role::Admin));
+        let colleague = theirs.contains(&Role::Staff) || theirs.contains(&Role::Admin);
+        if colleague { admin } else { staff || admin }
+    }
+
+    #[test]
+    fn nobody_vouches_for_themselves() {
+        let staff = actor(&[Role::Staff]);
+        assert_eq!(may_check_identity(&staff, PersonId::new()), Ok(()));
+        assert_eq!(may_check_identity(&staff, staff.person), Err(Refusal::OwnIdentity));
+    }
+
+    #[test]
+    fn everybody_may_leave_but_the_last_admin() {
+        assert_eq!(may_leave(false), Ok(()));
+        assert_eq!(may_leave(true), Err(Refusal::LastAdmin));
+    }
+
+    #[test]
+    fn people_join_from_thirteen_and_are_of_age_from_eighteen() {
+        let today = date(2026, 11, 25);
+        for (birth, joins, of_age) in [
+            (date(2013, 11, 26), false, false),
+            (date(2013, 11, 25), true, false),
+            (date(2008, 11, 26), true, false),
+            (date(2008, 11, 25), true, true),
+        ] {
+            assert_eq!(is_old_enough(birth, today), joins, "{birth}");
+            assert_eq!(is_young(birth, today), !of_age, "{birth}");
+            assert_eq!(birth <= of_age_since(today), of_age, "{birth}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_born_tomorrow_or_is_older_than_a_hundred_and_twenty() {
+        let today = date(2026, 11, 25);
+        for (birth, believable) in [
+            (date(2026, 11, 26), false),
+            (date(2026, 11, 25), true),
+            (date(1905, 11, 26), true),
+            (date(1905, 11, 25), false),
+        ] {
+            assert_eq!(is_believable_birth(birth, today), believable, "{birth}");
+        }
+    }
+
     #[test]
     fn an_identity_number_has_thirteen_digits_of_either_script() {
         let number = Some("4210112345671".to_owned());
@@ -355,13 +403,22 @@ mod tests {
     fn staff_suspend_others_and_only_the_region_desk_suspends_colleagues() {
         for held in every_set_of_roles() {
             let who = actor(&held);
-            let (staff, admin) = (held.contains(&Role::Staff), held.contains(&Role::Admin));
             for theirs in every_set_of_roles() {
-                let colleague = theirs.contains(&Role::Staff) || theirs.contains(&Role::Admin);
-                let may = if colleague { admin } else { staff || admin };
-                let said = if may { Ok(()) } else { Err(Refusal::MayNotSuspend) };
+                let said = if has_power(&held, &theirs) { Ok(()) } else { Err(Refusal::MayNotSuspend) };
                 assert_eq!(may_suspend(&who, PersonId::new(), &theirs), said, "{held:?} suspend {theirs:?}");
                 assert_eq!(may_suspend(&who, who.person, &theirs), Err(Refusal::MayNotSuspend), "{held:?} themselves");
+            }
+        }
+    }
+
+    #[test]
+    fn whoever_may_suspend_somebody_may_let_them_come_back() {
+        for held in every_set_of_roles() {
+            let who = actor(&held);
+            for theirs in every_set_of_roles() {
+                let said = if has_power(&held, &theirs) { Ok(()) } else { Err(Refusal::MayNotRecover) };
+                assert_eq!(may_recover(&who, PersonId::new(), &theirs), said, "{held:?} recover {theirs:?}");
+                assert_eq!(may_recover(&who, who.person, &theirs), Err(Refusal::MayNotRecover), "{held:?} themselves");
             }
         }
     }

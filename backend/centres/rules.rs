@@ -365,6 +365,13 @@ mod tests {
     ];
 
     #[test]
+    fn the_inside_of_a_centre_is_there_for_its_people_and_the_region_desk() {
+        for (standing, name) in STANDINGS {
+            assert_eq!(standing.is_inside(), name != "stranger", "{name}");
+        }
+    }
+
+    #[test]
     fn every_role_has_its_part_of_the_work() {
         let wishes = [
             (Wish::Look, [true, true, true, true, false]),
@@ -412,6 +419,14 @@ mod tests {
                     assert_eq!(acts(standing, state).contains(&act), expected.is_ok(), "{name}: {state:?} {act:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_profile_tells_of_training_that_began_and_was_not_broken_off() {
+        for state in State::ALL {
+            let told = matches!(state, State::Active | State::Completed | State::Graduated);
+            assert_eq!(is_training(state), told, "{state:?}");
         }
     }
 

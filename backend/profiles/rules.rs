@@ -294,6 +294,21 @@ mod tests {
     }
 
     #[test]
+    fn a_learner_opens_the_profile_to_nobody() {
+        for role in Role::ALL {
+            for visibility in Visibility::ALL {
+                let may = |adult| {
+                    let actor = Actor { person: PersonId::new(), roles: vec![role], verified: true, adult };
+                    may_show(&actor, visibility)
+                };
+                let by_learner = if visibility == Visibility::Hidden { Ok(()) } else { Err(Refusal::Learner) };
+                assert_eq!(may(true), Ok(()), "{visibility:?}");
+                assert_eq!(may(false), by_learner, "{visibility:?}");
+            }
+        }
+    }
+
+    #[test]
     fn only_confirmed_graduates_publish() {
         for role in Role::ALL {
             for (verified, adult) in [(true, true), (true, false), (false, true), (false, false)] {

@@ -15,6 +15,9 @@ fn a_roster_becomes_graduates_whom_their_centre_is_proud_of() {
         assert_eq!(done(&claimed)["enrolment"], enrolment.as_str());
         let talent = "/api/v1/talent/amina-baig";
         assert!(all(&stage.api().get(talent).await.body["trained_at"], "centre").is_empty(), "enrolled is no training");
+        let browser = stage.signed_in("amina@hunza.example").await;
+        let hiding = format!("main form[action='/my/enrolments/{enrolment}']");
+        assert_eq!(browser.get("/my/enrolments").await.count(&hiding), 0, "nothing is shown that she could hide");
 
         let acts = format!("/api/v1/enrolments/{enrolment}/acts");
         for (act, on, state) in [
@@ -40,7 +43,6 @@ fn a_roster_becomes_graduates_whom_their_centre_is_proud_of() {
         assert_eq!(all(&proud, "handle"), ["amina-baig"]);
 
         // She hides it on her own page, and it is gone from both.
-        let browser = stage.signed_in("amina@hunza.example").await;
         assert!(browser.get("/desk").await.has("Your training: Graphic design"));
         let mine = browser.get("/my/enrolments").await;
         assert!(mine.has("Graduated"));

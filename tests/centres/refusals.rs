@@ -97,6 +97,11 @@ fn everybody_keeps_to_their_part_of_the_work() {
         let seen = trainer.get(&page).await;
         assert!(seen.status == 200 && seen.count("main form") == 0, "{}", seen.words());
         assert_eq!(trainer.get(&format!("{page}/roster")).await.status, 403);
+        let centre = stage.signed_in(MANAGER).await.get(page.split("/cohorts").next().expect("the centre")).await;
+        for (email, may) in [(MANAGER, 0), (COORDINATOR, 1), (TRAINER, 1)] {
+            let dismiss = format!("main form[action$='/staff/{}/remove']", person(stage, email).await);
+            assert_eq!(centre.count(&dismiss), may, "{email}");
+        }
         assert_eq!(stage.signed_in(COORDINATOR).await.get("/staff/centres/new").await.status, 404);
         assert_eq!(stage.browser().get(&page).await.path.split('?').next(), Some("/sign-in"));
     });
