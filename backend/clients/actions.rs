@@ -11,7 +11,7 @@ use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{InvitationId, OrganisationId, PersonId};
 use crate::notifications::{self, Kind, Notice};
 use crate::platform::audit::{self, Entry};
-use crate::platform::db::{Conn, Tx};
+use crate::platform::db::{self, Conn, Tx};
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::secret::{Token, token_hash};
 use crate::platform::text::clean_block;
@@ -43,6 +43,7 @@ async fn free_slug(tx: &mut Tx<'_>, name: &str, id: OrganisationId) -> Result<St
     let words: Vec<String> =
         name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
     let wanted = if words.is_empty() { id.0.simple().to_string() } else { words.join("-") };
+    db::take_turns(tx, "organisations.slug").await?;
     let taken = queries::list_slugs(tx, &wanted).await?;
     let numbered = std::iter::once(wanted.clone()).chain((2..).map(|number| format!("{wanted}-{number}")));
     Ok(numbered.into_iter().find(|slug| !taken.contains(slug)).unwrap_or(wanted))

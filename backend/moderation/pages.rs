@@ -117,11 +117,6 @@ impl Reports<'_> {
     fn is_open(&self, id: &ReportId) -> bool {
         self.open.as_ref() == Some(id)
     }
-
-    /// The field that the summary of errors leads to is that of the open report.
-    fn note_id(&self, id: &ReportId) -> String {
-        if self.is_open(id) { "f-note".to_owned() } else { format!("note-{id}") }
-    }
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::NoticeId;
 use crate::kernel::page;
-use crate::notifications::kinds::{Frequency, Group};
+use crate::notifications::kinds::{Frequency, Group, Kind};
 use crate::notifications::model::{Preference, Row, Told};
 use crate::notifications::{actions, queries};
 use crate::platform::error::OrMissing;
@@ -112,7 +112,7 @@ fn named(p: &Page, frequency: Frequency) -> (&'static str, String) {
 }
 
 pub async fn prefer(who: Signed, app: web::Data<App>, Form(mut typed): Form<Typed>) -> PageResult {
-    typed.retain(|(name, _)| name != "csrf");
+    typed.retain(|(name, _)| Kind::parse(name).is_some());
     prefer_with(&who, &app, None, typed).await
 }
 

@@ -8,7 +8,7 @@ use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{ItemId, PersonId, ProfileId, UploadId};
 use crate::platform::audit::{self, Entry};
-use crate::platform::db::{Conn, Tx};
+use crate::platform::db::{self, Conn, Tx};
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::outbox;
 use crate::platform::text::clean_line;
@@ -341,7 +341,7 @@ async fn lock_own(tx: &mut Tx<'_>, actor: &Actor, now: DateTime<Utc>) -> Result<
     if let Some(profile) = queries::lock_of_person(tx, actor.person).await? {
         return Ok(profile);
     }
-    queries::lock_handles(tx).await?;
+    db::take_turns(tx, "profile_handles").await?;
     if queries::find_of_person(tx, actor.person).await?.is_none() {
         let handle = free_handle(tx, actor.person).await?;
         queries::insert(tx, ProfileId::new(), actor.person, &handle, first_visibility(actor), now).await?;

@@ -87,12 +87,6 @@ async fn keep_handle(conn: &mut Conn, id: ProfileId, handle: &str) -> Result<()>
     Ok(())
 }
 
-/// Lets one after another choose an address, until the transaction ends.
-pub async fn lock_handles(conn: &mut Conn) -> Result<()> {
-    diesel::sql_query("SELECT pg_advisory_xact_lock(hashtext('profile_handles'))").execute(conn).await?;
-    Ok(())
-}
-
 pub async fn list_handles(conn: &mut Conn, prefix: &str) -> Result<HashSet<String>> {
     let like = format!("{prefix}%");
     let rows: Vec<String> =

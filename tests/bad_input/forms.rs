@@ -136,8 +136,24 @@ fn is_typed(kind: &str) -> bool {
     matches!(kind, "text" | "textarea" | "email" | "url" | "tel" | "search" | "date" | "number")
 }
 
-/// A refused form says so beside a field, and still holds what was typed, as far as cleaning leaves it.
+/// What is typed and shown again; a code that counts once is not, like a password.
+fn is_kept(field: &Field) -> bool {
+    is_typed(&field.kind) && !matches!(field.name.as_str(), "code" | "confirm_code")
+}
+
+/// The parts of a list of skills: those that are known become chosen ones, the others stay as they were typed.
+fn parts<'a>(name: &str, typed: &'a str) -> Vec<&'a str> {
+    let list = name.ends_with("_text");
+    let parts = typed.split(|c| list && matches!(c, ',' | '،' | ';' | '\n')).map(str::trim);
+    parts.filter(|part| !list || !part.is_empty()).collect()
+}
+
+/// A refused form says so beside a field, and still holds what was typed, as far as cleaning leaves it. Hidden fields are written
+/// by nobody who could be told.
 fn check_refused(trial: &Trial<'_>, what: &str, form: &Found<'_>, field: &Field, typed: &str, answer: &Answer) {
+    if field.kind == "hidden" {
+        return;
+    }
     let html = Html::parse_document(&answer.text);
     if html.select(&selector(".error")).next().is_none() {
         trial.wrong(format!("{what}: refused without a word beside a field"));
@@ -151,16 +167,17 @@ fn check_refused(trial: &Trial<'_>, what: &str, form: &Found<'_>, field: &Field,
             ));
         }
     }
-    if !is_typed(&field.kind) {
+    if !is_kept(field) {
         return;
     }
     let path = form.action.split('?').next().unwrap_or_default();
     let kept = forms_of(&answer.text, path).into_iter().filter(|(action, _)| action.split('?').next() == Some(path));
-    let mut kept =
-        kept.flat_map(|(_, fields)| fields).filter(|kept| kept.name == field.name).map(|kept| clean_line(&kept.value));
-    let wanted = clean_line(typed);
-    if !kept.any(|kept| kept == wanted) {
-        let start: String = wanted.chars().take(40).collect();
+    let kept: Vec<Field> = kept.flat_map(|(_, fields)| fields).collect();
+    let stays = |part: &str| kept.iter().any(|kept| kept.name == field.name && clean_line(&kept.value).contains(part));
+    let chosen = |fields: &[Field]| fields.iter().filter(|one| field.name == format!("{}_text", one.name)).count();
+    let lost = parts(&field.name, typed).into_iter().filter(|part| !stays(&clean_line(part))).count();
+    if lost > chosen(&kept).saturating_sub(chosen(&form.fields)) {
+        let start: String = typed.chars().take(40).collect();
         trial.wrong(format!("{} {}: what was typed is lost, say {start:?}", form.action, field.name));
     }
 }

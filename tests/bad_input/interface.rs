@@ -163,7 +163,8 @@ fn check(trial: &Trial<'_>, what: &str, answer: &Answer) {
             answer.text.chars().take(200).collect::<String>()
         ));
     }
-    if answer.status == 401 {
+    // Whose token of renewal is wrong is told so by 401.
+    if answer.status == 401 && !what.contains("/tokens/refresh") {
         trial.wrong(format!("{what}: whoever asks is signed out"));
     }
     if answer.status == 422 && body["errors"].as_array().is_none_or(Vec::is_empty) && body["code"] == "invalid_fields" {

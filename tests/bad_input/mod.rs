@@ -101,7 +101,7 @@ fn bad_input_of_every_class_breaks_nothing() {
         forms::look_at_what_stayed(&trial).await;
         world::clear(stage).await;
         let wrong = trial.wrong.lock().expect("what is wrong");
-        let shown: Vec<&str> = wrong.iter().take(150).map(String::as_str).collect();
+        let shown: Vec<&str> = wrong.iter().take(300).map(String::as_str).collect();
         assert!(wrong.is_empty(), "{} things:\n{}", wrong.len(), shown.join("\n"));
         let used = trial.used.lock().expect("the classes");
         let missing: Vec<u32> = (1..=41).filter(|number| !used.contains_key(number)).collect();

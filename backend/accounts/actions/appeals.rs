@@ -82,9 +82,6 @@ pub async fn list_appeals(app: &App, actor: &Actor, after: Option<Cursor>, rows:
 /// Staff grant an appeal, which restores the account, or refuse it. The answer is mailed in either case.
 pub async fn decide_appeal(app: &App, actor: &Actor, id: AppealId, granted: bool, answer: &str) -> Result<()> {
     let answer = clean_block(answer);
-    let mut errors = FieldErrors::default();
-    errors.required("answer", &answer, MAX_APPEAL);
-    errors.finish()?;
     let now = app.clock.now();
     app.db
         .write(async |tx| {
@@ -97,6 +94,9 @@ pub async fn decide_appeal(app: &App, actor: &Actor, id: AppealId, granted: bool
             if appeal.granted.is_some() || !stands {
                 return Err(Refusal::AppealDecided.into());
             }
+            let mut errors = FieldErrors::default();
+            errors.required("answer", &answer, MAX_APPEAL);
+            errors.finish()?;
             queries::set_appeal_decision(tx, id, granted, &answer, actor.person, now).await?;
             let (mail, path) = if granted {
                 ("accounts-appeal-granted", Some("/sign-in".to_owned()))

@@ -72,7 +72,6 @@ pub struct Issued {
 
 /// Issues a code that counts once and for a day; one of before ends. The person is told at the address that is known.
 pub async fn issue_recovery(app: &App, actor: &Actor, id: PersonId, seen: &Seen) -> Result<Issued> {
-    let seen = seen.checked()?;
     let now = app.clock.now();
     count(app, actor).await?;
     let code = codes::new_recovery()?;
@@ -83,6 +82,7 @@ pub async fn issue_recovery(app: &App, actor: &Actor, id: PersonId, seen: &Seen)
             if person.suspended_at.is_some() {
                 return Err(Refusal::Suspended.into());
             }
+            let seen = seen.checked()?;
             queries::delete_open_recoveries(tx, id).await?;
             let recovery = NewRecovery {
                 id: Uuid::now_v7(),

@@ -7,7 +7,7 @@ use crate::centres::queries;
 use crate::centres::rules::{self, Standing, Wish};
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::ids::CentreId;
-use crate::platform::db::{Conn, Tx};
+use crate::platform::db::{self, Conn, Tx};
 use crate::platform::error::{AppError, OrMissing, Result};
 use serde_json::json;
 
@@ -31,6 +31,7 @@ async fn free_slug(tx: &mut Tx<'_>, name: &str, id: CentreId) -> Result<String> 
     let words: Vec<String> =
         name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
     let wanted = if words.is_empty() { id.0.simple().to_string() } else { words.join("-") };
+    db::take_turns(tx, "centres.slug").await?;
     let taken = queries::list_slugs(tx, &wanted).await?;
     let numbered = std::iter::once(wanted.clone()).chain((2..).map(|number| format!("{wanted}-{number}")));
     Ok(numbered.into_iter().find(|slug| !taken.contains(slug)).unwrap_or(wanted))

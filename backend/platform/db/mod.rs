@@ -9,6 +9,7 @@ pub mod migrate;
 use crate::platform::error::{AppError, Result};
 use crate::platform::web::idempotency;
 use anyhow::Context;
+use diesel::sql_types::Text;
 use diesel_async::pooled_connection::deadpool::{Object, Pool};
 use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
 use diesel_async::{AnsiTransactionManager, AsyncPgConnection, RunQueryDsl, TransactionManager};
@@ -118,4 +119,10 @@ where
             Err(error)
         }
     }
+}
+
+/// Lets one transaction after another choose something that only one may have, as a free address of `what`, until it ends.
+pub async fn take_turns(conn: &mut Conn, what: &str) -> Result<()> {
+    diesel::sql_query("SELECT pg_advisory_xact_lock(hashtext($1))").bind::<Text, _>(what).execute(conn).await?;
+    Ok(())
 }
