@@ -120,7 +120,6 @@ pub async fn decide(app: &App, actor: &Actor, id: SkillProposalId, decision: Dec
     let family_known =
         matches!(&decision, Decision::Add { family } if skills.families.iter().any(|known| known.id == *family));
     let skill_known = matches!(&decision, Decision::Merge { skill } if skills.has(skill));
-    rules::check_decision(&decision, family_known, skill_known)?;
     let now = app.clock.now();
     app.db
         .write(async |tx| {
@@ -128,6 +127,7 @@ pub async fn decide(app: &App, actor: &Actor, id: SkillProposalId, decision: Dec
             if proposal.state != "pending" {
                 return Err(Refusal::Decided.into());
             }
+            rules::check_decision(&decision, family_known, skill_known)?;
             let skill = match &decision {
                 Decision::Add { family } => {
                     let wanted = rules::slug(&proposal.label).filter(|slug| !skills.has(slug));

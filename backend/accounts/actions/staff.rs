@@ -24,9 +24,6 @@ const LOOK: &str = "accounts.look_at_minor";
 /// Suspends somebody: every session and program ends at once, and the reason goes to them by mail.
 pub async fn suspend(app: &App, actor: &Actor, id: PersonId, reason: &str) -> Result<()> {
     let reason = clean_block(reason);
-    let mut errors = FieldErrors::default();
-    errors.required("reason", &reason, MAX_REASON);
-    errors.finish()?;
     app.limits.hit(&mut *app.db.read().await?, SUSPENSIONS, &actor.person.to_string()).await?;
     let now = app.clock.now();
     app.db
@@ -35,6 +32,9 @@ pub async fn suspend(app: &App, actor: &Actor, id: PersonId, reason: &str) -> Re
             if person.suspended_at.is_some() {
                 return Err(Refusal::SuspendedAlready.into());
             }
+            let mut errors = FieldErrors::default();
+            errors.required("reason", &reason, MAX_REASON);
+            errors.finish()?;
             queries::set_suspended(tx, id, actor.person, &reason, now).await?;
             end_everything(tx, id, now).await?;
             let path = Some(appeal_path(&app.site.csrf_key, id, now));

@@ -27,10 +27,17 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
                     "send application/json",
                 ));
             }
-            let bytes =
-                bytes.await.map_err(|error| refused("too_large", StatusCode::PAYLOAD_TOO_LARGE, &error.to_string()))?;
+            let bytes = bytes.await.map_err(|error| unread(&error))?;
             parse(&bytes).map(Body)
         })
+    }
+}
+
+/// A body that is too long, or that came broken.
+fn unread(error: &actix_web::Error) -> AppError {
+    match error.as_response_error().status_code() {
+        status @ StatusCode::PAYLOAD_TOO_LARGE => refused("too_large", status, &error.to_string()),
+        _ => refused("malformed_request", StatusCode::BAD_REQUEST, &error.to_string()),
     }
 }
 
