@@ -82,9 +82,17 @@ def map_query(context, query):
     return whole(query)
 
 
+def without_unsayable(headers):
+    """A header of other letters than HTTP allows (RFC 9110, section 5.5) is refused by the server below the application, without words."""
+    for name, value in list(headers.items()):
+        if not re.fullmatch(r"[\t\x20-\x7e\x80-\xff]*", str(value)):
+            del headers[name]
+
+
 @schemathesis.hook
 def before_call(context, case, kwargs):
     """Half of the paths lead to something that is there; a path that is wrong on purpose stays wrong."""
+    without_unsayable(case.headers or {})
     if case.meta is None or case.meta.is_negative_at(ParameterLocation.PATH) or not case.path_parameters:
         return
     for name, value in case.path_parameters.items():

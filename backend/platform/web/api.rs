@@ -9,7 +9,7 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpResponse, web};
+use actix_web::{Error, web};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -24,7 +24,7 @@ pub async fn around_api(
     let locale = asked.and_then(Locale::from_accept_language).unwrap_or_default();
     let mut response = match context::check_path(&req) {
         Ok(()) => next.call(req).await?.map_into_boxed_body(),
-        Err(missing) => req.into_response(HttpResponse::from_error(missing)),
+        Err(missing) => req.error_response(missing),
     };
     if response.response().error().is_some() {
         response = errors::as_problem(response, locale);

@@ -41,7 +41,7 @@ pub async fn around_pages(
     req.extensions_mut().insert(page);
     let mut response = match check_path(&req).and_then(|()| csrf::check_origin(&req)) {
         Ok(()) => next.call(req).await?.map_into_boxed_body(),
-        Err(refusal) => req.into_response(actix_web::HttpResponse::from_error(refusal)),
+        Err(refusal) => req.error_response(refusal),
     };
     if response.response().error().is_some() {
         let page = page_of(response.request());

@@ -107,7 +107,7 @@ pub async fn around_keys(
     let sound = |key: &&str| (1..=255).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
     let Some(key) = key.to_str().ok().filter(sound).map(str::to_owned) else {
         let refusal = Malformed::new("idempotency_key_malformed", StatusCode::BAD_REQUEST);
-        return Ok(req.into_response(HttpResponse::from_error(AppError::Malformed(refusal))));
+        return Ok(req.error_response(AppError::Malformed(refusal)));
     };
     let hash = hash_of(&mut req).await?;
     let claim = RefCell::new(Claim { key, hash, actor: None, now: clock.now(), claimed: false });

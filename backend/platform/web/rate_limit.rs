@@ -179,7 +179,7 @@ pub async fn around_api<C: Throttled + 'static>(
     let mut response = if standing.allowed {
         next.call(req).await?.map_into_boxed_body()
     } else {
-        req.into_response(actix_web::HttpResponse::from_error(standing.refusal()))
+        req.error_response(standing.refusal())
     };
     let narrower = response.request().extensions().get::<Standing>().copied();
     if let Some(narrower) = narrower.filter(|narrower| narrower.remaining <= standing.remaining) {
