@@ -2,7 +2,7 @@
 
 use crate::clients::Organisation;
 use crate::gigs::model::{Gig, GigDetails, GigInput, NeededSkill, State};
-use crate::kernel::ids::{GigId, OrganisationId, PersonId};
+use crate::kernel::ids::{GigId, OrganisationId, PersonId, UploadId};
 use crate::platform::db::Conn;
 use crate::platform::db::gather::{self, json_agg};
 use crate::platform::error::Result;
@@ -269,4 +269,44 @@ pub async fn list_to_warn(conn: &mut Conn, until: DateTime<Utc>) -> Result<Vec<G
 pub async fn set_warned(conn: &mut Conn, id: GigId, now: DateTime<Utc>) -> Result<bool> {
     let row = gigs::table.find(id).filter(gigs::expiry_warned_at.is_null());
     Ok(diesel::update(row).set(gigs::expiry_warned_at.eq(now)).execute(conn).await? == 1)
+}
+
+/// What a person wrote as a gig: its id, client, title, deliverable and state; when it was written, published, closed.
+pub type Made =
+    (GigId, OrganisationId, String, String, String, DateTime<Utc>, Option<DateTime<Utc>>, Option<DateTime<Utc>>);
+
+/// The gigs that a person wrote, the oldest first.
+pub async fn list_made_by(conn: &mut Conn, person: PersonId) -> Result<Vec<Made>> {
+    let columns = (
+        gigs::id,
+        gigs::organisation_id,
+        gigs::title,
+        gigs::deliverable,
+        gigs::state,
+        gigs::created_at,
+        gigs::published_at,
+        gigs::closed_at,
+    );
+    Ok(gigs::table.filter(gigs::created_by.eq(person)).order(gigs::id).select(columns).load(conn).await?)
+}
+
+/// The files that are attached to gigs.
+pub async fn list_files(conn: &mut Conn, ids: &[GigId]) -> Result<Vec<UploadId>> {
+    let files = gig_attachments::table.filter(gig_attachments::gig_id.eq_any(ids));
+    Ok(files.select(gig_attachments::upload_id).load(conn).await?)
+}
+
+/// Closes gigs and leaves no more of them than their title; of drafts not even that.
+pub async fn close_and_empty(conn: &mut Conn, ids: &[GigId], now: DateTime<Utc>) -> Result<()> {
+    let all = || gigs::table.filter(gigs::id.eq_any(ids));
+    diesel::delete(gig_questions::table.filter(gig_questions::gig_id.eq_any(ids))).execute(conn).await?;
+    diesel::delete(gig_attachments::table.filter(gig_attachments::gig_id.eq_any(ids))).execute(conn).await?;
+    let words = (gigs::deliverable.eq(""), gigs::close_note.eq(None::<String>), gigs::updated_at.eq(now));
+    diesel::update(all()).set(words).execute(conn).await?;
+    let drafts = all().filter(gigs::state.eq(State::Draft.code()));
+    diesel::update(drafts).set(gigs::title.eq("")).execute(conn).await?;
+    let live = all().filter(gigs::state.eq_any([State::Open.code(), State::Paused.code()]));
+    let closed = (gigs::state.eq(State::Closed.code()), gigs::closed_at.eq(now), gigs::close_reason.eq("cancelled"));
+    diesel::update(live).set(closed).execute(conn).await?;
+    Ok(())
 }

@@ -1,12 +1,13 @@
 //! Which thing an upload belongs to.
 
+use crate::accounts::rules::of_age_since;
 use crate::app::App;
 use crate::clients::Approval;
 use crate::gigs::State;
 use crate::kernel::ids::{GigId, PersonId, UploadId};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
-use crate::profiles::{self, Visibility};
+use crate::profiles::Visibility;
 use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -27,7 +28,7 @@ pub struct File {
 
 /// The file with whether the public may see it, in one question: every picture of a page asks it.
 pub async fn find_file(app: &App, id: UploadId) -> Result<Option<File>> {
-    let adult_by = profiles::majority(app.clock.today());
+    let adult_by = of_age_since(app.clock.today());
     let shows = shown::table
         .inner_join(profile::table.inner_join(people::table))
         .filter(shown::upload_id.eq(id))

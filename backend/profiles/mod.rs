@@ -27,7 +27,7 @@ pub use model::{
 pub use personal::part as personal;
 pub use queries::{
     Versions, draft, find_of_person, list_ids_of_people, list_newest_ids, list_published_by_ids, list_published_ids,
-    list_shown_by_ids, majority,
+    list_shown_by_ids,
 };
 
 pub fn pages(routes: &mut web::ServiceConfig) {

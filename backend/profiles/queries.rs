@@ -1,5 +1,6 @@
 //! SQL of profiles and portfolios.
 
+use crate::accounts::rules::of_age_since;
 use crate::accounts::{IdentityCheck, Person};
 use crate::centres::{self, Training};
 use crate::kernel::ids::{ItemId, PersonId, ProfileId, UploadId};
@@ -12,7 +13,7 @@ use crate::profiles::model::{
     Content, ContentDocument, ContentItem, ContentPicture, ContentSkill, ItemInput, Link, Profile, ProfileInput,
     Published, Spoken, Standing, Version, Visibility,
 };
-use chrono::{DateTime, Months, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::define_sql_function;
 use diesel::prelude::*;
 use diesel::sql_types::{Integer, Nullable, Text};
@@ -492,7 +493,7 @@ async fn find_row(conn: &mut Conn, handle: &str, today: NaiveDate) -> Result<Opt
     );
     let checks = identity_checks::table.filter(identity_checks::person_id.eq(people::id));
     let checked = checks.select(identity_checks::by_region).single_value();
-    let trained = centres::gathered_trainings(majority(today));
+    let trained = centres::gathered_trainings(of_age_since(today));
     let row: Option<ShownRow> = profiles::table
         .inner_join(people::table)
         .filter(profiles::handle.eq(handle))
@@ -538,11 +539,6 @@ pub async fn shown_version(
     Ok(Some(content))
 }
 
-/// Born on or before this day, somebody is an adult today.
-pub fn majority(today: NaiveDate) -> NaiveDate {
-    today - Months::new(18 * 12)
-}
-
 /// The profiles that may be found today: published, not hidden, of adults who are not suspended.
 pub async fn list_published_ids(conn: &mut Conn, today: NaiveDate) -> Result<Vec<ProfileId>> {
     Ok(published_ids(today).order(profiles::id).load(conn).await?)
@@ -557,7 +553,7 @@ pub async fn list_newest_ids(conn: &mut Conn, today: NaiveDate, limit: usize) ->
 /// Profiles that anybody at all may see.
 #[diesel::dsl::auto_type(no_type_alias)]
 fn published_ids(today: NaiveDate) -> _ {
-    let adult_by: NaiveDate = majority(today);
+    let adult_by: NaiveDate = of_age_since(today);
     let hidden: &'static str = Visibility::Hidden.code();
     profiles::table
         .inner_join(people::table)
@@ -585,7 +581,7 @@ async fn list_found(conn: &mut Conn, ids: &[ProfileId], today: NaiveDate) -> Res
         .filter(people::leaves_at.is_null())
         .filter(people::is_learner.eq(false))
         .filter(people::birth_date.is_not_null())
-        .filter(people::birth_date.le(majority(today)))
+        .filter(people::birth_date.le(of_age_since(today)))
         .select((
             profiles::id,
             profiles::person_id,
@@ -678,4 +674,79 @@ fn published(found: Vec<FoundRow>, contents: &mut HashMap<ProfileId, Arc<Version
 pub async fn list_ids_of_people(conn: &mut Conn, people: &[PersonId]) -> Result<Vec<ProfileId>> {
     let rows = profiles::table.filter(profiles::person_id.eq_any(people)).order(profiles::id).select(profiles::id);
     Ok(rows.load(conn).await?)
+}
+
+/// Every address that leads or led to a profile.
+pub async fn list_addresses(conn: &mut Conn, id: ProfileId) -> Result<Vec<String>> {
+    Ok(handles::table.filter(handles::profile_id.eq(id)).select(handles::handle).load(conn).await?)
+}
+
+/// Pieces of work that were taken out of a profile: id, title, text.
+pub async fn list_removed_items(conn: &mut Conn, id: ProfileId) -> Result<Vec<(ItemId, String, String)>> {
+    let removed = items::table.filter(items::profile_id.eq(id)).filter(items::removed_at.is_not_null());
+    Ok(removed.select((items::id, items::title, items::done)).load(conn).await?)
+}
+
+/// Every version as it was frozen, the oldest first.
+pub async fn list_frozen(conn: &mut Conn, id: ProfileId) -> Result<Vec<(i32, DateTime<Utc>, serde_json::Value)>> {
+    let own = versions::table.filter(versions::profile_id.eq(id)).order(versions::number);
+    Ok(own.select((versions::number, versions::published_at, versions::content)).load(conn).await?)
+}
+
+/// Takes every word out of a profile, of its versions too. Rows stay for what cites them; the database lets a version be
+/// emptied, and nothing else.
+pub async fn empty(conn: &mut Conn, id: ProfileId, now: DateTime<Utc>) -> Result<()> {
+    diesel::update(profiles::table.find(id))
+        .set((
+            profiles::headline.eq(""),
+            profiles::about.eq(""),
+            profiles::visibility.eq(Visibility::Hidden.code()),
+            profiles::rate_minor.eq(None::<i64>),
+            profiles::rate_currency.eq(None::<String>),
+            profiles::hours_per_week.eq(None::<i32>),
+            profiles::available_from.eq(None::<NaiveDate>),
+            profiles::district.eq(None::<String>),
+            profiles::on_site.eq(false),
+            profiles::photo.eq(None::<UploadId>),
+            profiles::published_version.eq(None::<i32>),
+            profiles::published_at.eq(None::<DateTime<Utc>>),
+            profiles::updated_at.eq(now),
+        ))
+        .execute(conn)
+        .await?;
+    diesel::delete(languages::table.filter(languages::profile_id.eq(id))).execute(conn).await?;
+    diesel::delete(links::table.filter(links::profile_id.eq(id))).execute(conn).await?;
+    empty_skills(conn, id).await?;
+    empty_items(conn, id, now).await?;
+    diesel::delete(version_uploads::table.filter(version_uploads::profile_id.eq(id))).execute(conn).await?;
+    let own = versions::table.filter(versions::profile_id.eq(id));
+    diesel::update(own).set(versions::content.eq(serde_json::json!({}))).execute(conn).await?;
+    Ok(())
+}
+
+/// What others made of a skill is theirs to count.
+async fn empty_skills(conn: &mut Conn, id: ProfileId) -> Result<()> {
+    let own = skills::table.filter(skills::profile_id.eq(id));
+    let unearned = skills::delivered_count.eq(0).and(skills::endorsed_by_count.eq(0));
+    diesel::delete(own.filter(unearned)).execute(conn).await?;
+    diesel::update(own).set(skills::position.eq(None::<i32>)).execute(conn).await?;
+    Ok(())
+}
+
+async fn empty_items(conn: &mut Conn, id: ProfileId, now: DateTime<Utc>) -> Result<()> {
+    let own: Vec<ItemId> = items::table.filter(items::profile_id.eq(id)).select(items::id).load(conn).await?;
+    diesel::delete(item_links::table.filter(item_links::item_id.eq_any(&own))).execute(conn).await?;
+    diesel::delete(item_skills::table.filter(item_skills::item_id.eq_any(&own))).execute(conn).await?;
+    diesel::delete(item_uploads::table.filter(item_uploads::item_id.eq_any(&own))).execute(conn).await?;
+    diesel::update(items::table.filter(items::profile_id.eq(id)))
+        .set((
+            items::title.eq(""),
+            items::done.eq(""),
+            items::made_on.eq(None::<NaiveDate>),
+            items::removed_at.eq(now),
+            items::updated_at.eq(now),
+        ))
+        .execute(conn)
+        .await?;
+    Ok(())
 }

@@ -2,13 +2,10 @@
 
 use crate::accounts::personal::{self, Part};
 use crate::kernel::ids::PersonId;
-use crate::platform::db::{Conn, Tx};
+use crate::platform::db::Conn;
 use crate::platform::error::Result;
-use chrono::{DateTime, Utc};
-use diesel::prelude::*;
-use diesel_async::RunQueryDsl;
+use crate::skills::queries;
 use futures_util::FutureExt;
-use schema::skill_proposals as proposals;
 use serde_json::{Value, json};
 
 pub fn part() -> Part {
@@ -23,28 +20,13 @@ pub fn part() -> Part {
         forms: &[],
         hide: personal::nothing,
         show: personal::nothing,
-        forget: |tx, person, _| forget(tx, person).boxed_local(),
+        forget: |tx, person, _| queries::forget_notes_of(tx, person).boxed_local(),
         meets: personal::nobody,
     }
 }
 
-type Proposed = (String, String, String, Option<String>, Option<String>, DateTime<Utc>, Option<DateTime<Utc>>);
-
 async fn export(conn: &mut Conn, person: PersonId) -> Result<Value> {
-    let rows: Vec<Proposed> = proposals::table
-        .filter(proposals::proposed_by.eq(person))
-        .order(proposals::id)
-        .select((
-            proposals::label,
-            proposals::note,
-            proposals::state,
-            proposals::skill_id,
-            proposals::reason,
-            proposals::created_at,
-            proposals::decided_at,
-        ))
-        .load(conn)
-        .await?;
+    let rows = queries::list_proposed_by(conn, person).await?;
     let row = |(label, note, state, skill, reason, proposed, decided)| {
         json!({
             "label": label, "note": note, "state": state, "skill": skill, "reason": reason,
@@ -52,11 +34,4 @@ async fn export(conn: &mut Conn, person: PersonId) -> Result<Value> {
         })
     };
     Ok(json!({ "proposals": rows.into_iter().map(row).collect::<Vec<Value>>() }))
-}
-
-/// The proposed word stays for the list; what was said beside it goes.
-async fn forget(tx: &mut Tx<'_>, person: PersonId) -> Result<()> {
-    let own = proposals::table.filter(proposals::proposed_by.eq(person));
-    diesel::update(own).set(proposals::note.eq("")).execute(&mut **tx).await?;
-    Ok(())
 }

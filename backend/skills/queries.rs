@@ -319,3 +319,28 @@ pub async fn insert_alias(conn: &mut Conn, alias: &str, skill: &str) -> Result<(
         .await?;
     Ok(())
 }
+
+/// What a person proposed: label, note, state, skill, reason, when, and when it was decided.
+pub type Proposed = (String, String, String, Option<String>, Option<String>, DateTime<Utc>, Option<DateTime<Utc>>);
+
+/// What a person proposed, the oldest first.
+pub async fn list_proposed_by(conn: &mut Conn, person: PersonId) -> Result<Vec<Proposed>> {
+    let columns = (
+        skill_proposals::label,
+        skill_proposals::note,
+        skill_proposals::state,
+        skill_proposals::skill_id,
+        skill_proposals::reason,
+        skill_proposals::created_at,
+        skill_proposals::decided_at,
+    );
+    let own = skill_proposals::table.filter(skill_proposals::proposed_by.eq(person)).order(skill_proposals::id);
+    Ok(own.select(columns).load(conn).await?)
+}
+
+/// The proposed words stay for the list; what was said beside them goes.
+pub async fn forget_notes_of(conn: &mut Conn, person: PersonId) -> Result<()> {
+    let own = skill_proposals::table.filter(skill_proposals::proposed_by.eq(person));
+    diesel::update(own).set(skill_proposals::note.eq("")).execute(conn).await?;
+    Ok(())
+}

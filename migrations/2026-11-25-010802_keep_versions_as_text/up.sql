@@ -9,6 +9,7 @@ BEGIN
     END IF;
     RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $$;
+-- The same as before but for the casts.
 CREATE OR REPLACE FUNCTION imported_skills_in_use(frozen boolean) RETURNS SETOF text LANGUAGE plpgsql STABLE AS $$
 DECLARE
     link record;

@@ -249,8 +249,8 @@ const PRIVATE_KEYS: [&str; 11] = [
 
 /// Where an answer is about whoever asks, or about somebody for the eyes of whoever asks, as the addresses that they invited.
 fn may_tell(line: &Line, who: &Principal) -> bool {
-    let of_theirs = line.path.starts_with("/api/v1/me") || line.path.ends_with("/members");
-    STAFF.contains(who.letter) || of_theirs
+    let invited_by_them = who.letter == 'c' && line.path.ends_with("/members");
+    STAFF.contains(who.letter) || line.path.starts_with("/api/v1/me") || invited_by_them
 }
 
 fn private_keys(value: &Value, found: &mut Vec<String>) {

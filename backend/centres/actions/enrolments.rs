@@ -1,6 +1,7 @@
 //! Enrolments: where each stands, what the roster says, and who looked.
 
 use super::{Inside, checked, cohort_inside, lock_cohort, record, with_place, wrong};
+use crate::accounts::rules::of_age_since;
 use crate::accounts::{self, Person};
 use crate::app::App;
 use crate::centres::model::{Act, Attended, Enrolment, EntryInput, Since, State};
@@ -11,7 +12,7 @@ use crate::kernel::actor::Actor;
 use crate::kernel::ids::{CohortId, EnrolmentId, PersonId};
 use crate::platform::db::{Conn, Tx};
 use crate::platform::error::{AppError, OrMissing, Result};
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 use serde_json::json;
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -206,10 +207,5 @@ pub async fn set_shown(app: &App, actor: &Actor, id: EnrolmentId, shown: bool) -
 /// People who were trained at a centre and let it be told.
 pub async fn trained_at(conn: &mut Conn, slug: &str, today: NaiveDate) -> Result<Vec<PersonId>> {
     let Some(centre) = queries::find_by_slug(conn, slug).await? else { return Ok(Vec::new()) };
-    queries::list_trained(conn, centre.id, adult_by(today)).await
-}
-
-/// Born on or before this day, somebody is an adult today.
-fn adult_by(today: NaiveDate) -> NaiveDate {
-    today - Months::new(18 * 12)
+    queries::list_trained(conn, centre.id, of_age_since(today)).await
 }
