@@ -9,7 +9,7 @@ use futures_util::stream::{self, StreamExt};
 use hunar::platform::text::clean_line;
 use reqwest::header::{CONTENT_TYPE, COOKIE};
 use scraper::{ElementRef, Html, Selector};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Debug, Clone)]
 struct Field {
@@ -207,21 +207,38 @@ async fn type_into(trial: &Trial<'_>, form: &Found<'_>, at: usize, class: &Class
 
 pub async fn run(trial: &Trial<'_>) -> usize {
     let (forms, classes) = (found(trial).await, classes());
-    let mut turns = Vec::new();
+    let mut turns: BTreeMap<&str, Vec<_>> = BTreeMap::new();
     for (number, form) in forms.iter().enumerate() {
         for (at, field) in form.fields.iter().enumerate() {
             for (place, class) in classes.iter().enumerate().filter(|(_, class)| !class.texts.is_empty()) {
                 // Fields to choose from take every third class each, so that together they take all.
                 if is_typed(&field.kind) || field.kind == "password" || (place + at + number).is_multiple_of(3) {
-                    turns.push((form, at, class, number + at + place));
+                    turns.entry(thing_of(&form.action)).or_default().push((form, at, class, number + at + place));
                 }
             }
         }
     }
-    let asked = turns.len();
-    let all = turns.into_iter().map(|(form, at, class, turn)| type_into(trial, form, at, class, turn));
-    stream::iter(all).buffer_unordered(AT_ONCE).collect::<Vec<()>>().await;
+    let asked = turns.values().map(Vec::len).sum();
+    let things = turns.into_values().map(|turns| async move {
+        for (form, at, class, turn) in turns {
+            type_into(trial, form, at, class, turn).await;
+        }
+    });
+    stream::iter(things).buffer_unordered(AT_ONCE).collect::<Vec<()>>().await;
     asked
+}
+
+/// What a form changes: its address up to the first id. Forms of one thing are sent one after another, since a form that is refused
+/// comes back only while its thing is still as it was.
+fn thing_of(action: &str) -> &str {
+    let mut end = 0;
+    for part in action.split('/') {
+        end += part.len() + 1;
+        if part.parse::<uuid::Uuid>().is_ok() {
+            return action.get(..end - 1).unwrap_or(action);
+        }
+    }
+    action
 }
 
 /// Elements, attributes and addresses that would run what was typed.
