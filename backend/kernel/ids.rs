@@ -65,6 +65,8 @@ ids! {
     ProgrammeId,
     CohortId,
     EnrolmentId,
+    /// A request to vouch for a skill, and what was said to it.
+    EndorsementId,
     AppealId,
     NoticeId,
 }

@@ -7,16 +7,18 @@ use crate::clients;
 use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{ItemId, PersonId, ProfileId, UploadId};
-use crate::platform::audit::{self, Entry};
+use crate::platform::audit;
 use crate::platform::db::{self, Conn, Tx};
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::outbox;
 use crate::platform::text::clean_line;
-use crate::profiles::model::{Content, ItemInput, Profile, ProfileInput, Published, Version, Visibility};
+use crate::profiles::model::{Content, ItemInput, Letter, Profile, ProfileInput, Published, Version, Visibility};
 use crate::profiles::queries;
 use crate::profiles::rules::{self, Have, Refusal, Viewer};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 /// The actor's profile. Looking at it writes nothing: before the first thing is written, it is an empty one.
 pub async fn own(app: &App, actor: &Actor) -> Result<Profile> {
@@ -112,8 +114,13 @@ pub async fn publish(app: &App, actor: &Actor) -> Result<i32> {
                 return Err(Refusal::Incomplete.into());
             }
             let number = queries::insert_version(tx, &profile, &content, now).await?;
+            let letters = queries::find_letters(tx, profile.id).await?;
+            if !letters.is_empty() {
+                let letters = marked(tx, profile.id, &content, letters).await?;
+                queries::set_letters(tx, profile.id, &letters).await?;
+            }
             outbox::changed(tx, "profile", profile.id.0, now).await?;
-            let entry = Entry {
+            let entry = audit::Entry {
                 actor: Some(actor.person),
                 action: "profiles.publish",
                 subject_kind: "profile",
@@ -124,6 +131,41 @@ pub async fn publish(app: &App, actor: &Actor) -> Result<i32> {
             Ok(number)
         })
         .await
+}
+
+/// What mentors say of the skills of a profile, all of it: its page and its counters say so from this transaction on, and the
+/// indexes are told.
+pub async fn set_letters(tx: &mut Tx<'_>, id: ProfileId, letters: Vec<Letter>, now: DateTime<Utc>) -> Result<()> {
+    let Some(profile) = queries::lock(tx, id).await? else { return Ok(()) };
+    let latest = match profile.published_version {
+        Some(number) => queries::find_version(tx, id, number).await?.map(|(content, _)| content),
+        None => None,
+    };
+    let letters = marked(tx, id, &latest.unwrap_or_default(), letters).await?;
+    let mut endorsed: BTreeMap<&str, (i32, i32)> = BTreeMap::new();
+    for letter in &letters {
+        let (count, level) = endorsed.entry(&letter.skill).or_default();
+        (*count, *level) = (*count + 1, letter.level.max(*level));
+    }
+    let endorsed: Vec<(String, i32, i32)> =
+        endorsed.into_iter().map(|(skill, (count, level))| (skill.to_owned(), count, level)).collect();
+    queries::set_endorsed(tx, id, &endorsed).await?;
+    queries::set_letters(tx, id, &letters).await?;
+    outbox::changed(tx, "profile", id.0, now).await
+}
+
+/// Says of each piece of work that was looked at whether the latest version still shows it so.
+async fn marked(conn: &mut Conn, id: ProfileId, latest: &Content, mut letters: Vec<Letter>) -> Result<Vec<Letter>> {
+    let mut versions: HashMap<i32, Content> = HashMap::new();
+    for cited in letters.iter_mut().flat_map(|letter| &mut letter.cited) {
+        if let Entry::Vacant(place) = versions.entry(cited.version) {
+            let found = queries::find_version(conn, id, cited.version).await?;
+            place.insert(found.map(|(content, _)| content).unwrap_or_default());
+        }
+        let seen = versions.get(&cited.version).and_then(|content| content.item(cited.item));
+        cited.changed = seen != latest.item(cited.item);
+    }
+    Ok(letters)
 }
 
 /// What is there, for the list of what is missing.
@@ -257,13 +299,15 @@ pub struct Seen {
     pub identity: Option<&'static str>,
     /// Where the owner was trained, as far as the public may read it.
     pub trainings: Vec<Training>,
+    /// What mentors say of the skills, the latest first.
+    pub letters: Vec<Letter>,
 }
 
 impl Seen {
-    /// The same with an older version.
+    /// The same with an older version. What mentors say stands beside the latest one only, and leads to those that they saw.
     pub fn with_version(self, content: Content, published_at: DateTime<Utc>) -> Self {
         let published = Published { content: Version::of(content), published_at, ..self.published };
-        Self { published, ..self }
+        Self { published, letters: Vec::new(), ..self }
     }
 }
 
@@ -296,7 +340,8 @@ pub async fn visible(app: &App, actor: Option<&Actor>, handle: &str) -> Result<S
         content,
         standings: found.standings,
     };
-    Ok(Seen { published, own: viewer.is_owner, identity: found.identity, trainings: found.trainings })
+    let (identity, trainings, letters) = (found.identity, found.trainings, found.letters);
+    Ok(Seen { published, own: viewer.is_owner, identity, trainings, letters })
 }
 
 /// What decides what this person may see of the owner.

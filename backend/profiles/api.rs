@@ -4,14 +4,14 @@ use crate::accounts::{Anyone, Caller};
 use crate::app::App;
 use crate::centres::{self, Training};
 use crate::kernel::fields::FieldErrors;
-use crate::kernel::ids::{ItemId, ProfileId, UploadId};
+use crate::kernel::ids::{EndorsementId, ItemId, PersonId, ProfileId, UploadId};
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::web::api::ApiResult;
 use crate::platform::web::body::Body;
 use crate::platform::web::errors::Problem;
 use crate::profiles::actions::{self, Seen};
 use crate::profiles::model::{
-    Content, ContentItem, ContentSkill, Evidence, ItemInput, Link, OwnSkill, ProfileInput, Spoken, Visibility,
+    Content, ContentItem, ContentSkill, Evidence, ItemInput, Letter, Link, OwnSkill, ProfileInput, Spoken, Visibility,
 };
 use crate::profiles::{queries, rules};
 use actix_web::{HttpResponse, delete, get, post, put, web};
@@ -259,6 +259,73 @@ impl From<Training> for TrainingView {
     }
 }
 
+/// A piece of work that a mentor looked at.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CitedView {
+    /// Of the profile; it never changes.
+    #[schema(example = 3)]
+    version: i32,
+    item: ItemId,
+    title: String,
+    /// The latest version shows it otherwise, or no longer.
+    changed: bool,
+}
+
+/// What a mentor says of a skill.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LetterView {
+    id: EndorsementId,
+    #[schema(example = "logo-design")]
+    skill: String,
+    /// 1 novice to 5 expert.
+    #[schema(example = 4)]
+    level: i32,
+    /// What was seen.
+    sentence: String,
+    /// None where the mentor has left.
+    mentor: Option<PersonId>,
+    mentor_name: Option<String>,
+    programme: String,
+    centre: String,
+    /// For which the mentor taught them.
+    #[schema(example = 12)]
+    weeks: i32,
+    /// In percent, where the graduate lets it be told.
+    #[schema(example = 91)]
+    attendance: Option<i32>,
+    looked_at: Vec<CitedView>,
+    endorsed_at: DateTime<Utc>,
+    /// When the mentor last stood by it.
+    confirmed_at: DateTime<Utc>,
+}
+
+impl From<Letter> for LetterView {
+    fn from(letter: Letter) -> Self {
+        let (mentor, mentor_name) = letter.mentor.map(|mentor| (mentor.person, mentor.name)).unzip();
+        let cited = letter.cited.into_iter().map(|cited| CitedView {
+            version: cited.version,
+            item: cited.item,
+            title: cited.title,
+            changed: cited.changed,
+        });
+        Self {
+            id: letter.id,
+            skill: letter.skill,
+            level: letter.level,
+            sentence: letter.sentence,
+            mentor,
+            mentor_name,
+            programme: letter.programme,
+            centre: letter.centre,
+            weeks: letter.weeks,
+            attendance: letter.attendance,
+            looked_at: cited.collect(),
+            endorsed_at: letter.endorsed_at,
+            confirmed_at: letter.confirmed_at,
+        }
+    }
+}
+
 /// A published profile.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct TalentView {
@@ -273,11 +340,13 @@ pub struct TalentView {
     identity_checked_by: Option<&'static str>,
     /// Of adults who claimed their enrolment and let it be told, the latest first.
     trained_at: Vec<TrainingView>,
+    /// What mentors say of the skills, the latest first.
+    endorsements: Vec<LetterView>,
     content: ContentView,
 }
 
 impl From<Seen> for TalentView {
-    fn from(Seen { published, identity, trainings, .. }: Seen) -> Self {
+    fn from(Seen { published, identity, trainings, letters, .. }: Seen) -> Self {
         let content = content_view(Content::clone(&published.content), |own| published.evidence(own));
         Self {
             id: published.id,
@@ -287,6 +356,7 @@ impl From<Seen> for TalentView {
             published_at: published.published_at,
             identity_checked_by: identity,
             trained_at: trainings.into_iter().map(TrainingView::from).collect(),
+            endorsements: letters.into_iter().map(LetterView::from).collect(),
             content,
         }
     }

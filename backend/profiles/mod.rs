@@ -3,8 +3,8 @@
 //!
 //! A profile is written, then published: that freezes its content as the next version, which can be cited for ever. The public
 //! sees the latest version as far as visibility allows (public, clients only, hidden); that of somebody under 18 is seen by
-//! themselves and staff only. Counters of what others made of a skill (delivered, endorsed) stand outside the versions and are
-//! written by later slices through this one. Changes are told to the indexes as "profile".
+//! themselves and staff only. Counters of what others made of a skill (delivered, endorsed), and the letters of mentors as the page
+//! shows them, stand outside the versions and are written by later slices through this one. Changes are told to the indexes as "profile".
 
 mod actions;
 mod api;
@@ -19,14 +19,14 @@ pub mod rules;
 use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
-pub use actions::{add_item, attach, publish, save, set_handle, set_visibility, visible};
+pub use actions::{add_item, attach, publish, save, set_handle, set_letters, set_visibility, visible};
 pub use model::{
-    Content, ContentItem, ContentPicture, ContentSkill, Evidence, ItemInput, Link, OwnSkill, Profile, ProfileInput,
-    Published, Spoken, Visibility,
+    Cited, Content, ContentItem, ContentPicture, ContentSkill, Evidence, ItemInput, Letter, LetterMentor, Letters, Link,
+    OwnSkill, Profile, ProfileInput, Published, Spoken, Visibility,
 };
 pub use personal::part as personal;
 pub use queries::{
-    Versions, draft, find_of_person, list_ids_of_people, list_newest_ids, list_published_by_ids, list_published_ids,
+    Versions, draft, find_of_person, find_version, list_ids_of_people, list_newest_ids, list_published_by_ids, list_published_ids,
     list_shown_by_ids,
 };
 

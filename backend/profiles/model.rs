@@ -1,6 +1,6 @@
 //! Profiles: rows, what a graduate writes, and the frozen content of a version.
 
-use crate::kernel::ids::{ItemId, PersonId, ProfileId, UploadId};
+use crate::kernel::ids::{EndorsementId, ItemId, PersonId, ProfileId, UploadId};
 use crate::platform::i18n::Locale;
 use crate::platform::markdown;
 use crate::platform::text::{clean_block, clean_line};
@@ -200,6 +200,69 @@ pub struct Standing {
     pub endorsements: i32,
 }
 
+/// What a mentor says of a skill, as the page of a profile shows it. `endorsements` writes all of a profile's at once; what changes
+/// with time, as how old it is, is said by whoever reads it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letter {
+    pub id: EndorsementId,
+    pub skill: String,
+    /// 1 to 5.
+    pub level: i32,
+    pub sentence: String,
+    /// None where the mentor leaves or has left.
+    pub mentor: Option<LetterMentor>,
+    pub programme: String,
+    pub programme_ur: String,
+    pub centre: String,
+    pub centre_ur: String,
+    /// Weeks for which the mentor taught them.
+    pub weeks: i32,
+    /// In percent, where the graduate lets it be told.
+    pub attendance: Option<i32>,
+    pub cited: Vec<Cited>,
+    pub endorsed_at: DateTime<Utc>,
+    /// When the mentor last stood by it.
+    pub confirmed_at: DateTime<Utc>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterMentor {
+    pub person: PersonId,
+    pub name: String,
+    pub name_ur: Option<String>,
+}
+
+/// A frozen piece of work that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cited {
+    pub version: i32,
+    pub item: ItemId,
+    pub title: String,
+    /// The latest version shows it otherwise, or no longer.
+    pub changed: bool,
+}
+
+impl LetterMentor {
+    pub fn name_in(&self, locale: Locale) -> &str {
+        match (&self.name_ur, locale) {
+            (Some(name), Locale::Ur) => name,
+            _ => &self.name,
+        }
+    }
+}
+
+/// The column that holds them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, diesel::deserialize::FromSqlRow)]
+#[diesel(sql_type = Json)]
+#[serde(transparent)]
+pub struct Letters(pub Vec<Letter>);
+
+impl FromSql<Json, Pg> for Letters {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        Ok(serde_json::from_slice(value.as_bytes())?)
+    }
+}
+
 /// A version of a profile, frozen when it was published. Kept as JSON for ever, so fields are only ever added.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, diesel::deserialize::FromSqlRow)]
 #[diesel(sql_type = Json)]
@@ -219,6 +282,10 @@ pub struct Content {
 }
 
 impl Content {
+    pub fn item(&self, id: ItemId) -> Option<&ContentItem> {
+        self.items.iter().find(|item| item.id == id)
+    }
+
     /// Every file that it shows, each once.
     pub fn uploads(&self) -> HashSet<UploadId> {
         let pictures = self.items.iter().flat_map(|item| item.pictures.iter().map(|picture| picture.upload));

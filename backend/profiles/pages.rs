@@ -1,10 +1,11 @@
 //! Pages of profiles: the graduate's own desk and forms, and what the public sees.
 
 use crate::accounts::drafts::{self, Bring};
-use crate::accounts::{self, FileForm, Signed, Visitor, file_of};
+use crate::accounts::{self, FileForm, Person, Signed, Visitor, file_of};
 use crate::app::App;
 use crate::centres::{State, Training};
 use crate::kernel::actor::Actor;
+use crate::kernel::deadline::local_date;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{ItemId, UploadId};
 use crate::kernel::money::{CURRENCIES, Currency, Money};
@@ -16,7 +17,7 @@ use crate::platform::web::forms::{Form, Nothing, Params};
 use crate::platform::web::html::{self, Errors, Page, PageResult};
 use crate::profiles::actions::{self, Seen};
 use crate::profiles::form::{ItemForm, ProfileForm};
-use crate::profiles::model::{Content, ContentItem, ContentSkill, Evidence, Profile, Published, Visibility};
+use crate::profiles::model::{Content, ContentItem, ContentSkill, Evidence, Letter, Profile, Published, Visibility};
 use crate::profiles::queries;
 use crate::profiles::rules::{self, FLUENCIES};
 use actix_multipart::form::MultipartForm;
@@ -412,13 +413,62 @@ struct View {
     /// Where that day is still to come.
     free_from: Option<NaiveDate>,
     skills: Vec<(ContentSkill, String, Evidence)>,
+    letters: Vec<Said>,
     items: Vec<(ContentItem, String, Vec<String>)>,
     /// Where they were trained: the centre's address, and the sentence.
     trainings: Vec<(String, String)>,
     initials: String,
 }
 
+/// What a mentor says, in words.
+struct Said {
+    letter: Letter,
+    skill: String,
+    /// Who taught whom for how long, and looked at how much.
+    line: String,
+    mentor: Option<String>,
+    is_old: bool,
+}
+
+impl Said {
+    fn of(app: &App, p: &Page, published: &Published, letter: Letter) -> Self {
+        let name = published.name_in(p.locale);
+        let args = [
+            ("name", Person::first_name(&name).into()),
+            ("weeks", letter.weeks.into()),
+            ("pieces", letter.cited.len().into()),
+            ("attendance", letter.attendance.unwrap_or_default().into()),
+        ];
+        let key =
+            if letter.attendance.is_some() { "profiles-letter-taught-attended" } else { "profiles-letter-taught" };
+        Self {
+            skill: app.skills.now().label(&letter.skill, p.locale),
+            line: i18n::text(p.locale, key, &args),
+            mentor: letter.mentor.as_ref().map(|mentor| mentor.name_in(p.locale).to_owned()),
+            is_old: rules::is_old(letter.confirmed_at, app.clock.now()),
+            letter,
+        }
+    }
+
+    fn centre(&self, p: &Page) -> &str {
+        if p.locale == Locale::Ur { &self.letter.centre_ur } else { &self.letter.centre }
+    }
+
+    fn level(&self, p: &Page) -> String {
+        p.choice("level", &self.letter.level.to_string())
+    }
+
+    fn day(&self) -> String {
+        local_date(self.letter.endorsed_at).to_string()
+    }
+}
+
 impl View {
+    /// What is said of one skill.
+    fn said_of<'a>(&'a self, skill: &'a str) -> impl Iterator<Item = &'a Said> {
+        self.letters.iter().filter(move |said| said.letter.skill == skill)
+    }
+
     fn rate(&self) -> Option<String> {
         let content = &self.published.content;
         let currency = Currency::parse(content.rate_currency.as_deref()?)?;
@@ -453,11 +503,12 @@ fn sentence(p: &Page, training: &Training) -> (String, String) {
     (training.centre_slug.clone(), i18n::text(p.locale, key, &args))
 }
 
-fn view(app: &App, p: &Page, Seen { published, trainings, .. }: Seen) -> View {
+fn view(app: &App, p: &Page, Seen { published, trainings, letters, .. }: Seen) -> View {
     let skills = app.skills.now();
     let label = |id: &String| skills.label(id, p.locale);
     let (content, html) = (&published.content, published.content.html());
     View {
+        letters: letters.into_iter().map(|letter| Said::of(app, p, &published, letter)).collect(),
         trainings: trainings.iter().map(|training| sentence(p, training)).collect(),
         address: p.url(&format!("/talent/{}", published.handle)),
         about: html.about.clone(),

@@ -10,8 +10,8 @@ use crate::platform::error::{AppError, Result};
 use crate::platform::kept::Kept;
 use crate::platform::secret::token_hash;
 use crate::profiles::model::{
-    Content, ContentDocument, ContentItem, ContentPicture, ContentSkill, ItemInput, Link, Profile, ProfileInput,
-    Published, Spoken, Standing, Version, Visibility,
+    Content, ContentDocument, ContentItem, ContentPicture, ContentSkill, ItemInput, Letter, Letters, Link, Profile,
+    ProfileInput, Published, Spoken, Standing, Version, Visibility,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::define_sql_function;
@@ -385,6 +385,46 @@ pub async fn detach(conn: &mut Conn, item: ItemId, upload: UploadId) -> Result<u
     Ok(diesel::delete(item_uploads::table.find((item, upload))).execute(conn).await?)
 }
 
+pub async fn lock(conn: &mut Conn, id: ProfileId) -> Result<Option<Profile>> {
+    Ok(profiles::table.find(id).select(Profile::as_select()).for_update().first(conn).await.optional()?)
+}
+
+pub async fn find_letters(conn: &mut Conn, id: ProfileId) -> Result<Vec<Letter>> {
+    let letters: Option<Option<Letters>> =
+        profiles::table.find(id).select(profiles::letters).first(conn).await.optional()?;
+    Ok(letters.flatten().unwrap_or_default().0)
+}
+
+pub async fn set_letters(conn: &mut Conn, id: ProfileId, letters: &[Letter]) -> Result<()> {
+    let json = serde_json::to_value(letters).map_err(|error| AppError::Broken(error.into()))?;
+    let json = Some(json).filter(|_| !letters.is_empty());
+    diesel::update(profiles::table.find(id)).set(profiles::letters.eq(json)).execute(conn).await?;
+    Ok(())
+}
+
+/// How often each skill is endorsed, and at which level at most; of all others that they are not. A skill that the profile does
+/// not name keeps a row beside it for as long as somebody made something of it.
+pub async fn set_endorsed(conn: &mut Conn, id: ProfileId, endorsed: &[(String, i32, i32)]) -> Result<()> {
+    let kept: Vec<&str> = endorsed.iter().map(|(skill, _, _)| skill.as_str()).collect();
+    let own = skills::table.filter(skills::profile_id.eq(id));
+    let others = own.filter(skills::skill_id.ne_all(kept)).filter(skills::endorsed_by_count.gt(0));
+    let none = (skills::endorsed_by_count.eq(0), skills::endorsed_level.eq(None::<i32>));
+    diesel::update(others).set(none).execute(conn).await?;
+    for (skill, count, level) in endorsed {
+        let made = (skills::endorsed_by_count.eq(count), skills::endorsed_level.eq(level));
+        diesel::insert_into(skills::table)
+            .values((skills::profile_id.eq(id), skills::skill_id.eq(skill), skills::level.eq(level), made))
+            .on_conflict((skills::profile_id, skills::skill_id))
+            .do_update()
+            .set(made)
+            .execute(conn)
+            .await?;
+    }
+    let unearned = skills::delivered_count.eq(0).and(skills::endorsed_by_count.eq(0));
+    diesel::delete(own.filter(skills::position.is_null()).filter(unearned)).execute(conn).await?;
+    Ok(())
+}
+
 /// Freezes the content as the next version.
 pub async fn insert_version(conn: &mut Conn, profile: &Profile, content: &Content, now: DateTime<Utc>) -> Result<i32> {
     let number = profile.published_version.unwrap_or(0) + 1;
@@ -465,6 +505,7 @@ pub struct Shown {
     /// Where the owner's identity was checked.
     pub identity: Option<&'static str>,
     pub trainings: Vec<Training>,
+    pub letters: Vec<Letter>,
 }
 
 /// The profile with an address that it has or had.
@@ -478,7 +519,7 @@ pub async fn find_shown(conn: &mut Conn, handle: &str, today: NaiveDate) -> Resu
     }
 }
 
-type ShownProfile = (ProfileId, String, String, i32, Option<i32>, Option<DateTime<Utc>>);
+type ShownProfile = (ProfileId, String, String, i32, Option<i32>, Option<DateTime<Utc>>, Option<Letters>);
 type ShownRow = (ShownProfile, Person, Gathered, Option<bool>, Gathered);
 
 /// By the address that it has now.
@@ -490,6 +531,7 @@ async fn find_row(conn: &mut Conn, handle: &str, today: NaiveDate) -> Result<Opt
         profiles::contracts_done,
         profiles::published_version,
         profiles::published_at,
+        profiles::letters,
     );
     let checks = identity_checks::table.filter(identity_checks::person_id.eq(people::id));
     let checked = checks.select(identity_checks::by_region).single_value();
@@ -502,7 +544,7 @@ async fn find_row(conn: &mut Conn, handle: &str, today: NaiveDate) -> Result<Opt
         .await
         .optional()?;
     let Some((profile, person, earned, by_region, trained)) = row else { return Ok(None) };
-    let (id, handle, visibility, contracts_done, number, published_at) = profile;
+    let (id, handle, visibility, contracts_done, number, published_at, letters) = profile;
     Ok(Some(Shown {
         id,
         handle,
@@ -514,6 +556,7 @@ async fn find_row(conn: &mut Conn, handle: &str, today: NaiveDate) -> Result<Opt
         standings: standings(earned)?,
         identity: by_region.map(IdentityCheck::place_of),
         trainings: centres::trainings(trained)?,
+        letters: letters.unwrap_or_default().0,
     }))
 }
 
@@ -708,6 +751,7 @@ pub async fn empty(conn: &mut Conn, id: ProfileId, now: DateTime<Utc>) -> Result
             profiles::district.eq(None::<String>),
             profiles::on_site.eq(false),
             profiles::photo.eq(None::<UploadId>),
+            profiles::letters.eq(None::<serde_json::Value>),
             profiles::published_version.eq(None::<i32>),
             profiles::published_at.eq(None::<DateTime<Utc>>),
             profiles::updated_at.eq(now),

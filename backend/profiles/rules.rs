@@ -5,6 +5,7 @@ use crate::kernel::fields::FieldErrors;
 use crate::kernel::money::{CURRENCIES, MAX_MINOR};
 use crate::kernel::places::{LANGUAGES, is_district};
 use crate::profiles::model::{ItemInput, Link, ProfileInput, Visibility};
+use chrono::{DateTime, Months, Utc};
 use std::collections::HashSet;
 
 crate::refusals! {
@@ -162,7 +163,7 @@ fn is_chat(host: &str) -> bool {
 }
 
 /// The same for what is written as text: no word in it may be the address of a chat, however it is set into Markdown.
-fn check_words(field: &'static str, text: &str, errors: &mut FieldErrors) {
+pub fn check_words(field: &'static str, text: &str, errors: &mut FieldErrors) {
     let words =
         text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | '[' | ']' | '"' | '\'' | ','));
     let chat = words.filter_map(|word| {
@@ -178,6 +179,13 @@ fn host_of(address: &str) -> Option<String> {
     let url = url::Url::parse(address).ok().filter(|url| url.scheme() == "https" && address.len() <= 300)?;
     let host = url.domain().filter(|host| host.contains('.'))?;
     (url.username().is_empty() && url.password().is_none()).then(|| host.trim_end_matches('.').to_lowercase())
+}
+
+/// So long a mentor's word counts as fresh; afterwards it stays, and says how old it is until they stand by it again.
+pub const LETTER_MONTHS: Months = Months::new(18);
+
+pub fn is_old(confirmed_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    confirmed_at.checked_add_months(LETTER_MONTHS).is_some_and(|until| until <= now)
 }
 
 /// What is there of a profile, for what is still missing.
@@ -251,6 +259,13 @@ mod tests {
 
     fn link(url: &str) -> ProfileInput {
         ProfileInput { links: vec![Link { label: "Work".into(), url: url.into() }], ..ProfileInput::default() }
+    }
+
+    #[test]
+    fn a_word_is_old_after_eighteen_months() {
+        let said = "2025-05-25T09:00:00Z".parse().unwrap();
+        assert!(!is_old(said, "2026-11-25T08:59:59Z".parse().unwrap()));
+        assert!(is_old(said, "2026-11-25T09:00:00Z".parse().unwrap()));
     }
 
     #[test]

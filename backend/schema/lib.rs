@@ -161,6 +161,68 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// The frozen pieces of work that were looked at: a piece, in a version of the profile that never changes.
+    endorsement_evidence (request_id, position) {
+        request_id -> Uuid,
+        position -> Int4,
+        profile_id -> Uuid,
+        version -> Int4,
+        item_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    /// With whom a request lay before, and why it went on. Who declared a relation never gets it again.
+    endorsement_passes (request_id, mentor_id) {
+        request_id -> Uuid,
+        mentor_id -> Uuid,
+        why -> Text,
+        passed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// A graduate asks a mentor, or any mentor of a cohort, to look at pieces of work and vouch for one skill. held_since: how long it lies with whom it lies now.
+    endorsement_requests (id) {
+        id -> Uuid,
+        profile_id -> Uuid,
+        person_id -> Uuid,
+        enrolment_id -> Uuid,
+        cohort_id -> Uuid,
+        skill_id -> Text,
+        mentor_id -> Nullable<Uuid>,
+        note -> Text,
+        shows_attendance -> Bool,
+        state -> Text,
+        asked_at -> Timestamptz,
+        held_since -> Timestamptz,
+        nudges -> Int4,
+        answered_at -> Nullable<Timestamptz>,
+        reason -> Nullable<Text>,
+        answer -> Text,
+    }
+}
+
+diesel::table! {
+    /// What a mentor said to a request, under its id. is_held: not counted while its mentor is suspended; is_nameless: its mentor leaves or has left.
+    endorsements (id) {
+        id -> Uuid,
+        level -> Int4,
+        sentence -> Text,
+        weeks -> Int4,
+        attendance -> Nullable<Int4>,
+        endorsed_at -> Timestamptz,
+        confirmed_at -> Timestamptz,
+        asked_again_at -> Nullable<Timestamptz>,
+        is_held -> Bool,
+        is_nameless -> Bool,
+        revoked_at -> Nullable<Timestamptz>,
+        revoked_by -> Nullable<Uuid>,
+        revoked_why -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     /// Each state that an enrolment was in, from which day, and who said so. Rows are only ever added.
     enrolment_states (id) {
         id -> Uuid,
@@ -329,6 +391,17 @@ diesel::table! {
         last_error -> Nullable<Text>,
         dead_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// What a mentor says of themselves on their public page, and whether the list of mentors names them.
+    mentor_pages (person_id) {
+        person_id -> Uuid,
+        about -> Text,
+        about_ur -> Text,
+        is_listed -> Bool,
+        updated_at -> Timestamptz,
     }
 }
 
@@ -627,6 +700,8 @@ diesel::table! {
         clients_served -> Int4,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        /// What mentors say of the skills, as the page of the profile shows it. Written whole by every act on an endorsement; null while there is none.
+        letters -> Nullable<Json>,
     }
 }
 
@@ -863,6 +938,16 @@ diesel::joinable!(cohorts -> people (created_by));
 diesel::joinable!(cohorts -> programmes (programme_id));
 diesel::joinable!(data_exports -> people (person_id));
 diesel::joinable!(drafts -> people (person_id));
+diesel::joinable!(endorsement_evidence -> endorsement_requests (request_id));
+diesel::joinable!(endorsement_evidence -> portfolio_items (item_id));
+diesel::joinable!(endorsement_passes -> endorsement_requests (request_id));
+diesel::joinable!(endorsement_passes -> people (mentor_id));
+diesel::joinable!(endorsement_requests -> cohorts (cohort_id));
+diesel::joinable!(endorsement_requests -> enrolments (enrolment_id));
+diesel::joinable!(endorsement_requests -> profiles (profile_id));
+diesel::joinable!(endorsement_requests -> skills (skill_id));
+diesel::joinable!(endorsements -> endorsement_requests (id));
+diesel::joinable!(endorsements -> people (revoked_by));
 diesel::joinable!(enrolment_states -> enrolments (enrolment_id));
 diesel::joinable!(enrolment_states -> people (set_by));
 diesel::joinable!(enrolments -> cohorts (cohort_id));
@@ -875,6 +960,7 @@ diesel::joinable!(gig_skills -> gigs (gig_id));
 diesel::joinable!(gig_skills -> skills (skill_id));
 diesel::joinable!(gigs -> organisations (organisation_id));
 diesel::joinable!(gigs -> people (created_by));
+diesel::joinable!(mentor_pages -> people (person_id));
 diesel::joinable!(notice_preferences -> people (person_id));
 diesel::joinable!(notices -> people (person_id));
 diesel::joinable!(occupation_labels -> occupations (occupation_id));
@@ -932,6 +1018,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     cohorts,
     data_exports,
     drafts,
+    endorsement_evidence,
+    endorsement_passes,
+    endorsement_requests,
+    endorsements,
     enrolment_states,
     enrolments,
     family_proofs,
@@ -944,6 +1034,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     identity_checks,
     invitations,
     jobs,
+    mentor_pages,
     notice_preferences,
     notices,
     occupation_labels,

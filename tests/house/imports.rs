@@ -3,7 +3,7 @@
 use super::source::{Source, backend};
 
 /// The street. A slice may use those before it.
-const STREET: [&str; 13] = [
+const STREET: [&str; 14] = [
     "policy",
     "accounts",
     "notifications",
@@ -11,6 +11,7 @@ const STREET: [&str; 13] = [
     "centres",
     "clients",
     "profiles",
+    "endorsements",
     "gigs",
     "search",
     "matching",

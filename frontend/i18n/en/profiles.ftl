@@ -107,6 +107,28 @@ profiles-cv = CV to print
 profiles-qr = QR code
 profiles-report = Report this profile
 profiles-block = Block this person
+profiles-letters = Mentors vouch
+profiles-letter-taught = Taught { $name } { $weeks ->
+    [one] one week
+   *[other] { $weeks } weeks
+}, reviewed { $pieces ->
+    [one] one piece
+   *[other] { $pieces } pieces
+}.
+profiles-letter-taught-attended = Taught { $name } { $weeks ->
+    [one] one week
+   *[other] { $weeks } weeks
+} (attendance { $attendance } %), reviewed { $pieces ->
+    [one] one piece
+   *[other] { $pieces } pieces
+}.
+profiles-letter-of-five = ({ $level } of 5)
+profiles-letter-old = older than 18 months
+profiles-letter-nameless = A mentor who has left
+profiles-letter-seen = What was looked at
+profiles-letter-changed = A newer version exists; the link shows what was looked at.
+profiles-letter-short = { $mentor } vouches: { $level }
+profiles-letter-short-nameless = A mentor vouched: { $level }
 refusal-profile-not-graduate = Only graduates have a profile. You can add that role in your account.
 refusal-profile-mail-not-confirmed = Confirm your mail address first; then you can publish.
 refusal-profile-handle-taken = Somebody has this address already.

@@ -107,6 +107,28 @@ profiles-cv = چھاپنے کے لیے سی وی
 profiles-qr = کیو آر کوڈ
 profiles-report = اس پروفائل کی شکایت کریں
 profiles-block = اس شخص کو بلاک کریں
+profiles-letters = استادوں کی گواہی
+profiles-letter-taught = { $name } کو { $weeks ->
+    [one] ایک ہفتہ
+   *[other] { $weeks } ہفتے
+} پڑھایا، { $pieces ->
+    [one] ایک کام
+   *[other] { $pieces } کام
+} دیکھ کر گواہی دی۔
+profiles-letter-taught-attended = { $name } کو { $weeks ->
+    [one] ایک ہفتہ
+   *[other] { $weeks } ہفتے
+} پڑھایا (حاضری { $attendance }٪)، { $pieces ->
+    [one] ایک کام
+   *[other] { $pieces } کام
+} دیکھ کر گواہی دی۔
+profiles-letter-of-five = (5 میں سے { $level })
+profiles-letter-old = 18 ماہ سے پرانی
+profiles-letter-nameless = ایک استاد جو اب یہاں نہیں
+profiles-letter-seen = کون سا کام دیکھا گیا
+profiles-letter-changed = اس کام کی نئی شکل موجود ہے؛ ربط وہی دکھاتا ہے جو دیکھا گیا تھا۔
+profiles-letter-short = { $mentor } کی گواہی: { $level }
+profiles-letter-short-nameless = ایک استاد کی گواہی: { $level }
 refusal-profile-not-graduate = پروفائل صرف گریجویٹ کا ہوتا ہے۔ آپ اکاؤنٹ میں یہ کردار شامل کر سکتے ہیں۔
 refusal-profile-mail-not-confirmed = پہلے اپنا ای میل پتا تصدیق کریں؛ پھر شائع کر سکتے ہیں۔
 refusal-profile-handle-taken = یہ پتا کسی اور کا ہے۔
