@@ -19,10 +19,13 @@ pub enum Rule {
     InvitationLife,
     /// Days in which a client who asks for approval should have an answer.
     ClientAnswer,
+    /// Percent of the sessions held for them that somebody attends; below it is too little.
+    LeastAttendance,
 }
 
 impl Rule {
-    pub const ALL: [Rule; 4] = [Rule::GigLife, Rule::GigWarning, Rule::InvitationLife, Rule::ClientAnswer];
+    pub const ALL: [Rule; 5] =
+        [Rule::GigLife, Rule::GigWarning, Rule::InvitationLife, Rule::ClientAnswer, Rule::LeastAttendance];
 
     pub fn code(self) -> &'static str {
         match self {
@@ -30,11 +33,20 @@ impl Rule {
             Self::GigWarning => "gig-warning",
             Self::InvitationLife => "invitation-life",
             Self::ClientAnswer => "client-answer",
+            Self::LeastAttendance => "least-attendance",
         }
     }
 
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|rule| rule.code() == code)
+    }
+
+    /// What the number counts.
+    pub fn unit(self) -> &'static str {
+        match self {
+            Self::GigLife | Self::GigWarning | Self::InvitationLife | Self::ClientAnswer => "days",
+            Self::LeastAttendance => "percent",
+        }
     }
 
     /// What counts while no row says otherwise.
@@ -44,6 +56,7 @@ impl Rule {
             Self::GigWarning => 5,
             Self::InvitationLife => 14,
             Self::ClientAnswer => 3,
+            Self::LeastAttendance => 60,
         }
     }
 
@@ -54,6 +67,7 @@ impl Rule {
             Self::GigWarning => (1, 6),
             Self::InvitationLife => (1, 60),
             Self::ClientAnswer => (1, 30),
+            Self::LeastAttendance => (1, 100),
         }
     }
 }

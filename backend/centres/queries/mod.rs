@@ -3,6 +3,8 @@
 mod centres;
 mod cohorts;
 mod enrolments;
+mod lessons;
+mod marks;
 mod personal;
 mod programmes;
 mod staff;
@@ -10,6 +12,8 @@ mod staff;
 pub use centres::*;
 pub use cohorts::*;
 pub use enrolments::*;
+pub use lessons::*;
+pub use marks::*;
 pub use personal::*;
 pub use programmes::*;
 pub use staff::*;
