@@ -16,7 +16,7 @@ use crate::platform::search::{SearchEngine, Settings};
 use crate::platform::secret;
 use crate::platform::web::context::Site;
 use crate::platform::web::rate_limit::{Limits, Throttle, Throttled};
-use crate::{accounts, centres, clients, gigs, home, matching, moderation, notifications, profiles, search, skills};
+use crate::{accounts, centres, clients, endorsements, gigs, home, matching, moderation, notifications, profiles, search, skills};
 use anyhow::{Context, anyhow};
 use matcher::Exchange;
 
@@ -143,6 +143,7 @@ impl App {
             centres::personal(),
             clients::personal(),
             profiles::personal(),
+            endorsements::personal(),
             gigs::personal(),
             moderation::personal(),
         ]
@@ -154,6 +155,7 @@ impl App {
         let registry = accounts::jobs(registry);
         let registry = notifications::jobs(registry);
         let registry = clients::jobs(registry);
+        let registry = endorsements::jobs(registry);
         let registry = gigs::jobs(registry);
         let registry = search::jobs(registry);
         home::jobs(registry)

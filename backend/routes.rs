@@ -6,7 +6,7 @@ use crate::platform::telemetry;
 use crate::platform::web::document::{self, Methods};
 use crate::platform::web::{assets, context, denials, headers, idempotency, rate_limit};
 use crate::{
-    accounts, admin, centres, clients, gigs, home, matching, moderation, notifications, profiles, search, skills,
+    accounts, admin, centres, clients, endorsements, gigs, home, matching, moderation, notifications, profiles, search, skills,
 };
 use actix_multipart::form::MultipartFormConfig;
 use actix_web::dev::Server;
@@ -32,6 +32,7 @@ pub fn pages(routes: &mut web::ServiceConfig) {
     skills::pages(routes);
     centres::pages(routes);
     clients::pages(routes);
+    endorsements::pages(routes);
     matching::pages(routes);
     moderation::pages(routes);
     admin::pages(routes);
@@ -45,6 +46,7 @@ pub fn api(routes: &mut ApiConfig) {
     centres::api(routes);
     clients::api(routes);
     profiles::api(routes);
+    endorsements::api(routes);
     gigs::api(routes);
     search::api(routes);
     matching::api(routes);

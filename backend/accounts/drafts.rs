@@ -2,6 +2,7 @@
 //! comes back on any device and nothing is left on a shared one. Slices name their forms in their `Part`; a form that is sent
 //! drops its draft.
 
+use crate::accounts::actions;
 use crate::accounts::model::Draft;
 use crate::accounts::queries;
 use crate::app::App;
@@ -34,6 +35,17 @@ impl Bring {
 /// Whether something was typed at this path and not sent.
 pub async fn waits(app: &App, actor: &Actor, form: &str) -> Result<bool> {
     Ok(queries::find_draft(&mut *app.db.read().await?, actor.person, form).await?.is_some())
+}
+
+/// What was typed at this path and not sent, for a form that shows it without asking.
+pub async fn kept<T: DeserializeOwned>(app: &App, actor: &Actor, form: &str) -> Result<Option<T>> {
+    let draft = queries::find_draft(&mut *app.db.read().await?, actor.person, form).await?;
+    Ok(draft.and_then(|draft| read(&draft)))
+}
+
+/// Keeps what was typed, for a form that has a button for it.
+pub async fn keep(app: &App, actor: &Actor, form: &str, typed: Vec<(String, String)>) -> Result<()> {
+    actions::keep_draft(app, actor, form, typed).await
 }
 
 /// A form that has changed since may not be able to read what was typed; then there is nothing to bring.

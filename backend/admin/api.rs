@@ -20,9 +20,12 @@ use uuid::Uuid;
 pub struct RuleView {
     #[schema(example = "gig-life")]
     key: &'static str,
-    /// What counts now; days.
+    /// What counts now.
     #[schema(example = 30)]
     value: i64,
+    /// `days`, `percent` or `requests`.
+    #[schema(example = "days")]
+    unit: &'static str,
     #[schema(example = 30)]
     default: i64,
     min: i64,
@@ -58,6 +61,7 @@ pub async fn rules(_: Anyone, app: web::Data<App>) -> ApiResult<Vec<RuleView>> {
         views.push(RuleView {
             key: rule.code(),
             value: policy::value(&mut conn, rule, now).await?,
+            unit: rule.unit(),
             default: rule.default(),
             min,
             max,

@@ -1,18 +1,20 @@
-//! Centres and what they teach. Owns centres, centre_staff, programmes, programme_skills, cohorts, cohort_mentors, enrolments
-//! and enrolment_states.
+//! Centres and what they teach. Owns centres, centre_staff, programmes, programme_skills, cohorts, cohort_mentors, enrolments,
+//! enrolment_states, lessons and attendance_marks.
 //!
 //! An enrolment: enrolled -> active -> completed -> graduated; active -> paused -> active; enrolled, active, paused ->
 //! dropped_out -> active. A manager or the region desk may take back completed and graduated. It begins as a line of a roster
 //! and becomes somebody's when they claim it, by a code on paper or a link in a mail; then they are a graduate.
 //!
 //! Who may: the region desk everything; managers their own centre, its coordinators and trainers; coordinators its programmes,
-//! cohorts, rosters and enrolments; trainers look. The inside of a centre is not there for staff of others.
+//! cohorts, rosters, enrolments and sessions; trainers look and keep registers, and so does a mentor only who is a trainer too.
+//! The inside of a centre is not there for staff of others.
 //!
 //! The role of staff in `person_roles` only opens the staff's pages. Whoever is appointed gets it, and the appointment remembers
 //! that it gave it; with the last appointment it goes again, unless the person was staff before the first.
 
 mod actions;
 mod api;
+pub mod attendance;
 mod model;
 mod pages;
 mod personal;
@@ -25,15 +27,20 @@ use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{
     GILGIT_BALTISTAN, Imported, Public, RegionImported, act_all, add_mentor, appoint, attended, claim, create_cohort,
-    create_programme, enrol, import, import_region, list_inside, public, trained_at,
+    create_programme, enrol, import, import_region, least_attendance, list_inside, public, standing, taught, taught_by,
+    trained_at,
 };
+pub use attendance::Attendance;
 pub use model::{
-    Act, Attended, Centre, Cohort, CohortInput, Enrolment, EntryInput, Post, Programme, ProgrammeInput, State,
-    Training, Wanted,
+    Act, Attended, Centre, Cohort, CohortInput, Enrolment, EntryInput, Mentor, Post, Programme, ProgrammeInput, State,
+    Taught, Training, Wanted,
 };
 pub use pages::women_words;
 pub use personal::part as personal;
-pub use queries::{gathered_trainings, list_centres, trainings};
+pub use queries::{
+    Place, gathered_trainings, list_centres, list_managers, list_mentored, list_mentored_places, list_mentors,
+    list_mentors_at, list_of_staff, list_places, trainings,
+};
 
 pub fn pages(routes: &mut web::ServiceConfig) {
     pages::routes(routes);

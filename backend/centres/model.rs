@@ -1,7 +1,8 @@
 //! Centres and what they teach: rows, what is typed, and what is believed of it.
 
+use crate::centres::attendance::Attendance;
 use crate::kernel::deadline::age_on;
-use crate::kernel::ids::{CentreId, CohortId, EnrolmentId, PersonId, ProgrammeId};
+use crate::kernel::ids::{CentreId, CohortId, EnrolmentId, LessonId, MarkId, PersonId, ProgrammeId};
 use crate::platform::i18n::Locale;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
@@ -469,4 +470,146 @@ pub struct Printed {
     pub full_name: String,
     pub full_name_ur: Option<String>,
     pub code: String,
+}
+
+/// How somebody stands in the register of a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    Present,
+    Late,
+    Absent,
+    Excused,
+}
+
+impl Mark {
+    pub const ALL: [Mark; 4] = [Mark::Present, Mark::Late, Mark::Absent, Mark::Excused];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Present => "present",
+            Self::Late => "late",
+            Self::Absent => "absent",
+            Self::Excused => "excused",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mark| mark.code() == code)
+    }
+
+    pub fn is_there(self) -> bool {
+        matches!(self, Self::Present | Self::Late)
+    }
+}
+
+/// A session of a cohort.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::lessons, check_for_backend(diesel::pg::Pg))]
+pub struct Lesson {
+    pub id: LessonId,
+    pub cohort_id: CohortId,
+    pub held_on: NaiveDate,
+    pub starts: i32,
+    pub ends: i32,
+    pub cancelled_at: Option<DateTime<Utc>>,
+    pub cancel_reason: Option<String>,
+}
+
+/// A cohort in which somebody taught a graduate, and how much of it the graduate attended.
+#[derive(Debug, Clone)]
+pub struct Taught {
+    pub cohort: CohortId,
+    pub cohort_name: String,
+    pub starts_on: NaiveDate,
+    pub ends_on: NaiveDate,
+    pub programme: ProgrammeId,
+    pub title: String,
+    pub title_ur: String,
+    pub weeks: i32,
+    /// Ids of the skills that the programme teaches.
+    pub skills: Vec<String>,
+    pub centre: CentreId,
+    pub centre_name: String,
+    pub centre_name_ur: String,
+    pub enrolment: EnrolmentId,
+    pub state: State,
+    pub attendance: Attendance,
+}
+
+impl Lesson {
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled_at.is_some()
+    }
+
+    /// `16:00–18:00`
+    pub fn hours(&self) -> String {
+        span(self.starts, self.ends)
+    }
+}
+
+/// A session as it is typed.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct LessonInput {
+    pub held_on: String,
+    /// `16:00`
+    pub starts: String,
+    pub ends: String,
+}
+
+impl From<&Lesson> for LessonInput {
+    fn from(row: &Lesson) -> Self {
+        Self { held_on: row.held_on.to_string(), starts: clock(row.starts), ends: clock(row.ends) }
+    }
+}
+
+/// The same, believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LessonFacts {
+    pub held_on: NaiveDate,
+    pub starts: i32,
+    pub ends: i32,
+}
+
+/// A weekly pattern as it is typed; empty days mean the first and the last of the cohort.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct CalendarInput {
+    pub days: Vec<String>,
+    pub starts: String,
+    pub ends: String,
+    pub from: String,
+    pub until: String,
+}
+
+/// The same, believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CalendarFacts {
+    /// The lowest bit is Monday.
+    pub days: i32,
+    pub starts: i32,
+    pub ends: i32,
+    pub from: NaiveDate,
+    pub until: NaiveDate,
+}
+
+/// A mark as somebody sends it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SentMark {
+    /// Made where the mark was made, so that sending it twice is sending it once.
+    pub id: MarkId,
+    pub lesson: LessonId,
+    pub enrolment: EnrolmentId,
+    pub mark: Mark,
+    /// When it was made, by the clock of the one who made it.
+    pub at: DateTime<Utc>,
+}
+
+/// A mark that was made in a session, with who made it.
+#[derive(Debug, Clone)]
+pub struct Past {
+    pub enrolment: EnrolmentId,
+    pub mark: Mark,
+    pub by: Option<String>,
+    pub at: DateTime<Utc>,
 }

@@ -60,8 +60,10 @@ pub enum Wish {
     Edit,
     /// Appoint or dismiss somebody of this post.
     Appoint(Post),
-    /// Programmes, cohorts, rosters, enrolments.
+    /// Programmes, cohorts, rosters, enrolments, sessions.
     Run,
+    /// Say in a register who was there.
+    Keep,
     /// Take back that somebody completed or graduated.
     Reopen,
 }
@@ -73,11 +75,11 @@ impl Standing {
     }
 }
 
-/// The region desk does everything; managers run their centre; coordinators run its teaching; trainers look.
+/// The region desk does everything; managers run their centre; coordinators run its teaching; trainers look and keep registers.
 pub fn may(standing: Standing, wish: Wish) -> Result<(), Refusal> {
     let allowed = match (standing.admin, standing.post, wish) {
         (true, _, _) => true,
-        (_, Some(_), Wish::Look) => true,
+        (_, Some(_), Wish::Look | Wish::Keep) => true,
         (_, Some(Post::Manager), Wish::Appoint(post)) => post != Post::Manager,
         (_, Some(Post::Manager), _) => true,
         (_, Some(Post::Coordinator), Wish::Run) => true,
@@ -194,7 +196,7 @@ fn winter(input: &CentreInput, errors: &mut FieldErrors) -> (Option<NaiveDate>, 
 }
 
 /// A time of the day as a clock shows it.
-fn minutes(field: &'static str, typed: &str, errors: &mut FieldErrors) -> Option<i32> {
+pub(super) fn minutes(field: &'static str, typed: &str, errors: &mut FieldErrors) -> Option<i32> {
     let typed = western_digits(typed.trim());
     let read = typed.split_once(':').and_then(|(hours, minutes)| {
         let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
@@ -204,7 +206,7 @@ fn minutes(field: &'static str, typed: &str, errors: &mut FieldErrors) -> Option
     read
 }
 
-fn line(field: &'static str, typed: &str, max: usize, errors: &mut FieldErrors) -> String {
+pub(super) fn line(field: &'static str, typed: &str, max: usize, errors: &mut FieldErrors) -> String {
     let text = clean_line(typed);
     errors.required(field, &text, max);
     text
@@ -375,6 +377,7 @@ mod tests {
     fn every_role_has_its_part_of_the_work() {
         let wishes = [
             (Wish::Look, [true, true, true, true, false]),
+            (Wish::Keep, [true, true, true, true, false]),
             (Wish::Edit, [true, true, false, false, false]),
             (Wish::Run, [true, true, true, false, false]),
             (Wish::Reopen, [true, true, false, false, false]),

@@ -4,7 +4,7 @@ use crate::centres::{Centre, Cohort, Programme};
 use crate::kernel::ids::{CohortId, EndorsementId, EnrolmentId, ItemId, PersonId, ProfileId};
 use crate::platform::i18n::Locale;
 use crate::platform::text::{clean_block, clean_line};
-use crate::profiles::{ContentDocument, ContentItem, ContentPicture};
+use crate::profiles::ContentItem;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use std::borrow::Borrow;
@@ -215,16 +215,6 @@ pub struct Place {
 pub struct Exhibit {
     pub version: i32,
     pub item: ContentItem,
-}
-
-impl Exhibit {
-    pub fn pictures(&self) -> &[ContentPicture] {
-        &self.item.pictures
-    }
-
-    pub fn documents(&self) -> &[ContentDocument] {
-        &self.item.documents
-    }
 }
 
 /// A request with who asks and where they learned.

@@ -45,10 +45,6 @@ crate::refusals! {
     NotYours = "endorsement_not_your_part", Forbidden;
 }
 
-/// Less attendance than this, in percent, and nobody may vouch.
-pub const LEAST_ATTENDANCE: u32 = 60;
-/// So many requests one mentor may have taken on.
-pub const MOST_CLAIMS: usize = 4;
 pub const MOST_PIECES: usize = 8;
 const SENTENCE: (usize, usize) = (20, 240);
 const NOTE_MAX: usize = 200;
@@ -119,6 +115,8 @@ pub struct Standing {
 pub struct Course {
     pub state: Learning,
     pub attendance: Attendance,
+    /// In percent; who attended less is not spoken for.
+    pub least: u32,
     /// The programme teaches the skill.
     pub teaches: bool,
 }
@@ -148,7 +146,7 @@ pub fn may_ask_any(mentors: usize, course: Option<Course>) -> Result<(), Refusal
 }
 
 fn check_course(course: Course) -> Result<(), Refusal> {
-    if course.attendance.is_under(LEAST_ATTENDANCE) {
+    if course.attendance.is_under(course.least) {
         Err(Refusal::LowAttendance)
     } else if !course.teaches {
         Err(Refusal::NotTaught)
@@ -222,8 +220,8 @@ pub fn check_page(page: &MentorPage) -> Result<(), FieldErrors> {
 }
 
 /// Mentors take on so many at once, no more.
-pub fn may_claim(claims: usize) -> Result<(), Refusal> {
-    if claims < MOST_CLAIMS { Ok(()) } else { Err(Refusal::TooManyClaims) }
+pub fn may_claim(claims: usize, most: usize) -> Result<(), Refusal> {
+    if claims < most { Ok(()) } else { Err(Refusal::TooManyClaims) }
 }
 
 /// The days after which a request that lies with somebody is remembered twice, and then goes on.
@@ -257,8 +255,8 @@ pub fn due(patience: Patience, held_since: DateTime<Utc>, nudges: i32, now: Date
 }
 
 /// To whom a request goes on: of the mentors who never had it the one with whom least lies; None gives it to all of the cohort.
-pub fn next_mentor<T: Copy>(others: &[(T, usize)]) -> Option<T> {
-    others.iter().min_by_key(|(_, open)| *open).filter(|(_, open)| *open < MOST_CLAIMS).map(|(mentor, _)| *mentor)
+pub fn next_mentor<T: Copy>(others: &[(T, usize)], most: usize) -> Option<T> {
+    others.iter().min_by_key(|(_, open)| *open).filter(|(_, open)| *open < most).map(|(mentor, _)| *mentor)
 }
 
 /// Weeks for which somebody was taught by this day: all of the programme, or as far as it has come.
@@ -320,7 +318,7 @@ mod tests {
 
     fn course() -> Course {
         let attendance = Attendance { held: 10, counted: 10, present: 9, weeks_attended: 5 };
-        Course { state: Learning::Graduated, attendance, teaches: true }
+        Course { state: Learning::Graduated, attendance, least: 60, teaches: true }
     }
 
     fn attended(present: u32, counted: u32) -> Course {
@@ -434,7 +432,7 @@ mod tests {
     #[test]
     fn four_claims_are_the_most() {
         for claims in 0..6 {
-            assert_eq!(may_claim(claims).is_ok(), claims < 4);
+            assert_eq!(may_claim(claims, 4).is_ok(), claims < 4);
         }
     }
 
@@ -455,9 +453,9 @@ mod tests {
 
     #[test]
     fn it_goes_to_whom_least_lies_with() {
-        assert_eq!(next_mentor(&[('a', 2), ('b', 1), ('c', 3)]), Some('b'));
-        assert_eq!(next_mentor(&[('a', 4), ('b', 5)]), None);
-        assert_eq!(next_mentor::<char>(&[]), None);
+        assert_eq!(next_mentor(&[('a', 2), ('b', 1), ('c', 3)], 4), Some('b'));
+        assert_eq!(next_mentor(&[('a', 4), ('b', 5)], 4), None);
+        assert_eq!(next_mentor::<char>(&[], 4), None);
     }
 
     #[test]

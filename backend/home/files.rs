@@ -1,4 +1,4 @@
-//! Uploads, served to whoever may see what they belong to: a published profile, a gig. To everybody but their owner other files
+//! Uploads, served to whoever may see what they belong to: a published profile, work that a mentor is asked to look at, a gig. To everybody but their owner other files
 //! are not there.
 
 use crate::accounts::Passerby;
@@ -8,7 +8,7 @@ use crate::kernel::actor::Actor;
 use crate::kernel::ids::UploadId;
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::web::html::PageResult;
-use crate::{gigs, profiles};
+use crate::{endorsements, gigs, profiles};
 use actix_web::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
 };
@@ -78,6 +78,9 @@ async fn is_shown_to(app: &App, actor: &Actor, id: UploadId) -> Result<bool> {
         if found(profiles::visible(app, Some(actor), &handle).await)? {
             return Ok(true);
         }
+    }
+    if endorsements::shows(app, actor, id).await? {
+        return Ok(true);
     }
     for gig in gigs {
         if found(gigs::visible(app, Some(actor), gig).await)? {

@@ -65,6 +65,10 @@ ids! {
     ProgrammeId,
     CohortId,
     EnrolmentId,
+    /// A session of a cohort.
+    LessonId,
+    /// Made by whoever marks, so that a mark sent twice is one.
+    MarkId,
     /// A request to vouch for a skill, and what was said to it.
     EndorsementId,
     AppealId,

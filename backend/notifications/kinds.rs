@@ -41,17 +41,20 @@ pub enum Group {
     Client,
     /// What became of something that one sent in.
     Sent,
+    /// What waits for a mentor.
+    Mentor,
     /// What waits for staff.
     Staff,
 }
 
 impl Group {
-    pub const ALL: [Group; 3] = [Self::Client, Self::Sent, Self::Staff];
+    pub const ALL: [Group; 4] = [Self::Client, Self::Sent, Self::Mentor, Self::Staff];
 
     pub fn code(self) -> &'static str {
         match self {
             Self::Client => "client",
             Self::Sent => "sent",
+            Self::Mentor => "mentor",
             Self::Staff => "staff",
         }
     }
@@ -61,6 +64,7 @@ impl Group {
         match self {
             Self::Client => actor.has(Role::Client),
             Self::Sent => true,
+            Self::Mentor => actor.has(Role::Mentor),
             Self::Staff => actor.is_staff(),
         }
     }
@@ -95,21 +99,32 @@ macro_rules! kinds {
 }
 
 kinds! {
-    // name          code                 group   default  may be switched off
+    // name               code                    group   default may be switched off
     // You act for an organisation from now on: that you must hear, should it not have been you who accepted.
-    ClientAdded     = "client_added",     Client, AtOnce,  false;
-    ClientApproved  = "client_approved",  Client, AtOnce,  true;
-    ClientRefused   = "client_refused",   Client, AtOnce,  true;
-    GigExpiring     = "gig_expiring",     Client, AtOnce,  true;
-    GigExpired      = "gig_expired",      Client, AtOnce,  true;
-    GigClosed       = "gig_closed",       Client, Daily,   true;
-    SkillAccepted   = "skill_accepted",   Sent,   AtOnce,  true;
-    SkillRefused    = "skill_refused",    Sent,   AtOnce,  true;
-    ReportActed     = "report_acted",     Sent,   AtOnce,  true;
-    ReportDismissed = "report_dismissed", Sent,   AtOnce,  true;
-    ClientWaits     = "client_waits",     Staff,  Daily,   true;
-    ReportWaits     = "report_waits",     Staff,  Daily,   true;
-    SkillWaits      = "skill_waits",      Staff,  Daily,   true;
+    ClientAdded         = "client_added",         Client, AtOnce, false;
+    ClientApproved      = "client_approved",      Client, AtOnce, true;
+    ClientRefused       = "client_refused",       Client, AtOnce, true;
+    GigExpiring         = "gig_expiring",         Client, AtOnce, true;
+    GigExpired          = "gig_expired",          Client, AtOnce, true;
+    GigClosed           = "gig_closed",           Client, Daily,  true;
+    SkillAccepted       = "skill_accepted",       Sent,   AtOnce, true;
+    SkillRefused        = "skill_refused",        Sent,   AtOnce, true;
+    EndorsementGiven    = "endorsement_given",    Sent,   AtOnce, true;
+    EndorsementDeclined = "endorsement_declined", Sent,   AtOnce, true;
+    // It passed to somebody else without the graduate's doing.
+    EndorsementMoved    = "endorsement_moved",    Sent,   Daily,  true;
+    EndorsementRevoked  = "endorsement_revoked",  Sent,   AtOnce, true;
+    // Mentors who go through what waits once a week choose a weekly mail; that something waits for long is told at once.
+    EndorsementAsked    = "endorsement_asked",    Mentor, Daily,  true;
+    EndorsementNudge    = "endorsement_nudge",    Mentor, AtOnce, true;
+    EndorsementUndone   = "endorsement_undone",   Mentor, AtOnce, true;
+    EndorsementAgain    = "endorsement_again",    Mentor, Daily,  true;
+    ReportActed         = "report_acted",         Sent,   AtOnce, true;
+    ReportDismissed     = "report_dismissed",     Sent,   AtOnce, true;
+    ClientWaits         = "client_waits",         Staff,  Daily,  true;
+    ReportWaits         = "report_waits",         Staff,  Daily,  true;
+    SkillWaits          = "skill_waits",          Staff,  Daily,  true;
+    EndorsementStuck    = "endorsement_stuck",    Staff,  Daily,  true;
 }
 
 impl Kind {

@@ -19,10 +19,30 @@ pub enum Rule {
     InvitationLife,
     /// Days in which a client who asks for approval should have an answer.
     ClientAnswer,
+    /// Percent of the sessions held for them that somebody attends; below it is too little.
+    LeastAttendance,
+    /// Days after which a mentor is reminded of a request that lies with them.
+    MentorNudge,
+    /// Days after which they are reminded again.
+    MentorNudgeAgain,
+    /// Days after which the request goes to another mentor.
+    MentorHandOn,
+    /// Requests that one mentor may have taken on.
+    MentorClaims,
 }
 
 impl Rule {
-    pub const ALL: [Rule; 4] = [Rule::GigLife, Rule::GigWarning, Rule::InvitationLife, Rule::ClientAnswer];
+    pub const ALL: [Rule; 9] = [
+        Rule::GigLife,
+        Rule::GigWarning,
+        Rule::InvitationLife,
+        Rule::ClientAnswer,
+        Rule::LeastAttendance,
+        Rule::MentorNudge,
+        Rule::MentorNudgeAgain,
+        Rule::MentorHandOn,
+        Rule::MentorClaims,
+    ];
 
     pub fn code(self) -> &'static str {
         match self {
@@ -30,11 +50,26 @@ impl Rule {
             Self::GigWarning => "gig-warning",
             Self::InvitationLife => "invitation-life",
             Self::ClientAnswer => "client-answer",
+            Self::LeastAttendance => "least-attendance",
+            Self::MentorNudge => "mentor-nudge",
+            Self::MentorNudgeAgain => "mentor-nudge-again",
+            Self::MentorHandOn => "mentor-hand-on",
+            Self::MentorClaims => "mentor-claims",
         }
     }
 
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|rule| rule.code() == code)
+    }
+
+    /// What the number counts.
+    pub fn unit(self) -> &'static str {
+        match self {
+            Self::GigLife | Self::GigWarning | Self::InvitationLife | Self::ClientAnswer => "days",
+            Self::MentorNudge | Self::MentorNudgeAgain | Self::MentorHandOn => "days",
+            Self::LeastAttendance => "percent",
+            Self::MentorClaims => "requests",
+        }
     }
 
     /// What counts while no row says otherwise.
@@ -44,6 +79,11 @@ impl Rule {
             Self::GigWarning => 5,
             Self::InvitationLife => 14,
             Self::ClientAnswer => 3,
+            Self::LeastAttendance => 60,
+            Self::MentorNudge => 3,
+            Self::MentorNudgeAgain => 7,
+            Self::MentorHandOn => 10,
+            Self::MentorClaims => 4,
         }
     }
 
@@ -54,6 +94,11 @@ impl Rule {
             Self::GigWarning => (1, 6),
             Self::InvitationLife => (1, 60),
             Self::ClientAnswer => (1, 30),
+            Self::LeastAttendance => (1, 100),
+            Self::MentorNudge => (1, 4),
+            Self::MentorNudgeAgain => (5, 8),
+            Self::MentorHandOn => (9, 60),
+            Self::MentorClaims => (1, 20),
         }
     }
 }

@@ -26,7 +26,7 @@ pub use model::{
 };
 pub use personal::part as personal;
 pub use queries::{
-    Versions, draft, find_of_person, find_version, list_ids_of_people, list_newest_ids, list_published_by_ids, list_published_ids,
+    Versions, draft, find_of_person, find_version, lock, list_ids_of_people, list_newest_ids, list_published_by_ids, list_published_ids,
     list_shown_by_ids,
 };
 

@@ -25,6 +25,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Who was where, each mark as it was made; the id comes from whoever made it, so that none is taken twice. The latest by marked_at counts. Rows are only ever added.
+    attendance_marks (id) {
+        id -> Uuid,
+        lesson_id -> Uuid,
+        enrolment_id -> Uuid,
+        mark -> Text,
+        marked_by -> Nullable<Uuid>,
+        marked_at -> Timestamptz,
+        taken_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     /// The audit rows in the order in which they were chained; each hash covers its row and the hash before.
     audit_chain (position) {
         position -> Int8,
@@ -391,6 +404,23 @@ diesel::table! {
         last_error -> Nullable<Text>,
         dead_at -> Nullable<Timestamptz>,
         created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// A session of a cohort on a day in Asia/Karachi; hours are minutes of the day. For women only where its cohort is.
+    lessons (id) {
+        id -> Uuid,
+        cohort_id -> Uuid,
+        held_on -> Date,
+        starts -> Int4,
+        ends -> Int4,
+        cancelled_at -> Nullable<Timestamptz>,
+        cancelled_by -> Nullable<Uuid>,
+        cancel_reason -> Nullable<Text>,
+        created_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
     }
 }
 
@@ -927,6 +957,9 @@ diesel::table! {
 }
 
 diesel::joinable!(acceptances -> people (person_id));
+diesel::joinable!(attendance_marks -> enrolments (enrolment_id));
+diesel::joinable!(attendance_marks -> lessons (lesson_id));
+diesel::joinable!(attendance_marks -> people (marked_by));
 diesel::joinable!(audit_chain -> audit_log (entry));
 diesel::joinable!(audit_waiting -> audit_log (entry));
 diesel::joinable!(centre_staff -> centres (centre_id));
@@ -960,6 +993,7 @@ diesel::joinable!(gig_skills -> gigs (gig_id));
 diesel::joinable!(gig_skills -> skills (skill_id));
 diesel::joinable!(gigs -> organisations (organisation_id));
 diesel::joinable!(gigs -> people (created_by));
+diesel::joinable!(lessons -> cohorts (cohort_id));
 diesel::joinable!(mentor_pages -> people (person_id));
 diesel::joinable!(notice_preferences -> people (person_id));
 diesel::joinable!(notices -> people (person_id));
@@ -1007,6 +1041,7 @@ diesel::joinable!(uploads -> people (owner));
 diesel::allow_tables_to_appear_in_same_query!(
     acceptances,
     appeals,
+    attendance_marks,
     audit_chain,
     audit_log,
     audit_waiting,
@@ -1034,6 +1069,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     identity_checks,
     invitations,
     jobs,
+    lessons,
     mentor_pages,
     notice_preferences,
     notices,

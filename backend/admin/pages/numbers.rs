@@ -22,6 +22,18 @@ struct List<'a> {
     rules: Vec<Standing>,
 }
 
+impl List<'_> {
+    /// Templates hand on references.
+    fn amount(&self, rule: &Rule, value: &i64) -> String {
+        amount(self.p, *rule, *value)
+    }
+}
+
+/// So many days, or percent.
+fn amount(p: &Page, rule: Rule, value: i64) -> String {
+    p.t1(&format!("admin-rule-{}", rule.unit()), "count", value)
+}
+
 /// A rule with what counts now and what is to come, the nearest first.
 struct Standing {
     rule: Rule,
@@ -55,6 +67,14 @@ struct Show<'a> {
 }
 
 impl Show<'_> {
+    fn amount(&self) -> String {
+        amount(self.p, self.rule, self.present)
+    }
+
+    fn unit(&self) -> String {
+        self.p.choice("admin-rule-unit", self.rule.unit())
+    }
+
     fn bounds(&self) -> (String, String) {
         let (min, max) = self.rule.bounds();
         (min.to_string(), max.to_string())

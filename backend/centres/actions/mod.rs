@@ -1,5 +1,6 @@
 //! Acts of and on centres, by noun.
 
+mod attendance;
 mod centres;
 mod claims;
 mod cohorts;
@@ -14,6 +15,7 @@ use enrolments::{lock_enrolment, record_looks};
 use roster::checked;
 use staff::locale_of;
 
+pub use attendance::*;
 pub use centres::*;
 pub use claims::*;
 pub use cohorts::*;

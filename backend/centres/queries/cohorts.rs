@@ -110,3 +110,8 @@ pub async fn list_mentors(conn: &mut Conn, cohort: CohortId) -> Result<Vec<Mento
         .await?;
     Ok(rows.into_iter().map(|(person, name)| Mentor { person, name }).collect())
 }
+
+/// Which cohorts somebody is assigned to as a mentor.
+pub async fn list_mentored(conn: &mut Conn, person: PersonId) -> Result<Vec<CohortId>> {
+    Ok(mentors::table.filter(mentors::person_id.eq(person)).select(mentors::cohort_id).load(conn).await?)
+}

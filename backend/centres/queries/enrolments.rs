@@ -115,6 +115,21 @@ pub async fn list_states(conn: &mut Conn, id: EnrolmentId) -> Result<Vec<Since>>
     Ok(rows.select(Since::as_select()).load(conn).await?)
 }
 
+/// The same of many.
+pub async fn list_states_of(conn: &mut Conn, ids: &[EnrolmentId]) -> Result<HashMap<EnrolmentId, Vec<Since>>> {
+    let rows: Vec<(EnrolmentId, Since)> = states::table
+        .filter(states::enrolment_id.eq_any(ids))
+        .order((states::set_at, states::id))
+        .select((states::enrolment_id, Since::as_select()))
+        .load(conn)
+        .await?;
+    let mut of: HashMap<EnrolmentId, Vec<Since>> = HashMap::new();
+    for (id, since) in rows {
+        of.entry(id).or_default().push(since);
+    }
+    Ok(of)
+}
+
 /// What the roster says of somebody.
 pub async fn update_enrolment(conn: &mut Conn, id: EnrolmentId, entry: &Entry, now: DateTime<Utc>) -> Result<()> {
     diesel::update(enrolments::table.find(id))

@@ -3,13 +3,19 @@
 mod centres;
 mod cohorts;
 mod enrolments;
+mod lessons;
+mod marks;
 mod personal;
+mod places;
 mod programmes;
 mod staff;
 
 pub use centres::*;
 pub use cohorts::*;
 pub use enrolments::*;
+pub use lessons::*;
+pub use marks::*;
 pub use personal::*;
+pub use places::*;
 pub use programmes::*;
 pub use staff::*;

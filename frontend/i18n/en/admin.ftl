@@ -64,16 +64,17 @@ admin-rule-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
 }
-admin-rule-now = Now: { $count ->
-    [one] { $count } day
-   *[other] { $count } days
-}.
-admin-rule-coming = From { $date }: { $count ->
-    [one] { $count } day
-   *[other] { $count } days
+admin-rule-percent = { $count } percent
+admin-rule-requests = { $count ->
+    [one] one request
+   *[other] { $count } requests
 }
+admin-rule-now = Now: { $amount }.
+admin-rule-coming = From { $date }: { $amount }
 admin-rule-change = Change
-admin-rule-value = Days
+admin-rule-unit-days = Days
+admin-rule-unit-percent = Percent
+admin-rule-unit-requests = Requests
 admin-rule-from = Counts from
 admin-rule-from-hint = Leave it empty, and it counts at once.
 admin-rule-note = Why
@@ -90,6 +91,11 @@ rule-gig-life = How long a gig stays open
 rule-gig-warning = How long before its end a gig's client is warned
 rule-invitation-life = How long an invitation counts
 rule-client-answer = In how many working days a client who asks for approval should have an answer
+rule-least-attendance = How much of their course a trainee should attend at least
+rule-mentor-nudge = After how long a mentor is reminded of a request that lies with them
+rule-mentor-nudge-again = After how long they are reminded again
+rule-mentor-hand-on = After how long the request goes to another mentor
+rule-mentor-claims = How many requests one mentor may have taken on
 refusal-rule-counts-already = This change counts already. Make a new one instead.
 admin-audit = Audit trail
 admin-audit-lead = Who did what, and when. Rows are only ever added, and each is bound to those before it by a hash.

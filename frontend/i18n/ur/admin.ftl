@@ -51,10 +51,17 @@ admin-why-machine = تلاش، میل ملانے، پس منظر کے کاموں
 admin-rules = قاعدے
 admin-rules-lead = وہ عدد جن پر ہنر چلتا ہے۔ تبدیلی اپنے دن سے لاگو ہوتی ہے؛ جو فیصلے پہلے ہو چکے وہ ویسے ہی رہتے ہیں۔
 admin-rule-days = { $count } دن
-admin-rule-now = اس وقت: { $count } دن۔
-admin-rule-coming = { $date } سے: { $count } دن
+admin-rule-percent = { $count } فیصد
+admin-rule-requests = { $count ->
+    [one] ایک درخواست
+   *[other] { $count } درخواستیں
+}
+admin-rule-now = اس وقت: { $amount }۔
+admin-rule-coming = { $date } سے: { $amount }
 admin-rule-change = بدلیں
-admin-rule-value = دن
+admin-rule-unit-days = دن
+admin-rule-unit-percent = فیصد
+admin-rule-unit-requests = درخواستیں
 admin-rule-from = لاگو ہونے کی تاریخ
 admin-rule-from-hint = خالی چھوڑیں تو ابھی سے لاگو ہوگا۔
 admin-rule-note = وجہ
@@ -71,6 +78,11 @@ rule-gig-life = ایک کام کتنے دن کھلا رہتا ہے
 rule-gig-warning = کام ختم ہونے سے کتنے دن پہلے ادارے کو خبر دی جاتی ہے
 rule-invitation-life = دعوت نامہ کتنے دن چلتا ہے
 rule-client-answer = منظوری مانگنے والے ادارے کو کتنے کام کے دنوں میں جواب ملنا چاہیے
+rule-least-attendance = زیرِ تربیت فرد کی کم از کم حاضری کتنی ہونی چاہیے
+rule-mentor-nudge = استاد کو اس کے پاس پڑی درخواست کتنے دن بعد یاد دلائی جائے
+rule-mentor-nudge-again = کتنے دن بعد دوبارہ یاد دلائی جائے
+rule-mentor-hand-on = کتنے دن بعد درخواست کسی اور استاد کو دی جائے
+rule-mentor-claims = ایک استاد ایک وقت میں کتنی درخواستیں لے سکتا ہے
 refusal-rule-counts-already = یہ تبدیلی لاگو ہو چکی ہے۔ اس کی جگہ نئی تبدیلی کریں۔
 admin-audit = کارروائی کا ریکارڈ
 admin-audit-lead = کس نے کیا کیا اور کب۔ سطریں صرف بڑھتی ہیں، اور ہر سطر اپنے سے پہلی سطروں سے ایک نشان کے ذریعے بندھی ہے۔

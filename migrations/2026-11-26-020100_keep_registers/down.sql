@@ -1,0 +1,2 @@
+DROP TABLE attendance_marks;
+DROP TABLE lessons;
