@@ -1,7 +1,7 @@
 //! Endorsements: requests, what was said to them, and mentors.
 
 use crate::centres::{Centre, Cohort, Programme};
-use crate::kernel::ids::{CohortId, EndorsementId, EnrolmentId, ItemId, PersonId, ProfileId};
+use crate::kernel::ids::{CohortId, EndorsementId, ItemId, PersonId, ProfileId};
 use crate::platform::i18n::Locale;
 use crate::platform::text::{clean_block, clean_line};
 use crate::profiles::ContentItem;
@@ -81,7 +81,6 @@ pub struct Request {
     pub profile_id: ProfileId,
     /// The graduate.
     pub person_id: PersonId,
-    pub enrolment_id: EnrolmentId,
     pub cohort_id: CohortId,
     pub skill_id: String,
     /// With whom it lies; None: any mentor of the cohort may take it on.
@@ -119,10 +118,6 @@ pub struct Endorsement {
     pub attendance: Option<i32>,
     pub endorsed_at: DateTime<Utc>,
     pub confirmed_at: DateTime<Utc>,
-    /// When the mentor was asked whether they still stand by it.
-    pub asked_again_at: Option<DateTime<Utc>>,
-    /// Not counted while its mentor is suspended.
-    pub is_held: bool,
     /// Its mentor leaves or has left.
     pub is_nameless: bool,
     pub revoked_at: Option<DateTime<Utc>>,

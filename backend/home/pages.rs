@@ -3,6 +3,7 @@
 use crate::accounts::{self, Signed, Visitor, drafts};
 use crate::app::App;
 use crate::gigs::{self, State};
+use crate::kernel::actor::Role;
 use crate::kernel::places::DISTRICTS;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -11,7 +12,7 @@ use crate::platform::web::cookies;
 use crate::platform::web::forms::Form;
 use crate::platform::web::html::{self, Page, PageResult, local_path};
 use crate::profiles::{self, ContentPicture};
-use crate::{centres, clients, moderation, skills};
+use crate::{centres, clients, endorsements, moderation, skills};
 use actix_web::cookie::time::Duration;
 use actix_web::web;
 use askama::Template;
@@ -140,10 +141,22 @@ pub async fn desk(who: Signed, app: web::Data<App>) -> PageResult {
             Some(profile) if profile.published_version.is_some() && profile.is_changed() => {
                 tasks.push(task("republish", "/profile"));
             }
-            Some(profile) if profile.published_version.is_some() => tasks.push(task("profile", "/profile")),
+            Some(profile) if profile.published_version.is_some() => {
+                tasks.push(task("profile", "/profile"));
+                tasks.push(task("endorsements", "/my/endorsements"));
+            }
             _ => tasks.push(task("publish", "/profile")),
         }
         tasks.push(task("work", "/work"));
+    }
+    if who.actor.has(Role::Mentor) {
+        let (count, oldest) = endorsements::count_waiting(&mut conn, who.actor.person).await?;
+        let days = oldest.map_or(0, |since| (app.clock.now() - since).num_days());
+        tasks.push(Task {
+            title: p.t1("home-task-mentor", "count", count),
+            why: p.t1(if count > 0 { "home-task-mentor-since" } else { "home-task-mentor-why" }, "days", days),
+            href: "/mentor".to_owned(),
+        });
     }
     for draft in drafts::waiting(&mut conn, &who.actor, p.locale).await? {
         tasks.push(Task {

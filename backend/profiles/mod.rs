@@ -21,8 +21,8 @@ use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{add_item, attach, publish, save, set_handle, set_letters, set_visibility, visible};
 pub use model::{
-    Cited, Content, ContentItem, ContentPicture, ContentSkill, Evidence, ItemInput, Letter, LetterMentor, Letters, Link,
-    OwnSkill, Profile, ProfileInput, Published, Spoken, Visibility,
+    Cited, Content, ContentItem, ContentPicture, ContentSkill, Evidence, ItemInput, Letter, LetterMentor, Link, OwnSkill,
+    Profile, ProfileInput, Published, Spoken, Visibility,
 };
 pub use personal::part as personal;
 pub use queries::{

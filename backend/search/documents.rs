@@ -5,7 +5,7 @@ use crate::gigs::{Gig, GigDetails};
 use crate::kernel::places::DISTRICTS;
 use crate::platform::i18n::{self, Locale};
 use crate::platform::markdown;
-use crate::profiles::{Evidence, Published};
+use crate::profiles::{ContentSkill, Evidence, Published};
 use crate::search::rates::comparable;
 use crate::skills::Skills;
 use chrono::{NaiveDate, NaiveTime};
@@ -21,13 +21,9 @@ pub fn profile(skills: &Skills, exchange: &Exchange, published: &Published) -> V
     let portfolio: Vec<String> =
         content.items.iter().map(|item| format!("{}. {}", item.title, markdown::to_text(&item.done, 600))).collect();
     let called: Vec<&String> = std::iter::once(&published.name).chain(&published.name_ur).collect();
-    let evidence: BTreeSet<&str> = content
-        .skills
-        .iter()
-        .map(|own| published.evidence(own))
-        .filter(|e| *e != Evidence::Claimed)
-        .map(Evidence::code)
-        .collect();
+    // Every way in which a skill is known, not the strongest alone: whoever looks for one that a mentor vouches for finds it also
+    // where it was paid for since.
+    let evidence: BTreeSet<&str> = content.skills.iter().flat_map(|own| ways(published, own)).map(Evidence::code).collect();
     let rate = content.rate_minor.zip(content.rate_currency.as_deref());
     json!({
         "id": published.id.0.simple().to_string(),
@@ -51,6 +47,17 @@ pub fn profile(skills: &Skills, exchange: &Exchange, published: &Published) -> V
         "available_from": content.available_from.map(seconds),
         "published_at": published.published_at.timestamp(),
     })
+}
+
+/// How a skill is known, beside being claimed.
+fn ways(published: &Published, own: &ContentSkill) -> impl Iterator<Item = Evidence> {
+    let standing = published.standings.get(&own.skill).copied().unwrap_or_default();
+    let known = [
+        (own.shown, Evidence::Shown),
+        (standing.endorsements > 0, Evidence::Endorsed),
+        (standing.delivered > 0, Evidence::Delivered),
+    ];
+    known.into_iter().filter(|(holds, _)| *holds).map(|(_, way)| way)
 }
 
 pub fn gig(skills: &Skills, exchange: &Exchange, gig: &Gig, client: &Organisation, details: &GigDetails) -> Value {

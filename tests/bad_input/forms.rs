@@ -84,7 +84,7 @@ async fn found<'a>(trial: &Trial<'a>) -> Vec<Found<'a>> {
         for clause in line.clauses.iter().filter(|clause| clause.status.is_none()) {
             let values: Vec<String> = clause.things.iter().map(|thing| trial.world.thing(thing)).collect();
             let path = line.filled(&values);
-            pages.extend("agcA".chars().map(|who| (who, path.clone())));
+            pages.extend("agctA".chars().map(|who| (who, path.clone())));
         }
     }
     let (mut seen, mut found) = (BTreeSet::new(), Vec::new());

@@ -288,7 +288,7 @@ async fn school(stage: &TestApp, region: &Api, things: &mut Things) {
         done(&region.put(&posts, json!({ "email": email, "post": "trainer" })).await);
         things.insert(name, person(stage, &email).await.to_string());
     }
-    let programme = json!({ "title": "Graphic design", "title_ur": "گرافک ڈیزائن", "skills": ["logo-design"] });
+    let programme = json!({ "title": "Graphic design", "title_ur": "گرافک ڈیزائن", "skills": ["logo-design", "packaging-design"] });
     let programme = id_of(done(&region.post(&format!("/api/v1/centres/{slug}/programmes"), programme).await));
     let cohort = json!({ "name": "3", "starts_on": "2026-01-05", "ends_on": "2026-03-28", "seats": 40 });
     let cohort = id_of(done(&region.post(&format!("/api/v1/programmes/{programme}/cohorts"), cohort).await));
@@ -303,6 +303,18 @@ async fn school(stage: &TestApp, region: &Api, things: &mut Things) {
     let claimed = gul.post("/api/v1/claims", json!({ "code": codes[0]["code"] })).await;
     things.insert("attended", done(&claimed)["enrolment"].as_str().expect("an id").to_owned());
     things.insert("enrolment", codes[1]["enrolment"].as_str().expect("an id").to_owned());
+    done(&region.post(&format!("/api/v1/cohorts/{cohort}/acts"), json!({ "act": "start" })).await);
+    let mentor = stage.api().signed_in(&mail('t'), PASSWORD).await;
+    for (name, skill) in [("request", "packaging-design"), ("endorsement", "logo-design")] {
+        let pieces = json!([{ "version": 1, "item": things["item"] }]);
+        let body = json!({
+            "cohort": cohort, "mentor": things["person_t"], "skill": skill, "pieces": pieces, "note": "The letters.",
+        });
+        things.insert(name, id_of(done(&gul.post("/api/v1/me/endorsement-requests", body).await)));
+    }
+    let said = json!({ "level": 4, "sentence": "Drew a label that prints well.", "relation": "none" });
+    let address = format!("/api/v1/endorsement-requests/{}/endorsement", things["endorsement"]);
+    done(&mentor.post(&address, said).await);
     things.extend([("centre", id_of(&made)), ("centre_slug", slug), ("programme", programme), ("cohort", cohort)]);
 }
 

@@ -180,6 +180,18 @@ impl Chrome {
         html.attr("dir").await.expect("an attribute").unwrap_or_default()
     }
 
+    /// A screen so many pixels wide.
+    pub async fn narrow(&self, width: u32) {
+        self.driver.set_window_rect(0, 0, width, 740).await.expect("a small window");
+    }
+
+    /// How wide the content of the page is, and how wide the screen; only where scripts run.
+    pub async fn widths(&self) -> (i64, i64) {
+        let script = "const html = document.documentElement; return [html.scrollWidth, html.clientWidth]";
+        let measured = self.driver.execute(script, Vec::new()).await.expect("widths");
+        measured.convert().expect("two numbers")
+    }
+
     pub async fn forget_me(&self) {
         self.driver.delete_all_cookies().await.expect("no cookies");
     }

@@ -8,13 +8,15 @@ use crate::admin::demo::content::{
 use crate::admin::demo::programme_input;
 use crate::app::App;
 use crate::centres;
-use crate::kernel::ids::{CentreId, GigId, ItemId, ProfileId, UploadId};
+use crate::kernel::ids::{CentreId, EndorsementId, GigId, ItemId, PersonId, ProfileId, UploadId};
 use crate::platform::db::Tx;
 use crate::platform::error::{AppError, Result};
 use crate::platform::outbox;
 use crate::platform::secret::token_hash;
 use crate::platform::web::cookies;
-use crate::profiles::{Content, ContentItem, ContentPicture, ContentSkill, Link, Spoken};
+use crate::profiles::{
+    Cited, Content, ContentItem, ContentPicture, ContentSkill, Letter, LetterMentor, Link, Spoken,
+};
 use anyhow::{Context, anyhow};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use diesel::sql_types::Json;
@@ -167,10 +169,13 @@ impl Rows {
         let (id, now) = (ProfileId(self.id()), self.now);
         let published = graduate.published.then_some(now);
         let contracts = self.chance.pick(&[0, 0, 0, 1, 2, 5]);
+        let earned: Vec<(bool, bool)> =
+            graduate.skills.iter().map(|_| (self.chance.percent(10), self.chance.percent(5))).collect();
+        let letters = self.letters(graduate, &earned);
         self.add(
             "profiles",
             json!({
-                "id": id, "person_id": person, "handle": graduate.handle, "headline": graduate.headline,
+                "letters": letters, "id": id, "person_id": person, "handle": graduate.handle, "headline": graduate.headline,
                 "about": graduate.about_md, "visibility": graduate.visibility,
                 "rate_minor": graduate.rate.map(|(minor, _)| minor),
                 "rate_currency": graduate.rate.map(|(_, currency)| currency),
@@ -181,8 +186,7 @@ impl Rows {
             }),
         );
         self.add("profile_handles", json!({ "handle": graduate.handle, "profile_id": id }));
-        for (position, (skill, level)) in graduate.skills.iter().enumerate() {
-            let (endorsed, delivered) = (self.chance.percent(10), self.chance.percent(5));
+        for (position, ((skill, level), (endorsed, delivered))) in graduate.skills.iter().zip(earned).enumerate() {
             self.add(
                 "profile_skills",
                 json!({
@@ -207,6 +211,38 @@ impl Rows {
             self.add("profile_versions", row);
         }
         (person, id)
+    }
+
+    /// What mentors say of the skills that are endorsed, as the page shows it.
+    fn letters(&mut self, graduate: &DemoGraduate, earned: &[(bool, bool)]) -> Option<Vec<Letter>> {
+        let endorsed = graduate.skills.iter().zip(earned).filter(|(_, (endorsed, _))| *endorsed);
+        let mut letters = Vec::new();
+        for ((skill, level), _) in endorsed {
+            let mentor = LetterMentor { person: PersonId(self.id()), name: "Shireen Karim".into(), name_ur: None };
+            let cited = graduate.items.iter().take(2).map(|item| Cited {
+                version: 1,
+                item: ItemId(self.id()),
+                title: item.title.clone(),
+                changed: false,
+            });
+            letters.push(Letter {
+                cited: cited.collect(),
+                id: EndorsementId(self.id()),
+                skill: (*skill).to_owned(),
+                level: i32::from(*level),
+                sentence: "Three pieces that print well; the letters are spaced by eye and even.".into(),
+                mentor: Some(mentor),
+                programme: "Graphic design".into(),
+                programme_ur: "گرافک ڈیزائن".into(),
+                centre: "Freelancing Centre, High School Karimabad".into(),
+                centre_ur: "فری لانسنگ مرکز، ہائی سکول کریم آباد".into(),
+                weeks: 12,
+                attendance: Some(91),
+                endorsed_at: self.now,
+                confirmed_at: self.now,
+            });
+        }
+        Some(letters).filter(|letters| !letters.is_empty())
     }
 
     fn identity(&mut self, person: Uuid, by: Uuid) {

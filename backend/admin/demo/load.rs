@@ -5,14 +5,14 @@ use super::PASSWORD;
 use super::content::{
     BudgetKind, DemoClient, DemoCohort, DemoGig, DemoGraduate, DemoItem, DemoPerson, DemoWorld, GigState,
 };
-use super::{pictures, trades};
+use super::{endorsements, pictures, trades};
 use crate::accounts::{self, Newcomer, password};
 use crate::app::App;
 use crate::centres::{self, CohortInput, ProgrammeInput};
 use crate::clients::{self, OrganisationInput};
 use crate::gigs::{self, Act, Budget, Closing, GigInput, NeededSkill};
 use crate::kernel::actor::{Actor, Role};
-use crate::kernel::ids::{CentreId, ItemId, OrganisationId, UploadId};
+use crate::kernel::ids::{CentreId, CohortId, ItemId, OrganisationId, UploadId};
 use crate::kernel::money::Currency;
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::i18n::Locale;
@@ -46,11 +46,13 @@ pub async fn load(app: &App) -> anyhow::Result<String> {
     app.clock.advance(PAST);
     let people = built.map_err(wide)?;
     let region = centres::import_region(app, centres::GILGIT_BALTISTAN).await?;
-    add_cohorts(app, &world, &people, &progress).await.map_err(wide)?;
+    let endorsed = add_cohorts(app, &world, &people, &progress).await.map_err(wide)?;
     progress.finish_and_clear();
     let (graduates, clients, gigs) = (world.graduates.len(), world.clients.len(), world.gigs.len());
     let (centres, cohorts) = (region.added, world.cohorts.len());
-    Ok(format!("{graduates} graduates, {clients} clients, {gigs} gigs, {centres} centres, {cohorts} cohorts"))
+    Ok(format!(
+        "{graduates} graduates, {clients} clients, {gigs} gigs, {centres} centres, {cohorts} cohorts, {endorsed} endorsements"
+    ))
 }
 
 /// The ways into the demo, one a role.
@@ -67,6 +69,7 @@ pub fn sign_ins() -> String {
 struct People {
     admin: Actor,
     staff: Vec<Actor>,
+    mentors: Vec<Actor>,
     graduates: Vec<Actor>,
 }
 
@@ -77,9 +80,11 @@ async fn build(app: &App, world: &DemoWorld, progress: &ProgressBar) -> Result<P
     for person in &world.staff {
         staff.push(staff_member(app, person, Role::Staff, &hash).await?);
     }
+    let mut mentors = Vec::new();
     for person in &world.mentors {
-        staff_member(app, person, Role::Mentor, &hash).await?;
+        mentors.push(staff_member(app, person, Role::Mentor, &hash).await?);
     }
+    endorsements::add_mentors(app, &mentors).await?;
     let judge = staff.first().unwrap_or(&admin);
     let mut graduates = Vec::new();
     for some in world.graduates.chunks(ABREAST) {
@@ -92,11 +97,12 @@ async fn build(app: &App, world: &DemoWorld, progress: &ProgressBar) -> Result<P
         progress.inc(1);
     }
     add_gigs(app, world, &clients, progress).await?;
-    Ok(People { admin, staff, graduates })
+    Ok(People { admin, staff, mentors, graduates })
 }
 
-/// Each centre has a manager; the rest of the staff coordinate. Then the cohorts, each by the manager of its centre.
-async fn add_cohorts(app: &App, world: &DemoWorld, people: &People, progress: &ProgressBar) -> Result<()> {
+/// Each centre has a manager; the rest of the staff coordinate. Then the cohorts, each by the manager of its centre, and what
+/// their mentors say of those who learned in them: how many vouched.
+async fn add_cohorts(app: &App, world: &DemoWorld, people: &People, progress: &ProgressBar) -> Result<usize> {
     let mut centres = centres::list_centres(&mut *app.db.read().await?, &centres::Wanted::default()).await?;
     let place = |slug: &str| world.cohorts.iter().find(|cohort| cohort.centre == slug).map(|cohort| cohort.place);
     centres.sort_by_key(|centre| place(&centre.slug));
@@ -105,13 +111,16 @@ async fn add_cohorts(app: &App, world: &DemoWorld, people: &People, progress: &P
         let centre = centres.get(at % centres.len().max(1)).or_missing()?;
         centres::appoint(app, &people.admin, centre.id, &person.email, post.code()).await?;
     }
+    let mut endorsed = 0;
     for cohort in &world.cohorts {
         let centre = centres.get(cohort.place).or_missing()?;
         let manager = people.staff.get(cohort.place).or_missing()?;
-        add_cohort(app, world, cohort, (centre.id, manager), people).await?;
+        let id = add_cohort(app, world, cohort, (centre.id, manager), people).await?;
+        let mentor = people.mentors.get(cohort.trade).or_missing()?;
+        endorsed += endorsements::add_cohort(app, world, (cohort, id), (mentor, &people.graduates)).await?;
         progress.inc(1);
     }
-    Ok(())
+    Ok(endorsed)
 }
 
 /// A programme with its cohort, the roster, and the claims of those who have an account.
@@ -121,7 +130,7 @@ async fn add_cohort(
     cohort: &DemoCohort,
     (centre, manager): (CentreId, &Actor),
     people: &People,
-) -> Result<()> {
+) -> Result<CohortId> {
     let programme = centres::create_programme(app, manager, centre, &programme_input(cohort)).await?;
     let id = centres::create_cohort(app, manager, programme, &cohort_input(cohort)).await?;
     let mentor = world.mentors.get(cohort.trade).or_missing()?;
@@ -142,7 +151,7 @@ async fn add_cohort(
     if cohort.graduated {
         centres::act_all(app, manager, id, centres::Act::Graduate, &day(cohort.ends_on)).await?;
     }
-    Ok(())
+    Ok(id)
 }
 
 /// The roster as its centre would keep it. Nobody of it has a mail address there: they get codes, and no letters are sent.

@@ -4,6 +4,7 @@ pub mod chance;
 mod clients;
 mod cohorts;
 pub mod content;
+mod endorsements;
 mod gigs;
 mod graduates;
 mod load;

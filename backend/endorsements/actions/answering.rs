@@ -206,8 +206,6 @@ fn said(id: EndorsementId, words: &Words, weeks: i32, attendance: Option<i32>, n
         attendance,
         endorsed_at: now,
         confirmed_at: now,
-        asked_again_at: None,
-        is_held: false,
         is_nameless: false,
         revoked_at: None,
         revoked_why: None,

@@ -189,7 +189,6 @@ fn beside_fields(error: AppError) -> Result<FieldErrors> {
         "endorsement_mentor_gone" => ("whom", "refusal-endorsement-mentor-gone"),
         "endorsement_other_centre" => ("whom", "refusal-endorsement-other-centre"),
         "endorsement_of_oneself" => ("whom", "refusal-endorsement-of-oneself"),
-        "endorsement_no_cohort" => ("whom", "refusal-endorsement-no-cohort"),
         _ => return Err(error),
     };
     let mut errors = FieldErrors::default();

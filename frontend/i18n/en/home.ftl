@@ -73,6 +73,19 @@ home-task-republish = Publish your changes
 home-task-republish-why = You changed your profile; others still see the version before.
 home-task-profile = Your profile
 home-task-profile-why = It is published. Another piece of work makes it stronger.
+home-task-endorsements = Ask a mentor to vouch for you
+home-task-endorsements-why = Somebody who taught you looks at your work. Clients trust that most.
+home-task-mentor = { $count ->
+    [0] Your desk as a mentor
+    [one] One graduate asks you to vouch
+   *[other] { $count } graduates ask you to vouch
+}
+home-task-mentor-why = Nothing waits. What you said, and your page, are here.
+home-task-mentor-since = { $days ->
+    [0] Asked today. Two minutes each are enough.
+    [one] The oldest has waited for a day. Two minutes each are enough.
+   *[other] The oldest has waited for { $days } days. Two minutes each are enough.
+}
 home-task-work = Work that fits you
 home-task-work-why = Open gigs with the reasons for each.
 home-task-client = Say who you buy work for

@@ -16,6 +16,7 @@ profiles-published-learner = Saved as a version of your learner's portfolio. You
 profiles-saved = Saved.
 profiles-save = Save
 profiles-edit = Edit profile
+profiles-ask-mentor = Ask a mentor to vouch
 profiles-lack-verified = Confirm your mail address
 profiles-lack-headline = Say in one line what you do
 profiles-lack-skills = Choose at least one skill

@@ -16,6 +16,7 @@ profiles-published-learner = آپ کے پورٹ فولیو کے نسخے کے ط
 profiles-saved = محفوظ ہو گیا۔
 profiles-save = محفوظ کریں
 profiles-edit = پروفائل بدلیں
+profiles-ask-mentor = استاد سے گواہی مانگیں
 profiles-lack-verified = اپنا ای میل پتا تصدیق کریں
 profiles-lack-headline = ایک سطر میں بتائیں کہ آپ کیا کرتے ہیں
 profiles-lack-skills = کم از کم ایک ہنر چنیں

@@ -1,0 +1,136 @@
+//! A graduate asks and a mentor vouches, in a real browser as narrow as a small phone: with JavaScript and without, in English and
+//! in Urdu.
+
+use crate::endorsements::{AMINA, DARVESH, SEEN, School, school};
+use crate::support::app::{TestApp, scene};
+use crate::support::chrome::Chrome;
+use crate::support::market::{PASSWORD, person};
+use crate::support::phone;
+use hunar::accounts::set_locale;
+use hunar::platform::i18n::{self, Locale};
+
+const WIDTH: u32 = 360;
+
+#[test]
+fn a_mentor_vouches_on_a_small_phone_in_english_with_scripts() {
+    walk(Locale::En, true);
+}
+
+#[test]
+fn a_mentor_vouches_on_a_small_phone_in_urdu_without_scripts() {
+    walk(Locale::Ur, false);
+}
+
+fn walk(locale: Locale, javascript: bool) {
+    scene(async |stage| {
+        let school = school(stage).await;
+        for email in [AMINA, DARVESH] {
+            set_locale(&stage.app, person(stage, email).await, locale).await.expect("a language");
+        }
+        let chrome = Chrome::start(&stage.address, locale.code(), javascript).await;
+        chrome.narrow(WIDTH).await;
+        let walk = Walk { stage, chrome, locale, javascript };
+        walk.graduate_asks(&school).await;
+        walk.mentor_answers().await;
+        walk.everybody_reads().await;
+        walk.chrome.quit().await;
+    });
+}
+
+struct Walk<'a> {
+    stage: &'a TestApp,
+    chrome: Chrome,
+    locale: Locale,
+    javascript: bool,
+}
+
+impl Walk<'_> {
+    fn text(&self, key: &str) -> String {
+        i18n::text(self.locale, key, &[])
+    }
+
+    /// Nothing stands beyond the edge of the screen.
+    async fn fits(&self) {
+        if self.javascript {
+            let (content, screen) = self.chrome.widths().await;
+            assert!(content <= screen, "{}: {content} of {screen} px", self.chrome.path().await);
+        }
+    }
+
+    async fn sign_in(&self, email: &str) {
+        let chrome = &self.chrome;
+        chrome.forget_me().await;
+        chrome.visit("/sign-in").await;
+        chrome.fill("email", email).await;
+        chrome.fill("password", PASSWORD).await;
+        chrome.press("main form[method=post] button").await;
+        chrome.leaves("/sign-in").await;
+        if chrome.path().await.starts_with("/sign-in/code") {
+            chrome.fill("code", &phone::code(&self.stage.app, email).await).await;
+            chrome.press("main form[method=post] button").await;
+            chrome.leaves("/sign-in/code").await;
+        }
+    }
+
+    async fn graduate_asks(&self, school: &School) {
+        let chrome = &self.chrome;
+        self.sign_in(AMINA).await;
+        assert_eq!(chrome.direction().await, self.locale.dir());
+        for (skill, whom) in [
+            ("logo-design", format!("{}:{}", school.cohort, school.mentor)),
+            ("packaging-design", school.cohort.clone()),
+        ] {
+            chrome.visit("/my/endorsements/new").await;
+            self.fits().await;
+            chrome.choose("whom", &whom).await;
+            chrome.choose("skill", skill).await;
+            chrome.choose("piece", &format!("1:{}", school.item)).await;
+            chrome.fill("note", "The letters of the label.").await;
+            chrome.submit("").await;
+            chrome.sees(&self.text("endorsements-asked")).await;
+            self.fits().await;
+        }
+    }
+
+    async fn mentor_answers(&self) {
+        let chrome = &self.chrome;
+        self.sign_in(DARVESH).await;
+        chrome.visit("/mentor").await;
+        self.fits().await;
+        chrome.visit("/mentor/batch").await;
+        let first = chrome.path().await;
+        self.fits().await;
+        chrome.sees(&self.text("endorsements-rubric-design-4")).await;
+        chrome.choose("level", "4").await;
+        chrome.fill("sentence", SEEN).await;
+        chrome.press("main button[value=later]").await;
+        chrome.leaves(&first).await;
+        let second = chrome.path().await;
+        chrome.choose("level", "3").await;
+        chrome.fill("sentence", SEEN).await;
+        chrome.choose("relation", "none").await;
+        chrome.submit(&format!("{second}/endorse")).await;
+        chrome.leaves(&second).await;
+        assert_eq!(chrome.path().await, first, "what was kept comes back");
+        chrome.sees(&self.text("endorsements-kept-shown")).await;
+        chrome.choose("relation", "none").await;
+        chrome.submit(&format!("{first}/endorse")).await;
+        chrome.sees(&self.text("endorsements-batch-done")).await;
+        self.fits().await;
+        chrome.visit("/mentor/endorsements").await;
+        chrome.sees(SEEN).await;
+        self.fits().await;
+    }
+
+    async fn everybody_reads(&self) {
+        let chrome = &self.chrome;
+        chrome.forget_me().await;
+        chrome.visit("/talent/amina-baig").await;
+        chrome.sees(SEEN).await;
+        self.fits().await;
+        let mentor = chrome.attribute("a[href^='/mentors/']", "href").await;
+        chrome.visit(&mentor).await;
+        chrome.sees(&self.text("endorsements-how")).await;
+        self.fits().await;
+    }
+}
