@@ -1,5 +1,7 @@
 //! A real browser: Chromium through its driver, with or without JavaScript.
 
+use super::phone;
+use hunar::app::App;
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -178,6 +180,34 @@ impl Chrome {
     pub async fn direction(&self) -> String {
         let html = self.find("html").await;
         html.attr("dir").await.expect("an attribute").unwrap_or_default()
+    }
+
+    /// What a script returns in the page.
+    pub async fn script(&self, script: &str) -> serde_json::Value {
+        let returned = self.driver.execute(script, Vec::new()).await.expect("a script");
+        returned.json().clone()
+    }
+
+    /// As narrow as a phone.
+    pub async fn narrow(&self, width: u32) {
+        self.driver.set_window_rect(0, 0, width, 740).await.expect("a window");
+        let inner = self.script("return window.innerWidth").await;
+        assert_eq!(inner, serde_json::json!(width), "the window has another width");
+    }
+
+    /// Signs in, with the code of the second step where it is asked for.
+    pub async fn sign_in(&self, app: &App, email: &str, password: &str) {
+        self.forget_me().await;
+        self.visit("/sign-in").await;
+        self.fill("email", email).await;
+        self.fill("password", password).await;
+        self.press("main form[method=post] button").await;
+        self.leaves("/sign-in").await;
+        if self.path().await.starts_with("/sign-in/code") {
+            self.fill("code", &phone::code(app, email).await).await;
+            self.press("main form[method=post] button").await;
+            self.leaves("/sign-in/code").await;
+        }
     }
 
     pub async fn forget_me(&self) {

@@ -2,3 +2,4 @@
 
 mod by_program;
 mod in_chromium;
+mod registers;

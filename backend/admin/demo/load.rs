@@ -5,14 +5,14 @@ use super::PASSWORD;
 use super::content::{
     BudgetKind, DemoClient, DemoCohort, DemoGig, DemoGraduate, DemoItem, DemoPerson, DemoWorld, GigState,
 };
-use super::{pictures, trades};
+use super::{pictures, registers, trades};
 use crate::accounts::{self, Newcomer, password};
 use crate::app::App;
-use crate::centres::{self, CohortInput, ProgrammeInput};
+use crate::centres::{self, CohortInput, Mark, ProgrammeInput, SentMark};
 use crate::clients::{self, OrganisationInput};
 use crate::gigs::{self, Act, Budget, Closing, GigInput, NeededSkill};
 use crate::kernel::actor::{Actor, Role};
-use crate::kernel::ids::{CentreId, ItemId, OrganisationId, UploadId};
+use crate::kernel::ids::{CentreId, CohortId, ItemId, MarkId, OrganisationId, UploadId};
 use crate::kernel::money::Currency;
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::i18n::Locale;
@@ -105,10 +105,11 @@ async fn add_cohorts(app: &App, world: &DemoWorld, people: &People, progress: &P
         let centre = centres.get(at % centres.len().max(1)).or_missing()?;
         centres::appoint(app, &people.admin, centre.id, &person.email, post.code()).await?;
     }
-    for cohort in &world.cohorts {
+    for (number, cohort) in world.cohorts.iter().enumerate() {
         let centre = centres.get(cohort.place).or_missing()?;
         let manager = people.staff.get(cohort.place).or_missing()?;
-        add_cohort(app, world, cohort, (centre.id, manager), people).await?;
+        let id = add_cohort(app, world, cohort, (centre.id, manager), people).await?;
+        add_registers(app, manager, (id, number, cohort)).await?;
         progress.inc(1);
     }
     Ok(())
@@ -121,7 +122,7 @@ async fn add_cohort(
     cohort: &DemoCohort,
     (centre, manager): (CentreId, &Actor),
     people: &People,
-) -> Result<()> {
+) -> Result<CohortId> {
     let programme = centres::create_programme(app, manager, centre, &programme_input(cohort)).await?;
     let id = centres::create_cohort(app, manager, programme, &cohort_input(cohort)).await?;
     let mentor = world.mentors.get(cohort.trade).or_missing()?;
@@ -141,6 +142,31 @@ async fn add_cohort(
     }
     if cohort.graduated {
         centres::act_all(app, manager, id, centres::Act::Graduate, &day(cohort.ends_on)).await?;
+    }
+    Ok(id)
+}
+
+/// The sessions of a cohort, and the registers of those whose day has come.
+async fn add_registers(app: &App, manager: &Actor, (id, number, cohort): (CohortId, usize, &DemoCohort)) -> Result<()> {
+    centres::set_calendar(app, manager, id, &registers::week(cohort)).await?;
+    let (now, today) = (app.clock.now(), app.clock.today());
+    let mut conn = app.db.read().await?;
+    let mut lessons = centres::lessons(&mut conn, id).await?;
+    lessons.retain(|(lesson, _)| lesson.held_on < today);
+    let people = centres::list_of_cohort(&mut conn, id).await?;
+    drop(conn);
+    let mut marks = Vec::new();
+    for (place, person) in people.iter().enumerate() {
+        let habits: Vec<Mark> = registers::habits(number, place, lessons.len());
+        for ((lesson, _), mark) in lessons.iter().zip(habits) {
+            let fresh = MarkId::new();
+            let noon = lesson.held_on.and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(12);
+            let mark = SentMark { id: fresh, lesson: lesson.id, enrolment: person.id, mark, at: noon.min(now) };
+            marks.push((fresh, Ok(mark)));
+        }
+    }
+    for some in marks.chunks(centres::lesson_rules::MOST_MARKS) {
+        centres::mark(app, manager, some, None).await?;
     }
     Ok(())
 }

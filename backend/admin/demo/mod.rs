@@ -9,6 +9,7 @@ mod graduates;
 mod load;
 mod people;
 pub mod pictures;
+mod registers;
 mod trades;
 mod vocabulary;
 
