@@ -6,7 +6,7 @@ use crate::support::api::Api;
 use crate::support::app::{TestApp, scene, scene_with};
 use crate::support::line::{Cut, Line};
 use crate::support::market::{done, join_born, person};
-use diesel::{ExpressionMethods, QueryDsl};
+use diesel::QueryDsl;
 use diesel_async::RunQueryDsl;
 use futures_util::future::join_all;
 use hunar::platform::config::Config;

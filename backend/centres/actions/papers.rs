@@ -1,9 +1,9 @@
 //! Registers that were kept on paper: looked at first, then taken in, all of one or nothing.
 
-use super::{Inside, cohort_inside, lock_cohort, record, record_looks};
+use super::{cohort_inside, lock_cohort, record, record_looks};
 use crate::app::App;
 use crate::centres::lesson_rules::PAPERS;
-use crate::centres::model::{Enrolment, Lesson, Mark, SentMark};
+use crate::centres::model::{Enrolment, Lesson, Mark, SentMark, Since};
 use crate::centres::paper::{self, Book, Paper};
 use crate::centres::queries;
 use crate::centres::roster::{self, Fault};
@@ -30,7 +30,6 @@ pub struct Change {
 /// What a paper register would do.
 #[derive(Debug, Clone)]
 pub struct PaperPlan {
-    pub inside: Inside,
     /// Why it cannot be done as it is; then nothing of it is.
     pub faults: Vec<Fault>,
     pub marks: Vec<(EnrolmentId, LessonId, Mark)>,
@@ -45,7 +44,7 @@ pub struct PaperPlan {
 /// Everything of a cohort that its registers are about.
 struct Shelf {
     people: Vec<Enrolment>,
-    states: HashMap<EnrolmentId, Vec<crate::centres::model::Since>>,
+    states: HashMap<EnrolmentId, Vec<Since>>,
     lessons: Vec<Lesson>,
     marks: HashMap<EnrolmentId, HashMap<LessonId, Mark>>,
 }
@@ -64,7 +63,7 @@ impl Shelf {
         Book { people: &self.people, states: &self.states, lessons: &self.lessons, today: app.clock.today() }
     }
 
-    fn weigh(&self, inside: Inside, Paper { marks, faults }: Paper) -> PaperPlan {
+    fn weigh(&self, Paper { marks, faults }: Paper) -> PaperPlan {
         let present = |person: &EnrolmentId, lesson: &LessonId| self.marks.get(person)?.get(lesson).copied();
         let count = |ids: HashSet<uuid::Uuid>| ids.len();
         let lessons = count(marks.iter().map(|(_, lesson, _)| lesson.0).collect());
@@ -78,17 +77,17 @@ impl Shelf {
             Some(Change { person, lesson, from, to: *to })
         };
         let changes = new.iter().filter_map(change).collect();
-        PaperPlan { inside, faults, known: all - new.len(), changes, marks: new, lessons, people }
+        PaperPlan { faults, known: all - new.len(), changes, marks: new, lessons, people }
     }
 }
 
 /// Looks at a paper register without writing anything.
 pub async fn plan_paper(app: &App, actor: &Actor, id: CohortId, text: &str) -> Result<PaperPlan> {
     let mut conn = app.db.read().await?;
-    let inside = cohort_inside(&mut conn, actor, id, Wish::Keep).await?;
+    cohort_inside(&mut conn, actor, id, Wish::Keep).await?;
     let shelf = Shelf::of(&mut conn, id).await?;
     let read = paper::read(text, &shelf.book(app));
-    Ok(shelf.weigh(inside, read))
+    Ok(shelf.weigh(read))
 }
 
 /// Brings a paper register in. It counts as marked now: what it says stands over what was said before. Sent a second time it
@@ -98,12 +97,12 @@ pub async fn import_paper(app: &App, actor: &Actor, id: CohortId, text: &str) ->
     let now = app.clock.now();
     app.db
         .write(async |tx| {
-            let inside = lock_cohort(tx, actor, id, Wish::Keep).await?;
+            lock_cohort(tx, actor, id, Wish::Keep).await?;
             let lessons: Vec<LessonId> = queries::list_lessons(tx, id).await?.iter().map(|one| one.id).collect();
             queries::lock_lessons(tx, &lessons).await?;
             let shelf = Shelf::of(tx, id).await?;
             let read = paper::read(text, &shelf.book(app));
-            let plan = shelf.weigh(inside, read);
+            let plan = shelf.weigh(read);
             if !plan.faults.is_empty() {
                 return Err(AppError::Invalid(roster::as_fields(&plan.faults)));
             }
