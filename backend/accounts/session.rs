@@ -279,6 +279,7 @@ async fn visitor(req: &HttpRequest) -> Result<Visitor> {
 
 fn signed_in(person: &Person, roles: &[Role], unread: i64) -> SignedIn {
     SignedIn {
+        person: person.id.to_string(),
         name: person.full_name.clone(),
         is_graduate: roles.contains(&Role::Graduate),
         is_client: roles.contains(&Role::Client),

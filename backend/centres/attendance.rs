@@ -5,7 +5,7 @@
 //! On the day on which they complete the course they are still there. Excused sessions count neither for nor against anybody.
 //! Late is present. Whoever was not marked in a register that was kept was not seen there.
 
-use crate::centres::model::{Mark, Since, State};
+use crate::centres::model::{Lesson, Mark, Since, State};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -45,6 +45,46 @@ pub fn belongs(states: &[Since], day: NaiveDate) -> bool {
     };
     let state = states.iter().rfind(before).map(|one| State::parse(&one.state));
     matches!(state, Some(State::Enrolled | State::Active))
+}
+
+/// How a session went for somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Went {
+    Marked(Mark),
+    /// Its register was kept, and they were not marked in it.
+    Unseen,
+    /// They had no place in it: not yet, not any more, or they paused.
+    Away,
+    Cancelled,
+    /// Its day has come, and nobody kept its register yet.
+    Open,
+    ToCome,
+}
+
+impl Went {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Marked(mark) => mark.code(),
+            Self::Unseen => "unseen",
+            Self::Away => "away",
+            Self::Cancelled => "cancelled",
+            Self::Open => "open",
+            Self::ToCome => "to_come",
+        }
+    }
+}
+
+/// How a session went for somebody with this history; `kept` says whether anybody was marked in it.
+pub fn went(lesson: &Lesson, kept: bool, mark: Option<Mark>, states: &[Since], today: NaiveDate) -> Went {
+    match mark {
+        _ if lesson.is_cancelled() => Went::Cancelled,
+        // Whether they will have a place on a day to come nobody knows.
+        _ if lesson.held_on > today => Went::ToCome,
+        _ if !belongs(states, lesson.held_on) => Went::Away,
+        Some(mark) => Went::Marked(mark),
+        None if kept => Went::Unseen,
+        None => Went::Open,
+    }
 }
 
 /// The figure of one person in a cohort that began on `begins`.
@@ -146,6 +186,27 @@ mod tests {
         let came = [since(State::Enrolled, 4), since(State::Completed, 4)];
         assert!(belongs(&resumed, day(4)) && !belongs(&left, day(4)) && belongs(&came, day(4)));
         assert!(!belongs(&came, day(5)));
+    }
+
+    #[test]
+    fn a_session_went_as_its_register_says_or_why_it_says_nothing() {
+        let lesson = Lesson {
+            id: crate::kernel::ids::LessonId::new(),
+            cohort_id: crate::kernel::ids::CohortId::new(),
+            held_on: day(5),
+            starts: 960,
+            ends: 1080,
+            cancelled_at: None,
+            cancel_reason: None,
+        };
+        let ask = |lesson: &Lesson, kept, mark| went(lesson, kept, mark, &active(), day(6)).code();
+        assert_eq!(ask(&lesson, true, Some(Mark::Late)), "late");
+        assert_eq!((ask(&lesson, true, None), ask(&lesson, false, None)), ("unseen", "open"));
+        let early = Lesson { held_on: day(1).pred_opt().unwrap(), ..lesson.clone() };
+        let next = Lesson { held_on: day(7), ..lesson.clone() };
+        let off = Lesson { cancelled_at: Some(chrono::DateTime::UNIX_EPOCH), ..lesson };
+        assert_eq!((ask(&early, true, None), ask(&next, false, None)), ("away", "to_come"));
+        assert_eq!(ask(&off, true, Some(Mark::Absent)), "cancelled");
     }
 
     #[test]

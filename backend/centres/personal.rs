@@ -2,7 +2,7 @@
 
 use crate::accounts::personal::{self, Part};
 use crate::centres::queries;
-use crate::kernel::ids::PersonId;
+use crate::kernel::ids::{EnrolmentId, PersonId};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use futures_util::FutureExt;
@@ -36,12 +36,17 @@ pub fn part() -> Part {
 }
 
 async fn export(conn: &mut Conn, person: PersonId) -> Result<Value> {
-    let learnt = queries::list_attended(conn, person).await?.into_iter().rev().map(|one| {
+    let attended = queries::list_attended(conn, person).await?;
+    let ids: Vec<EnrolmentId> = attended.iter().map(|one| one.enrolment.id).collect();
+    let mut marked = queries::list_marked_days(conn, &ids).await?;
+    let learnt = attended.into_iter().rev().map(|one| {
         let row = one.enrolment;
+        let days = marked.remove(&row.id).unwrap_or_default().into_iter();
+        let days = days.map(|(day, mark)| json!({ "on": day, "mark": mark.code() })).collect::<Vec<Value>>();
         json!({
             "cohort": one.cohort.name, "state": row.state, "state_since": row.state_since, "full_name": row.full_name,
             "full_name_ur": row.full_name_ur, "birth_date": row.birth_date, "email": row.email, "phone": row.phone,
-            "shown_on_profile": row.is_shown,
+            "shown_on_profile": row.is_shown, "attendance": days,
         })
     });
     let learnt: Vec<Value> = learnt.collect();

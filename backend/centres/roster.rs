@@ -113,7 +113,7 @@ pub fn read(text: &str, today: NaiveDate) -> Roster {
 
 /// Rows that say anything, each with the line on which it begins. Cells may stand in quotation marks, which are doubled inside,
 /// and then hold line ends and marks that part cells elsewhere. None when a quotation is never closed.
-fn rows_of(text: &str) -> Option<Vec<(usize, Vec<String>)>> {
+pub(super) fn rows_of(text: &str) -> Option<Vec<(usize, Vec<String>)>> {
     let delimiter = delimiter(text);
     let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
     let (mut line, mut begun, mut quoted) = (1, 1, false);
@@ -307,7 +307,7 @@ pub fn write(cohort: &[Enrolment]) -> String {
 }
 
 /// One cell: in quotation marks where it must be, and never a formula when a spreadsheet opens it.
-fn cell(value: &str) -> String {
+pub(super) fn cell(value: &str) -> String {
     let guarded = if value.starts_with(FORMULA) { format!("'{value}") } else { value.to_owned() };
     if guarded.contains([',', '"', '\n', '\r', ';', '\t']) {
         format!("\"{}\"", guarded.replace('"', "\"\""))
@@ -319,7 +319,7 @@ fn cell(value: &str) -> String {
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// A cell that we guarded comes back as it was.
-fn unguarded(cell: &str) -> String {
+pub(super) fn unguarded(cell: &str) -> String {
     cell.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA)).unwrap_or(cell).to_owned()
 }
 

@@ -2,7 +2,9 @@
 
 mod claims;
 mod flow;
+mod papers;
 mod refusals;
+mod registers;
 mod rosters;
 
 use crate::support::api::Api;

@@ -62,8 +62,7 @@ pub async fn attended(stage: &TestApp, cohort: &str, held: u32, present: u32) {
     sql(
         stage,
         &format!(
-            "UPDATE enrolment_states SET since = '2026-01-05'; \
-             INSERT INTO lessons (id, cohort_id, held_on, starts, ends, created_at, updated_at) \
+            "INSERT INTO lessons (id, cohort_id, held_on, starts, ends, created_at, updated_at) \
                SELECT gen_random_uuid(), '{cohort}', date '2026-01-05' + n, 960, 1080, now(), now() \
                FROM generate_series(1, {held}) n; \
              INSERT INTO attendance_marks (id, lesson_id, enrolment_id, mark, marked_at, taken_at) \

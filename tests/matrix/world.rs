@@ -299,6 +299,11 @@ async fn school(stage: &TestApp, region: &Api, things: &mut Things) {
     let roster = "full_name,birth_date\nGul Owner,2001-07-13\nZara Unclaimed,2003-01-02\n";
     let roster = region.post(&format!("/api/v1/cohorts/{cohort}/roster"), json!({ "csv": roster })).await;
     let codes = done(&roster)["codes"].clone();
+    let week = json!({ "days": ["mon"], "starts": "16:00", "ends": "18:00", "until": "2026-01-31" });
+    done(&region.post(&format!("/api/v1/cohorts/{cohort}/calendar"), week).await);
+    let lessons = region.get(&format!("/api/v1/cohorts/{cohort}/lessons")).await.body;
+    let lessons = all(&lessons, "id").into_iter().map(str::to_owned);
+    things.extend(["lesson", "lesson2", "lesson3", "lesson4"].into_iter().zip(lessons));
     let gul = stage.api().signed_in(&mail('g'), PASSWORD).await;
     let claimed = gul.post("/api/v1/claims", json!({ "code": codes[0]["code"] })).await;
     things.insert("attended", done(&claimed)["enrolment"].as_str().expect("an id").to_owned());

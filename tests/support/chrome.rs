@@ -1,5 +1,7 @@
 //! A real browser: Chromium through its driver, with or without JavaScript.
 
+use super::phone;
+use hunar::app::App;
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -180,16 +182,39 @@ impl Chrome {
         html.attr("dir").await.expect("an attribute").unwrap_or_default()
     }
 
-    /// A screen so many pixels wide.
+    /// What a script returns in the page.
+    pub async fn script(&self, script: &str) -> serde_json::Value {
+        let returned = self.driver.execute(script, Vec::new()).await.expect("a script");
+        returned.json().clone()
+    }
+
+    /// As narrow as a phone.
     pub async fn narrow(&self, width: u32) {
-        self.driver.set_window_rect(0, 0, width, 740).await.expect("a small window");
+        self.driver.set_window_rect(0, 0, width, 740).await.expect("a window");
+        let inner = self.script("return window.innerWidth").await;
+        assert_eq!(inner, serde_json::json!(width), "the window has another width");
     }
 
     /// How wide the content of the page is, and how wide the screen; only where scripts run.
     pub async fn widths(&self) -> (i64, i64) {
-        let script = "const html = document.documentElement; return [html.scrollWidth, html.clientWidth]";
-        let measured = self.driver.execute(script, Vec::new()).await.expect("widths");
-        measured.convert().expect("two numbers")
+        let html = "const html = document.documentElement; return [html.scrollWidth, html.clientWidth]";
+        let measured = self.script(html).await;
+        (measured[0].as_i64().expect("a width"), measured[1].as_i64().expect("a width"))
+    }
+
+    /// Signs in, with the code of the second step where it is asked for.
+    pub async fn sign_in(&self, app: &App, email: &str, password: &str) {
+        self.forget_me().await;
+        self.visit("/sign-in").await;
+        self.fill("email", email).await;
+        self.fill("password", password).await;
+        self.press("main form[method=post] button").await;
+        self.leaves("/sign-in").await;
+        if self.path().await.starts_with("/sign-in/code") {
+            self.fill("code", &phone::code(app, email).await).await;
+            self.press("main form[method=post] button").await;
+            self.leaves("/sign-in/code").await;
+        }
     }
 
     pub async fn forget_me(&self) {

@@ -6,5 +6,6 @@ pub mod app;
 pub mod browser;
 pub mod chrome;
 pub mod db;
+pub mod line;
 pub mod market;
 pub mod phone;

@@ -78,18 +78,7 @@ impl Walk<'_> {
     }
 
     async fn sign_in(&self, email: &str) {
-        let chrome = &self.chrome;
-        chrome.forget_me().await;
-        chrome.visit("/sign-in").await;
-        chrome.fill("email", email).await;
-        chrome.fill("password", PASSWORD).await;
-        chrome.press("main form[method=post] button").await;
-        chrome.leaves("/sign-in").await;
-        if chrome.path().await.starts_with("/sign-in/code") {
-            chrome.fill("code", &phone::code(&self.stage.app, email).await).await;
-            chrome.press("main form[method=post] button").await;
-            chrome.leaves("/sign-in/code").await;
-        }
+        self.chrome.sign_in(&self.stage.app, email, PASSWORD).await;
     }
 
     /// A role asks for a second factor: the page leads through it.

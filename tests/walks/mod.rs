@@ -2,4 +2,5 @@
 
 mod by_program;
 mod in_chromium;
+mod registers;
 mod vouching;

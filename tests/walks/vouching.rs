@@ -5,7 +5,6 @@ use crate::endorsements::{AMINA, DARVESH, SEEN, School, school};
 use crate::support::app::{TestApp, scene};
 use crate::support::chrome::Chrome;
 use crate::support::market::{PASSWORD, person};
-use crate::support::phone;
 use hunar::accounts::set_locale;
 use hunar::platform::i18n::{self, Locale};
 
@@ -57,24 +56,9 @@ impl Walk<'_> {
         }
     }
 
-    async fn sign_in(&self, email: &str) {
-        let chrome = &self.chrome;
-        chrome.forget_me().await;
-        chrome.visit("/sign-in").await;
-        chrome.fill("email", email).await;
-        chrome.fill("password", PASSWORD).await;
-        chrome.press("main form[method=post] button").await;
-        chrome.leaves("/sign-in").await;
-        if chrome.path().await.starts_with("/sign-in/code") {
-            chrome.fill("code", &phone::code(&self.stage.app, email).await).await;
-            chrome.press("main form[method=post] button").await;
-            chrome.leaves("/sign-in/code").await;
-        }
-    }
-
     async fn graduate_asks(&self, school: &School) {
         let chrome = &self.chrome;
-        self.sign_in(AMINA).await;
+        self.chrome.sign_in(&self.stage.app, AMINA, PASSWORD).await;
         assert_eq!(chrome.direction().await, self.locale.dir());
         for (skill, whom) in [
             ("logo-design", format!("{}:{}", school.cohort, school.mentor)),
@@ -94,7 +78,7 @@ impl Walk<'_> {
 
     async fn mentor_answers(&self) {
         let chrome = &self.chrome;
-        self.sign_in(DARVESH).await;
+        self.chrome.sign_in(&self.stage.app, DARVESH, PASSWORD).await;
         chrome.visit("/mentor").await;
         self.fits().await;
         chrome.visit("/mentor/batch").await;

@@ -211,6 +211,8 @@ pub async fn out_form(who: Signed, app: web::Data<App>) -> PageResult {
 pub struct SignOutForm {
     /// What is to become of unsent texts: `keep` or `drop`. Without it, somebody who has any is asked.
     drafts: String,
+    /// `keep`: marks of a register wait in this browser, of this person or another, and stay until whoever made them is back.
+    marks: String,
 }
 
 pub async fn out(who: Signed, app: web::Data<App>, device: Device, Form(form): Form<SignOutForm>) -> PageResult {
@@ -223,13 +225,19 @@ pub async fn out(who: Signed, app: web::Data<App>, device: Device, Form(form): F
         _ => {}
     }
     actions::end_session(&app, who.actor.person, who.session).await?;
-    signed_out(&device, flash::with(html::see_other("/"), Tone::Good, "accounts-signed-out"))
+    let answer = flash::with(html::see_other("/"), Tone::Good, "accounts-signed-out");
+    // Marks name nobody; what was cached may, and goes on every device.
+    if form.marks == "keep" { without_session(answer, "\"cache\"") } else { signed_out(&device, answer) }
 }
 
 /// Takes the session that ended out of the browser, with whatever pages stored there; of a shared device also what it cached.
-pub(super) fn signed_out(device: &Device, mut answer: HttpResponse) -> PageResult {
+pub(super) fn signed_out(device: &Device, answer: HttpResponse) -> PageResult {
     let everything = if device.shared { "\"cache\", \"storage\"" } else { "\"storage\"" };
-    answer.headers_mut().insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static(everything));
+    without_session(answer, everything)
+}
+
+fn without_session(mut answer: HttpResponse, cleared: &'static str) -> PageResult {
+    answer.headers_mut().insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static(cleared));
     add(&mut answer, cookies::gone(cookies::SESSION))?;
     add(&mut answer, cookies::make(cookies::VISIT, context::new_visit(), None))?;
     Ok(answer)

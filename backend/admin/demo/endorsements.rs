@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::endorsements::{self, AskInput, DeclineInput, EndorseInput, MentorPage, Piece};
 use crate::kernel::actor::Actor;
 use crate::kernel::ids::{CohortId, EndorsementId};
-use crate::platform::error::{OrMissing, Result};
+use crate::platform::error::{AppError, OrMissing, Result};
 use crate::profiles::{self, ContentItem};
 use chrono::TimeDelta;
 
@@ -92,7 +92,12 @@ async fn ask_and_answer(
     (number, turn): (usize, usize),
 ) -> Result<bool> {
     let Some((input, level)) = wish(app, world, (cohort, id), graduate, number).await? else { return Ok(false) };
-    let asked = endorsements::ask(app, graduate, &AskInput { mentor: Some(mentor.person), ..input }).await?;
+    let asked = match endorsements::ask(app, graduate, &AskInput { mentor: Some(mentor.person), ..input }).await {
+        Ok(asked) => asked,
+        // As it happens to people.
+        Err(AppError::Refused { code: "endorsement_low_attendance", .. }) => return Ok(false),
+        Err(error) => return Err(error),
+    };
     if turn >= ASKED - WAITING {
         return Ok(false);
     }

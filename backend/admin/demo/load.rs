@@ -5,14 +5,14 @@ use super::PASSWORD;
 use super::content::{
     BudgetKind, DemoClient, DemoCohort, DemoGig, DemoGraduate, DemoItem, DemoPerson, DemoWorld, GigState,
 };
-use super::{endorsements, pictures, trades};
+use super::{endorsements, pictures, registers, trades};
 use crate::accounts::{self, Newcomer, password};
 use crate::app::App;
-use crate::centres::{self, CohortInput, ProgrammeInput};
+use crate::centres::{self, CohortInput, Mark, ProgrammeInput, SentMark};
 use crate::clients::{self, OrganisationInput};
 use crate::gigs::{self, Act, Budget, Closing, GigInput, NeededSkill};
 use crate::kernel::actor::{Actor, Role};
-use crate::kernel::ids::{CentreId, CohortId, ItemId, OrganisationId, UploadId};
+use crate::kernel::ids::{CentreId, CohortId, ItemId, MarkId, OrganisationId, UploadId};
 use crate::kernel::money::Currency;
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::i18n::Locale;
@@ -112,10 +112,11 @@ async fn add_cohorts(app: &App, world: &DemoWorld, people: &People, progress: &P
         centres::appoint(app, &people.admin, centre.id, &person.email, post.code()).await?;
     }
     let mut endorsed = 0;
-    for cohort in &world.cohorts {
+    for (number, cohort) in world.cohorts.iter().enumerate() {
         let centre = centres.get(cohort.place).or_missing()?;
         let manager = people.staff.get(cohort.place).or_missing()?;
         let id = add_cohort(app, world, cohort, (centre.id, manager), people).await?;
+        add_registers(app, manager, (id, number, cohort)).await?;
         let mentor = people.mentors.get(cohort.trade).or_missing()?;
         endorsed += endorsements::add_cohort(app, world, (cohort, id), (mentor, &people.graduates)).await?;
         progress.inc(1);
@@ -152,6 +153,31 @@ async fn add_cohort(
         centres::act_all(app, manager, id, centres::Act::Graduate, &day(cohort.ends_on)).await?;
     }
     Ok(id)
+}
+
+/// The sessions of a cohort, and the registers of those whose day has come.
+async fn add_registers(app: &App, manager: &Actor, (id, number, cohort): (CohortId, usize, &DemoCohort)) -> Result<()> {
+    centres::set_calendar(app, manager, id, &registers::week(cohort)).await?;
+    let (now, today) = (app.clock.now(), app.clock.today());
+    let mut conn = app.db.read().await?;
+    let mut lessons = centres::lessons(&mut conn, id).await?;
+    lessons.retain(|(lesson, _)| lesson.held_on < today);
+    let people = centres::list_of_cohort(&mut conn, id).await?;
+    drop(conn);
+    let mut marks = Vec::new();
+    for (place, person) in people.iter().enumerate() {
+        let habits: Vec<Mark> = registers::habits(number, place, lessons.len());
+        for ((lesson, _), mark) in lessons.iter().zip(habits) {
+            let fresh = MarkId::new();
+            let noon = lesson.held_on.and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(12);
+            let mark = SentMark { id: fresh, lesson: lesson.id, enrolment: person.id, mark, at: noon.min(now) };
+            marks.push((fresh, Ok(mark)));
+        }
+    }
+    for some in marks.chunks(centres::lesson_rules::MOST_MARKS) {
+        centres::mark(app, manager, some, None).await?;
+    }
+    Ok(())
 }
 
 /// The roster as its centre would keep it. Nobody of it has a mail address there: they get codes, and no letters are sent.

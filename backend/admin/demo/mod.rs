@@ -10,6 +10,7 @@ mod graduates;
 mod load;
 mod people;
 pub mod pictures;
+mod registers;
 mod trades;
 mod vocabulary;
 

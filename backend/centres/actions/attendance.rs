@@ -1,11 +1,12 @@
 //! How much of their course people attended, for whoever may ask.
 
-use crate::centres::attendance::{self, Attendance, Held};
-use crate::centres::model::{Attended, Lesson, Taught};
+use crate::app::App;
+use crate::centres::attendance::{self, Attendance, Held, Went};
+use crate::centres::model::{Attended, Cohort, Enrolment, Lesson, Taught};
 use crate::centres::queries;
 use crate::kernel::ids::{CohortId, EnrolmentId, PersonId};
 use crate::platform::db::Conn;
-use crate::platform::error::Result;
+use crate::platform::error::{OrMissing, Result};
 use crate::policy::{self, Rule};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::HashMap;
@@ -31,6 +32,58 @@ pub async fn figures(
         (*id, attendance::figure(*begins, states, &own))
     };
     Ok(enrolments.iter().map(figure).collect())
+}
+
+/// How the sessions of a cohort went for one of its people.
+#[derive(Debug, Clone)]
+pub struct Course {
+    pub lessons: Vec<(Lesson, Went)>,
+    pub attendance: Attendance,
+    /// So many percent they should attend at least.
+    pub least: u32,
+}
+
+impl Course {
+    pub fn is_under(&self) -> bool {
+        self.attendance.is_under(self.least)
+    }
+}
+
+pub async fn course(app: &App, conn: &mut Conn, id: EnrolmentId, cohort: &Cohort) -> Result<Course> {
+    let (now, today) = (app.clock.now(), app.clock.today());
+    let mut figures = figures(conn, &[(id, cohort.id, cohort.starts_on)]).await?;
+    let states = queries::list_states(conn, id).await?;
+    let mut marks = queries::list_marks(conn, &[id]).await?;
+    let own = marks.remove(&id).unwrap_or_default();
+    let held = queries::list_held(conn, &[cohort.id]).await?;
+    let lessons = queries::list_lessons(conn, cohort.id).await?.into_iter().map(|lesson| {
+        let kept = held.iter().any(|one| one.id == lesson.id);
+        (attendance::went(&lesson, kept, own.get(&lesson.id).copied(), &states, today), lesson)
+    });
+    Ok(Course {
+        lessons: lessons.map(|(went, lesson)| (lesson, went)).collect(),
+        attendance: figures.remove(&id).unwrap_or_default(),
+        least: least_attendance(conn, now).await?,
+    })
+}
+
+/// The figures of everybody in a cohort.
+pub async fn cohort_figures(
+    conn: &mut Conn,
+    cohort: &Cohort,
+    people: &[Enrolment],
+) -> Result<HashMap<EnrolmentId, Attendance>> {
+    let asked: Vec<_> = people.iter().map(|one| (one.id, cohort.id, cohort.starts_on)).collect();
+    figures(conn, &asked).await
+}
+
+/// What somebody attended and how its sessions went for them; of others it is not there.
+pub async fn own_course(app: &App, person: PersonId, id: EnrolmentId) -> Result<(Attended, Course)> {
+    let mut conn = app.db.read().await?;
+    let attended = queries::find_attended(&mut conn, id).await?;
+    let attended = attended.filter(|one| one.enrolment.person_id == Some(person)).or_missing()?;
+    let course = course(app, &mut conn, id, &attended.cohort).await?;
+    Ok((attended, course))
 }
 
 /// How many percent of their sessions somebody should attend at least, as the rule says at this moment.

@@ -1,6 +1,6 @@
 //! Enrolments: where each stands, what the roster says, and who looked.
 
-use super::{Inside, checked, cohort_inside, lock_cohort, record, with_place, wrong};
+use super::{Course, Inside, checked, cohort_inside, course, lock_cohort, record, with_place, wrong};
 use crate::accounts::rules::of_age_since;
 use crate::accounts::{self, Person};
 use crate::app::App;
@@ -96,6 +96,7 @@ pub struct Seen {
     pub states: Vec<Since>,
     /// Whose it is, once it was claimed.
     pub person: Option<Person>,
+    pub course: Course,
 }
 
 impl Seen {
@@ -118,6 +119,7 @@ pub async fn look_at(app: &App, actor: &Actor, id: EnrolmentId) -> Result<Seen> 
         Some(person) => accounts::find_person(&mut conn, person).await?,
         None => None,
     };
+    let course = course(app, &mut conn, id, &inside.cohort).await?;
     drop(conn);
     let (now, today) = (app.clock.now(), app.clock.today());
     let young = enrolment.is_minor(today) || person.as_ref().is_some_and(|person| !person.is_adult(today));
@@ -125,7 +127,7 @@ pub async fn look_at(app: &App, actor: &Actor, id: EnrolmentId) -> Result<Seen> 
         let (detail, subject) = (json!({ "enrolment": id }), subject(&enrolment));
         app.db.write(async |tx| record(tx, now, actor, LOOK, subject, detail.clone()).await).await?;
     }
-    Ok(Seen { enrolment, inside, states, person })
+    Ok(Seen { enrolment, inside, states, person, course })
 }
 
 const LOOK: &str = "centres.look_at_minor";

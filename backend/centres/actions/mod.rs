@@ -5,8 +5,11 @@ mod centres;
 mod claims;
 mod cohorts;
 mod enrolments;
+mod lessons;
+mod papers;
 mod programmes;
 mod region;
+mod registers;
 mod roster;
 mod staff;
 
@@ -20,8 +23,11 @@ pub use centres::*;
 pub use claims::*;
 pub use cohorts::*;
 pub use enrolments::*;
+pub use lessons::*;
+pub use papers::*;
 pub use programmes::*;
 pub use region::*;
+pub use registers::*;
 pub use roster::*;
 pub use staff::*;
 

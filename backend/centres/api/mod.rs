@@ -4,7 +4,9 @@ mod centres;
 mod claims;
 mod cohorts;
 mod enrolments;
+mod lessons;
 mod programmes;
+mod registers;
 
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
@@ -29,6 +31,17 @@ pub fn routes(routes: &mut ApiConfig) {
         .service(cohorts::import)
         .service(cohorts::enrol)
         .service(cohorts::codes)
+        .service(lessons::list)
+        .service(lessons::create)
+        .service(lessons::calendar)
+        .service(lessons::update)
+        .service(lessons::cancel)
+        .service(registers::show)
+        .service(registers::take)
+        .service(registers::import)
+        .service(registers::of_cohort)
+        .service(registers::of_enrolment)
+        .service(registers::mine)
         .service(enrolments::show)
         .service(enrolments::save)
         .service(enrolments::act)

@@ -3,13 +3,14 @@
 use crate::accounts::Staff;
 use crate::app::App;
 use crate::centres::actions::{self, Inside};
+use crate::centres::attendance::Attendance;
 use crate::centres::model::{Act, Centre, CohortInput, Enrolment, Mentor, Programme};
-use crate::centres::pages::{Can, cohort_at, to_cohort};
+use crate::centres::pages::{Can, cohort_at, share_words, to_cohort};
 use crate::centres::queries;
 use crate::centres::rules::{TRANSITIONS, Wish};
 use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
-use crate::kernel::ids::{CentreId, CohortId, PersonId, ProgrammeId};
+use crate::kernel::ids::{CentreId, CohortId, EnrolmentId, PersonId, ProgrammeId};
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::web::flash::{self, Tone};
 use crate::platform::web::forms::{Form, Nothing};
@@ -19,6 +20,7 @@ use actix_web::web;
 use askama::Template;
 use chrono::NaiveDate;
 use serde::Deserialize;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -100,6 +102,9 @@ struct Show<'a> {
     can: Can,
     mentors: Vec<Mentor>,
     people: Vec<Enrolment>,
+    figures: HashMap<EnrolmentId, Attendance>,
+    /// So many percent everybody should attend at least.
+    least: u32,
     /// How many are not out of it.
     seated: usize,
     /// What may be done for everybody at once, and for how many it is open.
@@ -114,6 +119,20 @@ struct Show<'a> {
 impl Show<'_> {
     fn base(&self) -> String {
         format!("/staff/centres/{}/cohorts/{}", self.inside.centre.id, self.inside.cohort.id)
+    }
+
+    /// How much of the sessions somebody attended, once any was held for them.
+    fn share(&self, one: &Enrolment) -> Option<String> {
+        let attendance = self.figures.get(&one.id).filter(|figure| figure.held > 0)?;
+        Some(share_words(self.p, *attendance))
+    }
+
+    fn is_under(&self, one: &Enrolment) -> bool {
+        self.figures.get(&one.id).is_some_and(|figure| figure.is_under(self.least))
+    }
+
+    fn under(&self) -> String {
+        self.p.t1("centres-under", "least", self.least)
     }
 
     fn is_minor(&self, one: &Enrolment) -> bool {
@@ -162,11 +181,14 @@ async fn show_with(
         (act.code(), p.t1(&key, "count", count))
     };
     let acts = TOGETHER.into_iter().map(|act| (act, open(act))).filter(|(_, count)| *count > 0).map(named).collect();
+    let mut conn = app.db.read().await?;
     let shown = Show {
         p,
         errors: p.errors(errors),
         can: Can::of(inside.standing),
-        mentors: queries::list_mentors(&mut *app.db.read().await?, inside.cohort.id).await?,
+        mentors: queries::list_mentors(&mut conn, inside.cohort.id).await?,
+        figures: actions::cohort_figures(&mut conn, &inside.cohort, &people).await?,
+        least: actions::least_attendance(&mut conn, app.clock.now()).await?,
         seated: people.iter().filter(|row| row.state != "dropped_out").count(),
         acts,
         has_codes: people.iter().any(|row| !row.is_claimed() && row.email.is_none()),

@@ -3,8 +3,10 @@
 use crate::accounts::Staff;
 use crate::app::App;
 use crate::centres::actions::{self, Inside, Seen};
-use crate::centres::model::{Act, EntryInput};
-use crate::centres::pages::{Can, cohort_at, rosters, to_cohort};
+use crate::centres::attendance::Went;
+use crate::centres::model::{Act, EntryInput, Lesson};
+use crate::centres::pages::lessons::weekday;
+use crate::centres::pages::{Can, cohort_at, course_words, rosters, to_cohort};
 use crate::centres::rules::{self, Wish};
 use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
@@ -88,6 +90,18 @@ impl Show<'_> {
 
     fn base(&self) -> String {
         address(&self.seen)
+    }
+
+    fn words(&self) -> String {
+        course_words(self.p, &self.seen.course)
+    }
+
+    fn went(&self, went: &Went) -> String {
+        self.p.choice("centres-went", went.code())
+    }
+
+    fn weekday(&self, lesson: &Lesson) -> String {
+        weekday(self.p, lesson)
     }
 }
 

@@ -2,8 +2,11 @@
 
 use crate::accounts::Signed;
 use crate::app::App;
-use crate::centres::actions;
-use crate::centres::model::Attended;
+use crate::centres::actions::{self, Course};
+use crate::centres::attendance::Went;
+use crate::centres::model::{Attended, Lesson};
+use crate::centres::pages::course_words;
+use crate::centres::pages::lessons::weekday;
 use crate::centres::rules::is_training;
 use crate::kernel::ids::EnrolmentId;
 use crate::platform::web::flash::{self, Tone};
@@ -32,6 +35,38 @@ impl Mine<'_> {
 pub async fn list(who: Signed, app: web::Data<App>) -> PageResult {
     let attended = actions::attended(&mut *app.db.read().await?, who.actor.person).await?;
     html::page(&Mine { p: &who.page, attended, adult: who.actor.adult })
+}
+
+#[derive(Template)]
+#[template(path = "centres/mine_course.html")]
+struct Show<'a> {
+    p: &'a Page,
+    attended: Attended,
+    course: Course,
+}
+
+impl Show<'_> {
+    fn words(&self) -> String {
+        course_words(self.p, &self.course)
+    }
+
+    fn least(&self) -> String {
+        self.p.t1("centres-course-least", "least", self.course.least)
+    }
+
+    fn went(&self, went: &Went) -> String {
+        self.p.choice("centres-went", went.code())
+    }
+
+    fn weekday(&self, lesson: &Lesson) -> String {
+        weekday(self.p, lesson)
+    }
+}
+
+/// How the sessions of something that they attend went for the person.
+pub async fn show(who: Signed, app: web::Data<App>, id: web::Path<Uuid>) -> PageResult {
+    let (attended, course) = actions::own_course(&app, who.actor.person, EnrolmentId(*id)).await?;
+    html::page(&Show { p: &who.page, attended, course })
 }
 
 #[derive(Debug, Default, Deserialize)]

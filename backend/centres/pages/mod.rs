@@ -4,18 +4,23 @@ mod centres;
 mod claim;
 mod cohorts;
 mod enrolments;
+mod lessons;
 mod mine;
+mod papers;
 mod programmes;
 mod public;
+mod registers;
 mod rosters;
 
 use crate::app::App;
-use crate::centres::actions::{self, Inside};
+use crate::centres::actions::{self, Course, Inside};
+use crate::centres::attendance::Attendance;
 use crate::centres::model::Centre;
 use crate::centres::rules::{self, Standing, Wish};
 use crate::kernel::actor::Actor;
 use crate::kernel::ids::{CentreId, CohortId};
 use crate::platform::error::{AppError, Result};
+use crate::platform::i18n;
 use crate::platform::web::flash::{self, Tone};
 use crate::platform::web::html::{self, Page};
 use actix_web::{HttpResponse, web};
@@ -30,6 +35,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/claim/join", web::post().to(claim::join))
         .route("/claim/{token}", web::get().to(claim::open))
         .route("/my/enrolments", web::get().to(mine::list))
+        .route("/my/enrolments/{id}", web::get().to(mine::show))
         .route("/my/enrolments/{id}", web::post().to(mine::set_shown))
         .route("/staff/centres", web::get().to(centres::list))
         .route("/staff/centres/new", web::get().to(centres::new))
@@ -53,6 +59,16 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/staff/centres/{id}/cohorts/{cohort}/acts", web::post().to(cohorts::act_all))
         .route("/staff/centres/{id}/cohorts/{cohort}/enrolments/new", web::get().to(enrolments::new))
         .route("/staff/centres/{id}/cohorts/{cohort}/enrolments/new", web::post().to(enrolments::create))
+        .route("/staff/centres/{id}/cohorts/{cohort}/lessons", web::get().to(lessons::list))
+        .route("/staff/centres/{id}/cohorts/{cohort}/lessons", web::post().to(lessons::create))
+        .route("/staff/centres/{id}/cohorts/{cohort}/lessons/{lesson}", web::get().to(registers::show))
+        .route("/staff/centres/{id}/cohorts/{cohort}/lessons/{lesson}", web::post().to(registers::save))
+        .route("/staff/centres/{id}/cohorts/{cohort}/lessons/{lesson}/edit", web::get().to(lessons::edit))
+        .route("/staff/centres/{id}/cohorts/{cohort}/lessons/{lesson}/edit", web::post().to(lessons::update))
+        .route("/staff/centres/{id}/cohorts/{cohort}/lessons/{lesson}/cancel", web::post().to(lessons::cancel))
+        .route("/staff/centres/{id}/cohorts/{cohort}/register", web::get().to(papers::form))
+        .route("/staff/centres/{id}/cohorts/{cohort}/register", web::post().to(papers::send))
+        .route("/staff/centres/{id}/cohorts/{cohort}/register.csv", web::get().to(papers::export))
         .route("/staff/centres/{id}/cohorts/{cohort}/roster", web::get().to(rosters::form))
         .route("/staff/centres/{id}/cohorts/{cohort}/roster", web::post().to(rosters::send))
         .route("/staff/centres/{id}/cohorts/{cohort}/roster.csv", web::get().to(rosters::export))
@@ -60,7 +76,8 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/staff/centres/{id}/enrolments/{enrolment}", web::get().to(enrolments::show))
         .route("/staff/centres/{id}/enrolments/{enrolment}", web::post().to(enrolments::save))
         .route("/staff/centres/{id}/enrolments/{enrolment}/acts", web::post().to(enrolments::act))
-        .route("/staff/centres/{id}/enrolments/{enrolment}/claim", web::post().to(enrolments::renew));
+        .route("/staff/centres/{id}/enrolments/{enrolment}/claim", web::post().to(enrolments::renew))
+        .route("/staff/marks", web::post().to(registers::send));
 }
 
 /// When a centre is open to women only: the days, and the hours.
@@ -68,6 +85,18 @@ pub fn women_words(p: &Page, centre: &Centre) -> Option<String> {
     let (days, hours) = centre.women_hours()?;
     let days: Vec<String> = days.iter().map(|day| p.choice("centres-day", day)).collect();
     Some(format!("{} {hours}", days.join(&p.t("centres-comma"))))
+}
+
+/// How much of their course somebody attended: `83 %, 10 of 12 sessions`.
+fn course_words(p: &Page, course: &Course) -> String {
+    share_words(p, course.attendance)
+}
+
+fn share_words(p: &Page, attendance: Attendance) -> String {
+    let Some(share) = attendance.share() else { return p.t("centres-share-none") };
+    let args =
+        [("share", share.into()), ("present", attendance.present.into()), ("counted", attendance.counted.into())];
+    i18n::text(p.locale, "centres-share", &args)
 }
 
 /// What somebody who looks at the inside of a centre may do there.

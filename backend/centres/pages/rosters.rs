@@ -88,7 +88,16 @@ pub struct RosterForm {
 }
 
 impl RosterForm {
-    fn text(&self) -> Result<String, Fault> {
+    pub(super) fn token(&self) -> &str {
+        self.csrf.as_ref().map_or("", |token| &token.0)
+    }
+
+    /// Whether it is to be done, and not only to be looked at.
+    pub(super) fn writes(&self) -> bool {
+        self.step.as_ref().is_some_and(|step| step.0 == "write")
+    }
+
+    pub(super) fn text(&self) -> Result<String, Fault> {
         match self.file.as_ref().filter(|file| !file.data.is_empty()) {
             Some(file) => roster::text_of(&file.data),
             None => Ok(self.text.as_ref().map(|text| text.0.clone()).unwrap_or_default()),
@@ -104,7 +113,7 @@ pub async fn send(
     path: web::Path<(Uuid, Uuid)>,
     MultipartForm(form): MultipartForm<RosterForm>,
 ) -> PageResult {
-    check_token(&req, form.csrf.as_ref().map_or("", |token| &token.0))?;
+    check_token(&req, form.token())?;
     let (centre, cohort) = path.into_inner();
     let inside = cohort_at(&app, &who.actor, centre, cohort, Wish::Run).await?;
     let p = &who.page;
@@ -117,7 +126,7 @@ pub async fn send(
         }
     };
     let mut errors = Errors::default();
-    if form.step.is_some_and(|step| step.0 == "write") {
+    if form.writes() {
         match actions::import(&app, &who.actor, inside.cohort.id, &text).await {
             Ok(done) if done.known > 0 => return Ok(known(&inside)),
             Ok(done) if done.codes.is_empty() => return Ok(to_cohort(&inside, "centres-roster-imported")),

@@ -168,6 +168,11 @@ pub async fn lock_of_cohort(conn: &mut Conn, cohort: CohortId) -> Result<Vec<Enr
     Ok(rows.select(Enrolment::as_select()).load(conn).await?)
 }
 
+/// These enrolments, as far as they exist.
+pub async fn list_enrolments(conn: &mut Conn, ids: &[EnrolmentId]) -> Result<Vec<Enrolment>> {
+    Ok(enrolments::table.filter(enrolments::id.eq_any(ids)).select(Enrolment::as_select()).load(conn).await?)
+}
+
 /// How many people each of these cohorts has, without those who dropped out.
 pub async fn count_people(conn: &mut Conn, cohorts: &[CohortId]) -> Result<HashMap<CohortId, i64>> {
     let rows: Vec<(CohortId, i64)> = enrolments::table

@@ -35,6 +35,8 @@ pub struct Page {
 /// Who is signed in, as far as the layout cares.
 #[derive(Debug, Clone, Default)]
 pub struct SignedIn {
+    /// Their id, by which the page knows what it keeps for them.
+    pub person: String,
     pub name: String,
     pub is_graduate: bool,
     pub is_client: bool,

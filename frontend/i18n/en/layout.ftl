@@ -47,3 +47,11 @@ layout-notices = { $count ->
    *[other] Notices, { $count } are new
 }
 layout-centres = Centres
+layout-marks-wait = Marks that wait to be sent: { $count }
+layout-marks-again = They can only be sent while you are signed in yourself.
+layout-marks-refused = These marks were not taken:
+layout-marks-seen = I have seen it
+layout-marks-leave = Some marks are not sent yet
+layout-marks-leave-what = Marks that wait: { $count }. If you sign out now, they stay on this device, without names, and are sent when you sign in here again.
+layout-marks-stay = Stay and send them
+layout-marks-go = Sign out anyway

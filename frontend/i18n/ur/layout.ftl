@@ -47,3 +47,11 @@ layout-notices = { $count ->
    *[other] اطلاعات، { $count } نئی
 }
 layout-centres = مراکز
+layout-marks-wait = بھیجے جانے کے منتظر اندراج: { $count }
+layout-marks-again = یہ صرف اسی وقت بھیجے جا سکتے ہیں جب آپ خود سائن اِن ہوں۔
+layout-marks-refused = یہ اندراج قبول نہیں ہوئے:
+layout-marks-seen = میں نے دیکھ لیا
+layout-marks-leave = کچھ اندراج ابھی نہیں بھیجے گئے
+layout-marks-leave-what = منتظر اندراج: { $count }۔ اگر آپ ابھی سائن آؤٹ کریں تو یہ ناموں کے بغیر اسی آلے پر رہیں گے اور یہاں دوبارہ سائن اِن کرنے پر بھیجے جائیں گے۔
+layout-marks-stay = ٹھہریں اور بھیجیں
+layout-marks-go = پھر بھی سائن آؤٹ کریں
