@@ -105,8 +105,8 @@ pub struct Standing {
     pub active: bool,
     /// To this cohort.
     pub assigned: bool,
-    /// Mentors some cohort of the same centre.
-    pub same_centre: bool,
+    /// Mentors cohorts, and none of this centre.
+    pub elsewhere: bool,
     pub oneself: bool,
 }
 
@@ -129,7 +129,7 @@ pub fn may_speak(mentor: Standing, course: Option<Course>) -> Result<(), Refusal
     let course = course.filter(|course| is_training(course.state)).ok_or(Refusal::NoCohort)?;
     match mentor {
         Standing { active: false, .. } => return Err(Refusal::MentorGone),
-        Standing { assigned: false, same_centre: false, .. } => return Err(Refusal::OtherCentre),
+        Standing { assigned: false, elsewhere: true, .. } => return Err(Refusal::OtherCentre),
         Standing { assigned: false, .. } => return Err(Refusal::MentorGone),
         _ => {}
     }
@@ -314,7 +314,7 @@ pub fn median(mut days: Vec<i64>) -> Option<i64> {
 mod tests {
     use super::*;
 
-    const GOOD: Standing = Standing { active: true, assigned: true, same_centre: true, oneself: false };
+    const GOOD: Standing = Standing { active: true, assigned: true, elsewhere: false, oneself: false };
 
     fn course() -> Course {
         let attendance = Attendance { held: 10, counted: 10, present: 9, weeks_attended: 5 };
@@ -331,7 +331,7 @@ mod tests {
         assert_eq!(may_speak(GOOD, None), Err(Refusal::NoCohort));
         assert_eq!(may_speak(Standing { oneself: true, ..GOOD }, Some(course())), Err(Refusal::OfOneself));
         assert_eq!(may_speak(Standing { active: false, ..GOOD }, Some(course())), Err(Refusal::MentorGone));
-        let elsewhere = Standing { assigned: false, same_centre: false, ..GOOD };
+        let elsewhere = Standing { assigned: false, elsewhere: true, ..GOOD };
         assert_eq!(may_speak(elsewhere, Some(course())), Err(Refusal::OtherCentre));
         assert_eq!(may_speak(Standing { assigned: false, ..GOOD }, Some(course())), Err(Refusal::MentorGone));
         for state in Learning::ALL {

@@ -27,7 +27,7 @@ fn only_the_graduate_of_a_cohort_may_ask_and_only_its_mentors_are_asked() {
         let nasir = id_of(stage, "nasir@hunza.example").await;
         assert_eq!(refused(&school.ask(json!({ "mentor": nasir })).await), (409, "endorsement_mentor_gone"));
         let nobody = "0190a5b2-0000-7000-8000-000000000000";
-        assert_eq!(refused(&school.ask(json!({ "mentor": nobody })).await), (422, "endorsement_other_centre"));
+        assert_eq!(refused(&school.ask(json!({ "mentor": nobody })).await), (409, "endorsement_mentor_gone"));
         assert_eq!(refused(&school.ask(json!({ "cohort": nobody })).await), (403, "endorsement_no_cohort"));
     });
 }
@@ -146,7 +146,7 @@ fn a_mentor_who_is_one_no_longer_cannot_vouch() {
         let id = school.asked(json!({})).await;
         let assigned = format!("/api/v1/cohorts/{}/mentors/{}", school.cohort, school.mentor);
         done(&school.desk.delete(&assigned).await);
-        assert_eq!(refused(&say(&school.darvesh, &id, json!({})).await), (422, "endorsement_other_centre"));
+        assert_eq!(refused(&say(&school.darvesh, &id, json!({})).await), (409, "endorsement_mentor_gone"));
         assign(&school.desk, &school.cohort, DARVESH).await;
         sql(stage, "DELETE FROM person_roles WHERE role = 'mentor'").await;
         assert_eq!(refused(&say(&school.darvesh, &id, json!({})).await), (403, "endorsement_not_mentor"));

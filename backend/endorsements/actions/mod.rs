@@ -94,7 +94,7 @@ async fn standing_of(
     Ok(Standing {
         active: holds && !blocked,
         assigned: own.iter().any(|(known, _, _)| known.id == cohort),
-        same_centre: own.iter().any(|(_, _, known)| Some(known.id) == centre),
+        elsewhere: !own.is_empty() && !own.iter().any(|(_, _, known)| Some(known.id) == centre),
         oneself: mentor == graduate,
     })
 }
