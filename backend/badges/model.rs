@@ -15,6 +15,20 @@ pub(crate) fn timestamp(moment: DateTime<Utc>) -> String {
     moment.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
+/// Takes control characters out of every text, but line ends: of these, libraries that are not up to date with
+/// RDFC-1.0 (PyLD 3 for one) make another canonical form, and find the signature wrong.
+fn tidy(value: &mut Value) {
+    match value {
+        Value::Object(map) => map.values_mut().for_each(tidy),
+        Value::Array(values) => values.iter_mut().for_each(tidy),
+        Value::String(text) if text.contains(|letter: char| letter.is_ascii_control()) => {
+            let spaced = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
+            *text = spaced.chars().filter(|letter| *letter == '\n' || !letter.is_ascii_control()).collect();
+        }
+        _ => {}
+    }
+}
+
 /// An issuer, or the mentor who assessed. <https://www.imsglobal.org/spec/ob/v3p0/#profile>
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Profile {
@@ -210,6 +224,7 @@ impl Badge {
         if let Some(status) = &self.status {
             badge.insert("credentialStatus".into(), status.to_json());
         }
+        badge.values_mut().for_each(tidy);
         badge
     }
 }
@@ -239,6 +254,7 @@ impl Endorsement {
         if let Some(status) = &self.status {
             credential.insert("credentialStatus".into(), status.to_json());
         }
+        credential.values_mut().for_each(tidy);
         credential
     }
 }

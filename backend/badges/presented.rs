@@ -36,31 +36,31 @@ impl Presented {
     /// Believes nothing yet; the error says why it is no badge.
     pub fn read(bytes: &[u8]) -> Result<Self, Reason> {
         if png::is_png(bytes) {
-            return Self::from_text(&png::unbake_png(bytes)?);
+            return Self::from_text(&png::unbake_png(bytes)?, &KINDS);
         }
         if bytes.len() > png::MOST_BYTES {
             return Err(Reason::UnknownFormat);
         }
         let text = std::str::from_utf8(bytes).map_err(|_| Reason::UnknownFormat)?;
         let text = text.trim_start_matches('\u{feff}').trim();
-        if text.starts_with('<') { Self::from_text(&svg::unbake_svg(text)?) } else { Self::from_text(text) }
+        if text.starts_with('<') {
+            Self::from_text(&svg::unbake_svg(text)?, &KINDS)
+        } else {
+            Self::from_text(text, &KINDS)
+        }
     }
 
-    fn from_text(text: &str) -> Result<Self, Reason> {
+    /// A JWS, or a credential with an embedded proof, of one of these kinds.
+    pub(crate) fn from_text(text: &str, kinds: &[&str]) -> Result<Self, Reason> {
         let text = text.trim();
         if jwt::is_jwt(text) {
             let mut jwt = Jwt::read(text)?;
             let credential = std::mem::take(&mut jwt.credential);
-            return Self::new(credential, Seal::Jwt(jwt), &KINDS);
+            return Self::new(credential, Seal::Jwt(jwt), kinds);
         }
         if !text.starts_with('{') {
             return Err(Reason::UnknownFormat);
         }
-        Self::from_json(text, &KINDS)
-    }
-
-    /// A credential with an embedded proof.
-    pub(crate) fn from_json(text: &str, kinds: &[&str]) -> Result<Self, Reason> {
         let mut credential = document::read(text)?;
         if !is_of_type(&credential, "VerifiableCredential") {
             return Err(Reason::OtherKind);

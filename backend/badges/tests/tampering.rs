@@ -18,6 +18,15 @@ fn every_kind_of_tampering_is_found_for_what_it_is() {
 }
 
 #[test]
+fn no_forged_jwt_is_genuine() {
+    let centre = Centre::new();
+    for (name, jwt) in tampering::jwts(&centre) {
+        let verdict = centre.verify(jwt.as_bytes());
+        assert!(matches!(verdict.finding, Finding::Changed | Finding::NotABadge), "{name}: {:?}", verdict.reasons);
+    }
+}
+
+#[test]
 fn a_badge_that_was_taken_back_is_revoked_and_a_list_of_somebody_else_says_nothing() {
     let mut centre = Centre::new();
     let badge = tampering::whole();

@@ -10,8 +10,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::{Centre, samples, tampering};
 
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\
-    \0\0\0\nIDAT\x78\x9c\x63\x60\0\0\0\x02\0\x01\x48\xaf\xa4\x71\0\0\0\0IEND\xae\x42\x60\x82";
+const PNG: &[u8] = include_bytes!("support/dot.png");
 const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg>";
 
 fn centre() -> &'static Centre {
@@ -36,8 +35,9 @@ fn forms() -> &'static [Vec<u8>] {
 
 #[test]
 fn every_sample_is_genuine() {
-    for number in 0..100 {
-        let text = centre().sign(&samples::credential(number));
+    let (badges, endorsements) = ((0..100).map(samples::credential), (0..10).map(samples::endorsement));
+    for (number, credential) in badges.chain(endorsements).chain((0..20).map(samples::wild)).enumerate() {
+        let text = centre().sign(&credential);
         let verdict = centre().verify(text.as_bytes());
         assert_eq!(verdict.finding, Finding::Genuine, "{number}: {:?} {text}", verdict.reasons);
     }

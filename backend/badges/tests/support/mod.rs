@@ -13,8 +13,9 @@ pub const METHOD: &str = "did:web:hunar.example:centres:lahore#key-2026";
 pub const KID: &str = "https://hunar.example/centres/lahore/keys/2026.jwk";
 pub const LIST: &str = "https://hunar.example/centres/lahore/status/1";
 
+/// Long ago enough that the clock of every other verifier agrees about what is valid.
 pub fn now() -> DateTime<Utc> {
-    Utc.with_ymd_and_hms(2026, 11, 25, 12, 0, 0).unwrap()
+    Utc.with_ymd_and_hms(2024, 6, 1, 12, 0, 0).unwrap()
 }
 
 pub struct Centre {

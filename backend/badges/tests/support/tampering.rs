@@ -1,10 +1,12 @@
 //! Everything that somebody might do to a badge to make it say more than its issuer did.
 
-use badges::{Finding, Signer};
+use aws_lc_rs::hmac;
+use badges::{Finding, JwtSigner, PublicKey, Signer};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::Duration;
 use serde_json::{Map, Value, json};
 
-use super::{Centre, METHOD, now, samples};
+use super::{Centre, KID, METHOD, now, samples};
 
 /// One badge with every member that ours can have.
 pub fn whole() -> Map<String, Value> {
@@ -80,7 +82,7 @@ pub fn kinds(centre: &Centre) -> Vec<Kind> {
         changed("the mentor left out", "/credentialSubject/source", Value::Null),
         changed("another name of the issuer", "/issuer/name", json!("The ministry")),
         changed("valid since earlier", "/validFrom", json!("2020-01-01T00:00:00Z")),
-        changed("valid for longer", "/validUntil", json!("2099-01-01T00:00:00Z")),
+        changed("valid for longer", "/validUntil", json!("2199-01-01T00:00:00Z")),
         changed("valid for ever", "/validUntil", Value::Null),
         changed("awarded earlier", "/awardedDate", json!("2019-01-01T00:00:00Z")),
         changed("another link of evidence", "/evidence/0/id", json!("https://evil.example/work")),
@@ -107,7 +109,7 @@ pub fn kinds(centre: &Centre) -> Vec<Kind> {
         refused("without the context of badges", "/@context", json!([badges::CREDENTIALS])),
         refused("a context that nobody knows", "/@context/1", json!("https://evil.example/context.json")),
         found("no longer valid", Finding::Expired, dated(-20, -10)),
-        found("not yet valid", Finding::NotYetValid, dated(10, 20)),
+        found("not yet valid", Finding::NotYetValid, dated(36_500, 36_600)),
     ]
 }
 
@@ -118,4 +120,30 @@ fn own_method(signer: &Signer) -> String {
 
 fn flip(letter: char) -> char {
     if letter == '2' { '3' } else { '2' }
+}
+
+/// Ways to forge a JWT of the badge; every one must be refused.
+pub fn jwts(centre: &Centre) -> Vec<(&'static str, String)> {
+    let jwt = centre.jwt.sign(&whole()).unwrap();
+    let other = centre.jwt.sign(&samples::credential(2)).unwrap();
+    let stranger = JwtSigner::new(&JwtSigner::generate().unwrap(), KID).unwrap();
+    let [header, payload, signature]: [&str; 3] = jwt.split('.').collect::<Vec<_>>().try_into().unwrap();
+    let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
+    let mut claims: Value = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload).unwrap()).unwrap();
+    claims["name"] = json!("Master tailor");
+    let PublicKey::Rsa { n, .. } = &centre.jwt_public else { panic!("an RSA key") };
+    let hmac = |message: String| {
+        let tag = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, n), message.as_bytes());
+        format!("{message}.{}", URL_SAFE_NO_PAD.encode(tag))
+    };
+    let headed = |header: Value, signature: &str| format!("{}.{payload}.{signature}", part(&header));
+    vec![
+        ("another payload", format!("{header}.{}.{signature}", part(&claims))),
+        ("the signature of another badge", format!("{header}.{payload}.{}", other.rsplit('.').next().unwrap())),
+        ("no signature", format!("{header}.{payload}.")),
+        ("algorithm none", headed(json!({"alg": "none", "kid": KID, "typ": "JWT"}), "")),
+        ("the public key as a secret", hmac(format!("{}.{payload}", part(&json!({"alg": "HS256", "kid": KID}))))),
+        ("another algorithm", headed(json!({"alg": "RS512", "kid": KID, "typ": "JWT"}), signature)),
+        ("signed by a stranger", stranger.sign(&whole()).unwrap()),
+    ]
 }
