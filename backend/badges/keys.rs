@@ -111,9 +111,12 @@ pub struct VerificationMethod {
 
 impl VerificationMethod {
     /// Finds the method `id` in a DID document (or a Profile with `verificationMethod`), as a `Multikey` or
-    /// a `JsonWebKey`. It counts only if `assertionMethod` lists it.
+    /// a `JsonWebKey`. It counts only if it is one of that document's own, and `assertionMethod` lists it.
     pub fn from_document(document: &Value, id: &str) -> Result<Self, KeyFault> {
         let subject = document.get("id").and_then(Value::as_str).ok_or(KeyFault::Malformed)?;
+        if id.split('#').next() != Some(subject) {
+            return Err(KeyFault::Absent);
+        }
         let whole = |reference: &str| match reference.strip_prefix('#') {
             Some(fragment) => format!("{subject}#{fragment}"),
             None => reference.to_owned(),

@@ -24,6 +24,10 @@ const RELATIVE: &str = "https://relative.invalid/";
 /// The most statements of a document; a credential of ours makes about 40.
 const MOST_QUADS: usize = 4_000;
 
+/// The most objects of a document, and the most words in all its `type`s: each has contexts of its own to be read.
+const MOST_OBJECTS: usize = 1_000;
+const MOST_TYPES: usize = 1_000;
+
 /// The most blank nodes that look like a brother or sister. Telling n of them apart takes n! steps.
 const MOST_TWINS: usize = 6;
 
@@ -65,11 +69,10 @@ pub fn canonical(document: &Map<String, Value>) -> Result<String, RdfFault> {
 fn quads(document: &Map<String, Value>) -> Result<Vec<Quad>, RdfFault> {
     let mut document = document.clone();
     let contexts = known_contexts(document.remove("@context"))?;
-    let mut labels = HashSet::new();
-    for (name, value) in &document {
-        check_member(name, value)?;
-        blank_labels(value, &mut labels);
-    }
+    let own_id = document.get("id").and_then(Value::as_str);
+    let mut screen = Screen { own_id, objects: 0, types: 0, labels: HashSet::new() };
+    screen.object(&document)?;
+    let labels = screen.labels;
     document.insert("@context".into(), contexts);
     let text = Value::Object(document).to_string();
     let parser = JsonLdParser::new().with_base_iri(RELATIVE).map_err(|fault| RdfFault::Invalid(fault.to_string()))?;
@@ -106,33 +109,57 @@ fn known_contexts(contexts: Option<Value>) -> Result<Value, RdfFault> {
     Ok(contexts.into())
 }
 
-/// Members without a value make no statement by which `check_quad` could see them, so that their names are looked up.
-fn check_member(name: &str, value: &Value) -> Result<(), RdfFault> {
-    if name.starts_with('@') {
-        let text = matches!(name, "@value" | "@language" | "@type" | "@id") && value.is_string();
-        return if text { Ok(()) } else { Err(RdfFault::Keyword(name.to_owned())) };
-    }
-    if !contexts::define(name) {
-        return Err(RdfFault::UndefinedTerm(name.to_owned()));
-    }
-    check_value(value)
+/// Looks at the JSON before it becomes statements: what has no value makes none, so that its name is looked up here;
+/// and each object, each type and each mention of the document's own id costs a processor more than its length says.
+struct Screen<'a> {
+    own_id: Option<&'a str>,
+    objects: usize,
+    types: usize,
+    labels: HashSet<String>,
 }
 
-fn check_value(value: &Value) -> Result<(), RdfFault> {
-    match value {
-        Value::Object(map) => map.iter().try_for_each(|(name, value)| check_member(name, value)),
-        Value::Array(values) => values.iter().try_for_each(check_value),
-        _ => Ok(()),
+impl Screen<'_> {
+    fn object(&mut self, map: &Map<String, Value>) -> Result<(), RdfFault> {
+        self.objects += 1;
+        if self.objects > MOST_OBJECTS {
+            return Err(RdfFault::TooMuch);
+        }
+        // The document described anew further inside would hide members that a reader looks for at its top.
+        let anew = self.objects > 1 && self.own_id.is_some() && map.get("id").and_then(Value::as_str) == self.own_id;
+        if anew {
+            return Err(RdfFault::BadId(self.own_id.unwrap_or_default().to_owned()));
+        }
+        map.iter().try_for_each(|(name, value)| self.member(name, value, map.contains_key("@value")))
     }
-}
 
-/// Texts that could be labels of blank nodes. Most are just texts; which ones are not shows in the statements.
-fn blank_labels(value: &Value, labels: &mut HashSet<String>) {
-    match value {
-        Value::Object(map) => map.values().for_each(|value| blank_labels(value, labels)),
-        Value::Array(values) => values.iter().for_each(|value| blank_labels(value, labels)),
-        Value::String(text) => labels.extend(text.strip_prefix("_:").map(str::to_owned)),
-        _ => {}
+    fn member(&mut self, name: &str, value: &Value, is_literal: bool) -> Result<(), RdfFault> {
+        if name.starts_with('@') {
+            let text = matches!(name, "@value" | "@language" | "@type") && is_literal && value.is_string();
+            return if text { Ok(()) } else { Err(RdfFault::Keyword(name.to_owned())) };
+        }
+        if !contexts::define(name) {
+            return Err(RdfFault::UndefinedTerm(name.to_owned()));
+        }
+        if name == "type" {
+            self.types += value.as_array().map_or(1, Vec::len);
+            if self.types > MOST_TYPES {
+                return Err(RdfFault::TooMuch);
+            }
+        }
+        self.value(value)
+    }
+
+    fn value(&mut self, value: &Value) -> Result<(), RdfFault> {
+        match value {
+            Value::Object(map) => self.object(map),
+            Value::Array(values) => values.iter().try_for_each(|value| self.value(value)),
+            // Most such texts are just texts; which ones are labels of blank nodes shows in the statements.
+            Value::String(text) => {
+                self.labels.extend(text.strip_prefix("_:").map(str::to_owned));
+                Ok(())
+            }
+            _ => Ok(()),
+        }
     }
 }
 

@@ -9,6 +9,9 @@ use crate::{
 
 const NAMESPACE: &str = "https://purl.imsglobal.org/ob/v3p0";
 
+/// How many elements may stand inside each other.
+const DEEPEST: usize = 1_000;
+
 /// The credential's place in the text of the picture.
 struct Held {
     text: String,
@@ -104,6 +107,9 @@ fn read(svg: &str) -> Result<Read<'_>, PictureFault> {
                         }
                     }
                     Some(_) => {}
+                }
+                if open.len() == DEEPEST {
+                    return Err(PictureFault::Broken);
                 }
                 if !tag.closed {
                     open.push(tag.name);

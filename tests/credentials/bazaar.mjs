@@ -9,10 +9,19 @@ import { run, served, site } from "./world.mjs";
 
 const MULTIKEY = "https://w3id.org/security/multikey/v1";
 
-/** The issuer's DID, its keys, its list, the contexts, and nothing else. */
+/** A key that is its own document, with which anybody can sign. */
+function selfMade(url) {
+  const [did, key = did.replace("did:key:", "")] = url.split("#");
+  if (!did.startsWith("did:key:")) return undefined;
+  const method = { id: `${did}#${key}`, type: "Multikey", controller: did, publicKeyMultibase: key };
+  return url === did ? { "@context": "https://www.w3.org/ns/did/v1", id: did, verificationMethod: [method], assertionMethod: [method.id] } : { "@context": MULTIKEY, ...method };
+}
+
+/** The issuer's DID, its keys, its list, keys that are their own documents, the contexts, and nothing else. */
 async function documentLoader(url) {
   const method = site.did_document.verificationMethod.find(({ id }) => id === url);
-  const document = contexts.get(url) ?? (url === site.did ? site.did_document : undefined) ?? (method && { "@context": MULTIKEY, ...method }) ?? served(url);
+  const issuer = url === site.did ? site.did_document : method && { "@context": MULTIKEY, ...method };
+  const document = contexts.get(url) ?? issuer ?? served(url) ?? selfMade(url);
   if (!document) throw new Error(`nothing at ${url}`);
   return { contextUrl: null, documentUrl: url, document: structuredClone(document) };
 }

@@ -59,6 +59,7 @@ fn a_key_counts_only_if_its_document_lets_it_assert() {
     assert_eq!(found(&|document| document["assertionMethod"] = json!(["#key-2026"])), Ok(DID.into()));
     assert_eq!(found(&|document| document["assertionMethod"] = document["verificationMethod"].clone()), Ok(DID.into()));
     let other = "did:web:other.example";
+    assert_eq!(found(&|document| document["id"] = json!(other)), Err(KeyFault::Absent));
     assert_eq!(found(&|document| document["verificationMethod"][0]["controller"] = json!(other)), Ok(other.into()));
     assert_eq!(key_set(&[(KID.into(), centre.jwt_public.clone())])["keys"][0]["kid"], KID);
 }

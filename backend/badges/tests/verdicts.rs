@@ -101,8 +101,24 @@ fn a_document_that_would_take_long_is_refused_at_once() {
     let many: Vec<Value> = (0..3_000).map(|number| json!({"type": ["Evidence"], "name": number.to_string()})).collect();
     assert_eq!(refused("/evidence", json!(many)), Reason::Rdf(RdfFault::TooMuch));
     assert!(matches!(refused("/evidence/0/id", json!("_:b0")), Reason::Rdf(RdfFault::BadId(_))));
+    let types = json!([{"type": vec!["Profile"; 20_000], "name": "many"}]);
+    assert_eq!(refused("/evidence", types), Reason::Rdf(RdfFault::TooMuch));
     let words: Vec<String> = (0..30_000).map(|number| number.to_string()).collect();
     assert_eq!(refused("/evidence/0/name", json!(words)), Reason::Rdf(RdfFault::TooMuch));
+}
+
+#[test]
+fn the_largest_document_within_the_limits_takes_a_moment() {
+    let chain = |number: usize| {
+        let inner = json!({"type": ["Evidence"], "narrative": "the same"});
+        let chain = (0..8).fold(inner, |inner, _| json!({"type": ["Related"], "alignment": inner}));
+        json!({"id": format!("https://hunar.example/{number}"), "type": ["Evidence"], "alignment": chain})
+    };
+    let mut badge = tampering::whole();
+    badge.insert("evidence".into(), (0..95).map(chain).collect());
+    let begun = std::time::Instant::now();
+    assert_eq!(centre().verify(centre().sign(&badge).as_bytes()).finding, Finding::Genuine);
+    assert!(begun.elapsed().as_secs() < 20, "took {:?}", begun.elapsed());
 }
 
 #[test]
@@ -114,6 +130,9 @@ fn what_json_ld_would_leave_out_unseen_is_refused() {
         ("/credentialSubject", "secret", json!({"@id": "urn:x"})),
         ("/credentialSubject/achievement", "salt", json!("defined, and not here")),
         ("", "@included", json!([])),
+        ("", "@type", json!("VerifiableCredential")),
+        ("/credentialSubject", "@id", badge["credentialSubject"]["id"].clone()),
+        ("/evidence/1", "id", badge["id"].clone()),
         ("", "@context", json!([badges::CREDENTIALS, badges::BADGES, {"@vocab": "urn:x:"}])),
         ("/credentialSubject", "@context", json!({"secret": null})),
         ("/evidence/0", "id", json!("relative")),

@@ -51,7 +51,8 @@ pub fn kinds(centre: &Centre) -> Vec<Kind> {
     let other: Value = serde_json::from_str(&centre.sign(&samples::credential(2))).unwrap();
     let stranger = Signer::new(&Signer::generate().unwrap(), METHOD).unwrap();
     let forged = Value::from(stranger.sign(original.clone(), now()).unwrap());
-    let own = Signer::new(&Signer::generate().unwrap(), own_method(&stranger)).unwrap();
+    let pkcs8 = Signer::generate().unwrap();
+    let own = Signer::new(&pkcs8, own_method(&Signer::new(&pkcs8, "").unwrap())).unwrap();
     let under_own_key = Value::from(own.sign(original.clone(), now()).unwrap());
     let dated = |from: i64, until: i64| {
         let mut dated = original.clone();
