@@ -21,6 +21,7 @@ mod presented;
 mod proof;
 mod rdf;
 mod reason;
+mod screen;
 mod status;
 mod svg;
 mod time;

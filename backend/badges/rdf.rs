@@ -6,14 +6,14 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use oxjsonld::{JsonLdParser, JsonLdRemoteDocument};
+use oxjsonld::JsonLdParser;
 use oxrdf::{
-    Dataset, NamedOrBlankNode, Quad, Term,
+    BlankNode, Dataset, NamedOrBlankNode, Quad, Term,
     dataset::{CanonicalizationAlgorithm, CanonicalizationHashAlgorithm},
 };
 use serde_json::{Map, Value, json};
 
-use crate::contexts;
+use crate::{contexts, screen::Screen};
 
 /// Where undefined terms end up: no context defines anything here.
 const UNDEFINED: &str = "urn:x-hunar-undefined:";
@@ -24,9 +24,8 @@ const RELATIVE: &str = "https://relative.invalid/";
 /// The most statements of a document; a credential of ours makes about 40.
 const MOST_QUADS: usize = 4_000;
 
-/// The most objects of a document, and the most words in all its `type`s: each has contexts of its own to be read.
-const MOST_OBJECTS: usize = 1_000;
-const MOST_TYPES: usize = 1_000;
+/// The most contexts that a document may name, the same one twice included.
+const MOST_CONTEXTS: usize = 8;
 
 /// The most blank nodes that look like a brother or sister. Telling n of them apart takes n! steps.
 const MOST_TWINS: usize = 6;
@@ -67,23 +66,16 @@ pub fn canonical(document: &Map<String, Value>) -> Result<String, RdfFault> {
 }
 
 fn quads(document: &Map<String, Value>) -> Result<Vec<Quad>, RdfFault> {
-    let mut document = document.clone();
-    let contexts = known_contexts(document.remove("@context"))?;
-    let own_id = document.get("id").and_then(Value::as_str);
-    let mut screen = Screen { own_id, objects: 0, types: 0, labels: HashSet::new() };
-    screen.object(&document)?;
-    let labels = screen.labels;
-    document.insert("@context".into(), contexts);
-    let text = Value::Object(document).to_string();
-    let parser = JsonLdParser::new().with_base_iri(RELATIVE).map_err(|fault| RdfFault::Invalid(fault.to_string()))?;
-    let load = |url: &str, _: &_| match contexts::text(url) {
-        Some(text) => Ok(JsonLdRemoteDocument { document: text.as_bytes().to_vec(), document_url: url.to_owned() }),
-        None => Err(url.into()),
-    };
+    let Screen { words, .. } = Screen::of(document)?;
+    let mut whole = document.clone();
+    whole.insert("@context".into(), inline_contexts(document.get("@context"), &words)?);
+    let text = Value::Object(whole).to_string();
+    let invalid = |fault: &dyn ToString| RdfFault::Invalid(fault.to_string());
+    let parser = JsonLdParser::new().with_base_iri(RELATIVE).map_err(|fault| invalid(&fault))?;
     let mut quads = Vec::new();
-    for quad in parser.for_slice(text.as_bytes()).with_load_document_callback(load) {
-        let quad = quad.map_err(|fault| RdfFault::Invalid(fault.to_string()))?;
-        check_quad(&quad, &labels)?;
+    for quad in parser.for_slice(text.as_bytes()) {
+        let quad = quad.map_err(|fault| invalid(&fault))?;
+        check_quad(&quad, &words)?;
         quads.push(quad);
         if quads.len() > MOST_QUADS {
             return Err(RdfFault::TooMuch);
@@ -93,89 +85,36 @@ fn quads(document: &Map<String, Value>) -> Result<Vec<Quad>, RdfFault> {
 }
 
 /// The document's contexts, all of them bundled, and a last one that catches what they leave undefined.
-fn known_contexts(contexts: Option<Value>) -> Result<Value, RdfFault> {
-    let mut contexts = match contexts {
-        Some(Value::Array(contexts)) if !contexts.is_empty() => contexts,
-        Some(Value::String(context)) => vec![json!(context)],
+fn inline_contexts(named: Option<&Value>, words: &HashSet<&str>) -> Result<Value, RdfFault> {
+    let named = match named {
+        Some(Value::Array(contexts)) if !contexts.is_empty() => contexts.as_slice(),
+        Some(context @ Value::String(_)) => std::slice::from_ref(context),
         _ => return Err(RdfFault::NoContext),
     };
-    for context in &contexts {
+    let mut contexts = Vec::with_capacity(named.len() + 1);
+    for context in named {
         let url = context.as_str().ok_or(RdfFault::NoContext)?;
-        if contexts::text(url).is_none() {
-            return Err(RdfFault::UnknownContext(url.to_owned()));
+        contexts.push(contexts::cut_to(url, words).ok_or_else(|| RdfFault::UnknownContext(url.to_owned()))?);
+        if contexts.len() > MOST_CONTEXTS {
+            return Err(RdfFault::TooMuch);
         }
     }
     contexts.push(json!({"@vocab": UNDEFINED}));
     Ok(contexts.into())
 }
 
-/// Looks at the JSON before it becomes statements: what has no value makes none, so that its name is looked up here;
-/// and each object, each type and each mention of the document's own id costs a processor more than its length says.
-struct Screen<'a> {
-    own_id: Option<&'a str>,
-    objects: usize,
-    types: usize,
-    labels: HashSet<String>,
-}
-
-impl Screen<'_> {
-    fn object(&mut self, map: &Map<String, Value>) -> Result<(), RdfFault> {
-        self.objects += 1;
-        if self.objects > MOST_OBJECTS {
-            return Err(RdfFault::TooMuch);
-        }
-        // The document described anew further inside would hide members that a reader looks for at its top.
-        let anew = self.objects > 1 && self.own_id.is_some() && map.get("id").and_then(Value::as_str) == self.own_id;
-        if anew {
-            return Err(RdfFault::BadId(self.own_id.unwrap_or_default().to_owned()));
-        }
-        map.iter().try_for_each(|(name, value)| self.member(name, value, map.contains_key("@value")))
-    }
-
-    fn member(&mut self, name: &str, value: &Value, is_literal: bool) -> Result<(), RdfFault> {
-        if name.starts_with('@') {
-            let text = matches!(name, "@value" | "@language" | "@type") && is_literal && value.is_string();
-            return if text { Ok(()) } else { Err(RdfFault::Keyword(name.to_owned())) };
-        }
-        if !contexts::define(name) {
-            return Err(RdfFault::UndefinedTerm(name.to_owned()));
-        }
-        if name == "type" {
-            self.types += value.as_array().map_or(1, Vec::len);
-            if self.types > MOST_TYPES {
-                return Err(RdfFault::TooMuch);
-            }
-        }
-        self.value(value)
-    }
-
-    fn value(&mut self, value: &Value) -> Result<(), RdfFault> {
-        match value {
-            Value::Object(map) => self.object(map),
-            Value::Array(values) => values.iter().try_for_each(|value| self.value(value)),
-            // Most such texts are just texts; which ones are labels of blank nodes shows in the statements.
-            Value::String(text) => {
-                self.labels.extend(text.strip_prefix("_:").map(str::to_owned));
-                Ok(())
-            }
-            _ => Ok(()),
-        }
-    }
-}
-
-fn check_quad(quad: &Quad, labels: &HashSet<String>) -> Result<(), RdfFault> {
-    let (subject, blank_subject) = match &quad.subject {
-        NamedOrBlankNode::NamedNode(node) => (Some(node.as_str()), None),
-        NamedOrBlankNode::BlankNode(node) => (None, Some(node.as_str())),
+/// No statement may be of what the contexts leave undefined, of a relative reference, or of a blank node that the
+/// document names: any text of it could be the label of one.
+fn check_quad(quad: &Quad, words: &HashSet<&str>) -> Result<(), RdfFault> {
+    let subject = match &quad.subject {
+        NamedOrBlankNode::NamedNode(node) => Some(node.as_str()),
+        NamedOrBlankNode::BlankNode(node) => unnamed(node, words)?,
     };
-    let (object, blank_object) = match &quad.object {
-        Term::NamedNode(node) => (Some(node.as_str()), None),
-        Term::Literal(literal) => (Some(literal.datatype().as_str()), None),
-        Term::BlankNode(node) => (None, Some(node.as_str())),
+    let object = match &quad.object {
+        Term::NamedNode(node) => Some(node.as_str()),
+        Term::Literal(literal) => Some(literal.datatype().as_str()),
+        Term::BlankNode(node) => unnamed(node, words)?,
     };
-    if let Some(label) = [blank_subject, blank_object].into_iter().flatten().find(|label| labels.contains(*label)) {
-        return Err(RdfFault::BadId(format!("_:{label}")));
-    }
     for iri in [subject, object, Some(quad.predicate.as_str())].into_iter().flatten() {
         if let Some(term) = iri.strip_prefix(UNDEFINED) {
             return Err(RdfFault::UndefinedTerm(term.to_owned()));
@@ -185,6 +124,11 @@ fn check_quad(quad: &Quad, labels: &HashSet<String>) -> Result<(), RdfFault> {
         }
     }
     Ok(())
+}
+
+fn unnamed(node: &BlankNode, words: &HashSet<&str>) -> Result<Option<&'static str>, RdfFault> {
+    let name = node.to_string();
+    if words.contains(name.as_str()) { Err(RdfFault::BadId(name)) } else { Ok(None) }
 }
 
 /// How many blank nodes stand at the same place of the same parent as another that says the same of itself.
