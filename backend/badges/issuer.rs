@@ -8,6 +8,7 @@ use crate::keys::PublicKey;
 pub struct PublishedKey {
     /// The fragment behind the DID: `key-2026`.
     pub name: String,
+    /// Its public half.
     pub key: PublicKey,
 }
 

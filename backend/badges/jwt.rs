@@ -40,6 +40,7 @@ impl JwtSigner {
         Some(der.as_ref().to_vec())
     }
 
+    /// The public half, for the JWK behind `kid`.
     pub fn public(&self) -> PublicKey {
         let key = self.key.public_key();
         let bytes = |number: aws_lc_rs::io::Positive<'_>| number.big_endian_without_leading_zero().to_vec();

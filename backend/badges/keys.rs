@@ -18,9 +18,19 @@ pub enum PublicKey {
     /// Checks `eddsa-rdfc-2022`: the 32 bytes of RFC 8032.
     Ed25519([u8; 32]),
     /// Checks `RS256`: modulus and exponent, big-endian without leading zeros; 2048 to 8192 bits.
-    Rsa { n: Vec<u8>, e: Vec<u8> },
+    Rsa {
+        /// The modulus.
+        n: Vec<u8>,
+        /// The exponent.
+        e: Vec<u8>,
+    },
     /// Checks `ES256`: the coordinates of a point of P-256, 32 bytes each.
-    P256 { x: [u8; 32], y: [u8; 32] },
+    P256 {
+        /// The first coordinate.
+        x: [u8; 32],
+        /// The second coordinate.
+        y: [u8; 32],
+    },
 }
 
 /// Why a key could not be read.
@@ -106,6 +116,7 @@ pub struct VerificationMethod {
     pub id: String,
     /// Whose key it is. A credential is taken only if this equals its `issuer.id`.
     pub controller: String,
+    /// What checks the signature.
     pub key: PublicKey,
 }
 
@@ -140,6 +151,20 @@ impl VerificationMethod {
         Ok(Self { id: id.to_owned(), controller: controller.to_owned(), key })
     }
 
+    /// The method of a JWK that stands alone behind an https `url`, for a JWT of `issuer`. A JWK does not say whose it
+    /// is; it counts as the issuer's only if it lies below the issuer's own URL, or below the folder of its `did:web`.
+    pub fn from_jwk(url: &str, jwk: &Value, issuer: &str) -> Result<Self, KeyFault> {
+        let place = match did_web_url(issuer) {
+            Some(document) => document.trim_end_matches(".well-known/did.json").trim_end_matches("did.json").to_owned(),
+            None => format!("{}/", issuer.trim_end_matches('/')),
+        };
+        let strange = url.contains("..") || url.contains(|letter: char| !letter.is_ascii_graphic() || letter == '\\');
+        if strange || !place.starts_with("https://") || !url.starts_with(&place) {
+            return Err(KeyFault::Absent);
+        }
+        Ok(Self { id: url.to_owned(), controller: issuer.to_owned(), key: PublicKey::from_jwk(jwk)? })
+    }
+
     /// The method of a `did:key` of Ed25519, which is its own document. It says who signed and nothing of who that is.
     pub fn from_did_key(id: &str) -> Result<Self, KeyFault> {
         let (controller, fragment) = id.split_once('#').ok_or(KeyFault::Malformed)?;
@@ -161,7 +186,7 @@ pub fn did_web_url(did: &str) -> Option<String> {
     let plain = |text: &str| {
         !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
     };
-    if !host.split(':').all(plain) || !path.iter().all(|part| plain(part) && !part.bytes().all(|byte| byte == b'.')) {
+    if !host.split(':').all(plain) || !path.iter().all(|part| plain(part) && !part.starts_with('.')) {
         return None;
     }
     Some(match path.as_slice() {

@@ -7,10 +7,12 @@
 //! To issue: a `Badge` becomes JSON, a `Signer` or a `JwtSigner` seals it, `bake_png` and `bake_svg` put it into a
 //! picture. To check: `verify`, or `Presented::read` and `verify_presented` where keys must be fetched in between.
 #![forbid(unsafe_code)]
+#![warn(missing_docs)]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod contexts;
 mod document;
+mod identity;
 mod issuer;
 mod jwt;
 mod keys;
@@ -30,10 +32,11 @@ mod xml;
 
 pub use contexts::{BADGES, CREDENTIALS, OURS};
 pub use document::{DEEPEST, MOST_TEXT, Malformed};
+pub use identity::{Identity, identity_hash};
 pub use issuer::{PublishedKey, did_document, key_set};
 pub use jwt::{JwtFault, JwtSigner};
 pub use keys::{KeyFault, PublicKey, VerificationMethod, did_web_url};
-pub use model::{Achievement, Badge, Endorsement, EscoSkill, Evidence, Identity, Profile, identity_hash};
+pub use model::{Achievement, Badge, Endorsement, EscoSkill, Evidence, Profile};
 pub use multibase::{from_base58, to_base58};
 pub use png::{MOST_BYTES, PictureFault, bake_png, unbake_png};
 pub use presented::Presented;

@@ -2,18 +2,12 @@
 //! an EndorsementCredential beside it, and the Profile of whoever issues.
 //! <https://www.imsglobal.org/spec/ob/v3p0/#achievementcredential>
 
-use aws_lc_rs::digest::{SHA256, digest};
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use crate::{contexts, status::StatusEntry};
-
-/// A moment as credentials write it: to the second, in UTC.
-pub(crate) fn timestamp(moment: DateTime<Utc>) -> String {
-    moment.to_rfc3339_opts(SecondsFormat::Secs, true)
-}
+use crate::{contexts, identity::Identity, status::StatusEntry, time::timestamp};
 
 /// Takes control characters out of every text, but line ends: of these, libraries that are not up to date with
 /// RDFC-1.0 (PyLD 3 for one) make another canonical form, and find the signature wrong.
@@ -29,6 +23,17 @@ fn tidy(value: &mut Value) {
     }
 }
 
+/// What is there twice says no more, and blank nodes that look alike cost every verifier time.
+fn once<T: PartialEq>(items: &[T]) -> Vec<&T> {
+    let mut kept: Vec<&T> = Vec::with_capacity(items.len());
+    for item in items {
+        if !kept.contains(&item) {
+            kept.push(item);
+        }
+    }
+    kept
+}
+
 /// An issuer, or the mentor who assessed. <https://www.imsglobal.org/spec/ob/v3p0/#profile>
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Profile {
@@ -37,6 +42,7 @@ pub struct Profile {
     /// Always `Profile`.
     #[serde(rename = "type")]
     kind: [&'static str; 1],
+    /// As people know them.
     pub name: String,
     /// A web page.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,10 +50,12 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// A Profile without a web page.
     pub fn new(id: impl Into<String>, name: impl Into<String>) -> Self {
         Self { id: id.into(), kind: ["Profile"], name: name.into(), url: None }
     }
 
+    /// The same with a web page.
     #[must_use]
     pub fn at(self, url: impl Into<String>) -> Self {
         Self { url: Some(url.into()), ..self }
@@ -73,7 +81,9 @@ pub struct Evidence {
     pub id: Option<String>,
     #[serde(rename = "type")]
     kind: [&'static str; 1],
+    /// A title.
     pub name: String,
+    /// What it is, in a sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Markdown.
@@ -85,6 +95,7 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// Evidence of which only the title is told.
     pub fn new(name: impl Into<String>) -> Self {
         Self { id: None, kind: ["Evidence"], name: name.into(), description: None, narrative: None, genre: None }
     }
@@ -95,6 +106,7 @@ impl Evidence {
 pub struct EscoSkill {
     /// `http://data.europa.eu/esco/skill/…`
     pub uri: String,
+    /// Its preferred label.
     pub name: String,
     /// The version that was imported: `1.2.0`.
     pub version: String,
@@ -118,10 +130,13 @@ impl EscoSkill {
 pub struct Achievement {
     /// A URI.
     pub id: String,
+    /// The skill.
     pub name: String,
+    /// What it is.
     pub description: String,
     /// What a person had to show, in Markdown.
     pub criteria: String,
+    /// The skills of ESCO that it stands for.
     pub skills: Vec<EscoSkill>,
 }
 
@@ -136,42 +151,11 @@ impl Achievement {
             "criteria": { "narrative": self.criteria },
         });
         if let Some(map) = achievement.as_object_mut().filter(|_| !self.skills.is_empty()) {
-            map.insert("alignment".into(), self.skills.iter().map(EscoSkill::to_json).collect());
+            let skills = once(&self.skills);
+            map.insert("alignment".into(), skills.into_iter().map(EscoSkill::to_json).collect());
         }
         achievement
     }
-}
-
-/// The recipient as only they can show it: SHA-256 of something that they know (an email address) and a salt.
-/// <https://www.imsglobal.org/spec/ob/v3p0/#identityobject>
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Identity {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    hashed: bool,
-    identity_hash: String,
-    identity_type: &'static str,
-    salt: String,
-}
-
-impl Identity {
-    /// `salt` is drawn by chance for each credential. Letters of the address count as small ones.
-    pub fn of_email(address: &str, salt: &str) -> Self {
-        Self {
-            kind: "IdentityObject",
-            hashed: true,
-            identity_hash: identity_hash(address, salt),
-            identity_type: "emailAddress",
-            salt: salt.to_owned(),
-        }
-    }
-}
-
-/// `sha256$` and the hex digest of address and salt.
-pub fn identity_hash(address: &str, salt: &str) -> String {
-    let hashed = digest(&SHA256, format!("{}{salt}", address.to_lowercase()).as_bytes());
-    hashed.as_ref().iter().fold("sha256$".to_owned(), |text, byte| format!("{text}{byte:02x}"))
 }
 
 /// A mentor's endorsement of one skill of one person.
@@ -183,17 +167,23 @@ pub struct Badge {
     pub issuer: Profile,
     /// The name of the credential as wallets show it.
     pub name: String,
+    /// Since when it says so.
     pub valid_from: DateTime<Utc>,
+    /// Until when, if it ends.
     pub valid_until: Option<DateTime<Utc>>,
     /// When the mentor endorsed.
     pub awarded: Option<DateTime<Utc>>,
     /// Drawn by chance for each credential, so that two of one person cannot be joined.
     pub subject: Uuid,
+    /// By what the recipient can show that it is theirs.
     pub identity: Option<Identity>,
+    /// What was assessed.
     pub achievement: Achievement,
     /// The mentor, if they let their name be shown.
     pub source: Option<Profile>,
+    /// Work that shows it; the same one twice counts once.
     pub evidence: Vec<Evidence>,
+    /// Where it can be taken back.
     pub status: Option<StatusEntry>,
 }
 
@@ -219,7 +209,7 @@ impl Badge {
         }
         badge.insert("credentialSubject".into(), subject.into());
         if !self.evidence.is_empty() {
-            badge.insert("evidence".into(), json!(self.evidence));
+            badge.insert("evidence".into(), json!(once(&self.evidence)));
         }
         if let Some(status) = &self.status {
             badge.insert("credentialStatus".into(), status.to_json());
@@ -232,14 +222,19 @@ impl Badge {
 /// What somebody says of a badge, as a credential of its own. <https://www.imsglobal.org/spec/ob/v3p0/#endorsementcredential>
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endorsement {
+    /// The credential: `urn:uuid:…` or an https URL.
     pub id: String,
+    /// Who endorses: the centre, or the mentor under a key of theirs.
     pub issuer: Profile,
+    /// The name of the credential as wallets show it.
     pub name: String,
+    /// Since when it says so.
     pub valid_from: DateTime<Utc>,
     /// The id of the badge's credential.
     pub about: String,
     /// Markdown.
     pub comment: String,
+    /// Where it can be taken back.
     pub status: Option<StatusEntry>,
 }
 

@@ -11,10 +11,9 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     keys::{KeyFault, PublicKey},
-    model::timestamp,
     multibase,
     rdf::{self, RdfFault},
-    time,
+    time::{self, timestamp},
 };
 
 const KIND: &str = "DataIntegrityProof";
@@ -42,6 +41,7 @@ impl Signer {
         Some(der.as_ref().to_vec())
     }
 
+    /// The public half, for the DID document. Always there: a key of Ed25519 has 32 bytes.
     pub fn public(&self) -> Option<PublicKey> {
         self.key.public_key().as_ref().try_into().ok().map(PublicKey::Ed25519)
     }

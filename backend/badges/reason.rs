@@ -25,6 +25,22 @@ pub enum Finding {
     NotABadge,
 }
 
+impl Finding {
+    /// A stable name, for texts and interfaces.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Genuine => "genuine",
+            Self::Changed => "changed",
+            Self::Revoked => "revoked",
+            Self::Expired => "expired",
+            Self::NotYetValid => "not-yet-valid",
+            Self::UnknownIssuer => "unknown-issuer",
+            Self::StatusUnknown => "status-unknown",
+            Self::NotABadge => "not-a-badge",
+        }
+    }
+}
+
 /// Why the finding is as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
@@ -35,7 +51,12 @@ pub enum Reason {
     /// Nobody has a key of this name (a URL): it is unknown, or could not be fetched.
     KeyNotFound(String),
     /// The key belongs to `controller`, and the document says that `issuer` issued it.
-    KeyOfAnother { controller: String, issuer: String },
+    KeyOfAnother {
+        /// Whose key it is.
+        controller: String,
+        /// Whom the document names.
+        issuer: String,
+    },
     /// The status list has its bit set.
     TakenBack,
     /// `validUntil` was then.
@@ -66,6 +87,42 @@ pub enum Reason {
     Member(&'static str),
     /// A credential of another kind than badges and their endorsements.
     OtherKind,
+}
+
+impl Reason {
+    /// A stable name, for texts and interfaces.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::SignatureFits => "signature-fits",
+            Self::SignatureDoesNotFit => "signature-does-not-fit",
+            Self::KeyNotFound(_) => "key-not-found",
+            Self::KeyOfAnother { .. } => "key-of-another",
+            Self::TakenBack => "taken-back",
+            Self::EndedAt(_) => "ended",
+            Self::BeginsAt(_) => "not-begun",
+            Self::ProofEndedAt(_) => "proof-ended",
+            Self::ListNotFound(_) => "list-not-found",
+            Self::ListNotBelieved(_) => "list-not-believed",
+            Self::UnknownStatus => "unknown-status",
+            Self::Picture(PictureFault::NotAPicture) | Self::UnknownFormat => "unknown-format",
+            Self::Picture(PictureFault::TooLarge) | Self::Document(Malformed::TooLong) => "too-large",
+            Self::Picture(PictureFault::Broken) => "picture-broken",
+            Self::Picture(PictureFault::NoCredential) => "picture-without-badge",
+            Self::Picture(PictureFault::TwoCredentials) => "picture-with-two-badges",
+            Self::Document(_) | Self::Jwt(JwtFault::Malformed) => "malformed",
+            Self::Rdf(RdfFault::UndefinedTerm(_)) => "undefined-term",
+            Self::Rdf(RdfFault::NoContext | RdfFault::UnknownContext(_)) => "unknown-context",
+            Self::Rdf(RdfFault::TooMuch) => "too-much",
+            Self::Rdf(_) => "unsafe-document",
+            Self::Proof(ProofFault::Missing) => "no-proof",
+            Self::Proof(ProofFault::Several) => "several-proofs",
+            Self::Proof(ProofFault::OtherSuite) | Self::Jwt(JwtFault::Header) => "unsupported-signature",
+            Self::Proof(ProofFault::Malformed) => "malformed-proof",
+            Self::Jwt(JwtFault::Claims) => "claims-disagree",
+            Self::Member(_) => "member-missing",
+            Self::OtherKind => "other-kind",
+        }
+    }
 }
 
 impl From<Malformed> for Reason {

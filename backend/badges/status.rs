@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use flate2::{Compression, GzBuilder, read::GzDecoder};
 use serde_json::{Map, Value, json};
 
-use crate::{contexts, model::timestamp, multibase};
+use crate::{contexts, multibase, time::timestamp};
 
 /// Entries of a list that is made here, and the fewest that a list may have.
 pub const ENTRIES: usize = 131_072;

@@ -80,64 +80,77 @@ fn read(svg: &str) -> Result<Read<'_>, PictureFault> {
     if svg.len() > MOST_BYTES {
         return Err(PictureFault::TooLarge);
     }
-    let mut pieces = Pieces::new(svg);
-    let mut open: Vec<&str> = Vec::new();
-    let mut root: Option<Read> = None;
-    let mut inside: Option<(usize, Held)> = None;
-    while let Some(piece) = pieces.next() {
+    let mut reader = Reader { open: Vec::new(), root: None, inside: None };
+    for piece in Pieces::new(svg) {
         match piece? {
-            Piece::Open(tag) => {
-                match &mut root {
-                    None if tag.local() == "svg" => {
-                        let declared = declarations(&tag).collect();
-                        root =
-                            Some(Read { root: (tag.until, tag.closed), name_end: tag.name_end, declared, held: None });
-                    }
-                    None => return Err(PictureFault::NotAPicture),
-                    Some(read) if is_credential(&tag, &read.declared) => {
-                        if read.held.is_some() || inside.is_some() {
-                            return Err(PictureFault::TwoCredentials);
-                        }
-                        let text = tag.attribute("verify").map(unescape).unwrap_or(Ok(String::new()))?;
-                        let held = Held { text, from: tag.from, until: tag.until };
-                        if tag.closed {
-                            read.held = Some(held);
-                        } else {
-                            inside = Some((open.len(), held));
-                        }
-                    }
-                    Some(_) => {}
-                }
-                if open.len() == DEEPEST {
-                    return Err(PictureFault::Broken);
-                }
-                if !tag.closed {
-                    open.push(tag.name);
-                }
-            }
-            Piece::Close { name, until } => {
-                if open.pop() != Some(name) {
-                    return Err(PictureFault::Broken);
-                }
-                if let Some((_, mut held)) = inside.take_if(|(depth, _)| *depth == open.len()) {
-                    held.until = until;
-                    root.as_mut().ok_or(PictureFault::Broken)?.held = Some(held);
-                }
-            }
-            Piece::Text(text) => {
-                if let Some((_, held)) = &mut inside {
-                    held.text.push_str(&unescape(text)?);
-                }
-            }
-            Piece::Literal(text) => {
-                if let Some((_, held)) = &mut inside {
-                    held.text.push_str(text);
-                }
-            }
+            Piece::Open(tag) => reader.opened(&tag)?,
+            Piece::Close { name, until } => reader.closed(name, until)?,
+            Piece::Text(text) => reader.said(|| unescape(text))?,
+            Piece::Literal(text) => reader.said(|| Ok(text.to_owned()))?,
         }
     }
-    let read = root.ok_or(PictureFault::NotAPicture)?;
-    if open.is_empty() { Ok(read) } else { Err(PictureFault::Broken) }
+    let root = reader.root.ok_or(PictureFault::NotAPicture)?;
+    if reader.open.is_empty() { Ok(root) } else { Err(PictureFault::Broken) }
+}
+
+struct Reader<'a> {
+    /// Names of the elements around the place that is read now.
+    open: Vec<&'a str>,
+    root: Option<Read<'a>>,
+    /// The credential around that place, and how many elements are around the credential.
+    inside: Option<(usize, Held)>,
+}
+
+impl<'a> Reader<'a> {
+    fn opened(&mut self, tag: &Tag<'a>) -> Result<(), PictureFault> {
+        match &mut self.root {
+            None if tag.local() == "svg" => {
+                let declared = declarations(tag).collect();
+                let root = (tag.until, tag.closed);
+                self.root = Some(Read { root, name_end: tag.name_end, declared, held: None });
+            }
+            None => return Err(PictureFault::NotAPicture),
+            Some(root) if is_credential(tag, &root.declared) => {
+                if root.held.is_some() || self.inside.is_some() {
+                    return Err(PictureFault::TwoCredentials);
+                }
+                let text = tag.attribute("verify").map_or(Ok(String::new()), unescape)?;
+                let held = Held { text, from: tag.from, until: tag.until };
+                if tag.closed {
+                    root.held = Some(held);
+                } else {
+                    self.inside = Some((self.open.len(), held));
+                }
+            }
+            Some(_) => {}
+        }
+        if self.open.len() == DEEPEST {
+            return Err(PictureFault::Broken);
+        }
+        if !tag.closed {
+            self.open.push(tag.name);
+        }
+        Ok(())
+    }
+
+    fn closed(&mut self, name: &str, until: usize) -> Result<(), PictureFault> {
+        if self.open.pop() != Some(name) {
+            return Err(PictureFault::Broken);
+        }
+        let depth = self.open.len();
+        if let (Some((_, held)), Some(root)) = (self.inside.take_if(|(around, _)| *around == depth), &mut self.root) {
+            root.held = Some(Held { until, ..held });
+        }
+        Ok(())
+    }
+
+    /// Texts count inside of the credential only.
+    fn said(&mut self, text: impl Fn() -> Result<String, PictureFault>) -> Result<(), PictureFault> {
+        if let Some((_, held)) = &mut self.inside {
+            held.text.push_str(&text()?);
+        }
+        Ok(())
+    }
 }
 
 fn declarations<'a>(tag: &Tag<'a>) -> impl Iterator<Item = &'a str> {

@@ -1,6 +1,11 @@
 //! Moments as credentials write them.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SecondsFormat, Utc};
+
+/// To the second, in UTC.
+pub(crate) fn timestamp(moment: DateTime<Utc>) -> String {
+    moment.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
 
 /// Reads an `xsd:dateTimeStamp` (RFC 3339 with a zone, `T` between date and time).
 pub(crate) fn read(text: &str) -> Option<DateTime<Utc>> {

@@ -15,6 +15,7 @@ use crate::{
 /// The method's `controller` must be whom the key was found to belong to: the DID document's word, or for a JWK the
 /// issuer whose site serves it. A closure will do.
 pub trait Resolver {
+    /// The key behind a URL.
     fn key(&self, url: &str) -> Option<VerificationMethod>;
 }
 
@@ -26,6 +27,7 @@ impl<F: Fn(&str) -> Option<VerificationMethod>> Resolver for F {
 
 /// Gives the text of the status list's credential behind an https URL; `None` if it cannot be had. A closure will do.
 pub trait StatusResolver {
+    /// The text of a list.
     fn list(&self, url: &str) -> Option<String>;
 }
 
@@ -38,6 +40,7 @@ impl<F: Fn(&str) -> Option<String>> StatusResolver for F {
 /// What was found, and why.
 #[derive(Clone, Debug)]
 pub struct Verdict {
+    /// The answer.
     pub finding: Finding,
     /// The first is that of the finding; an expired badge, say, may have a second. Never empty.
     pub reasons: Vec<Reason>,

@@ -74,6 +74,29 @@ fn a_did_key_is_its_own_document() {
 }
 
 #[test]
+fn a_jwk_counts_only_below_the_place_of_its_issuer() {
+    let centre = Centre::new();
+    let jwk = centre.jwt_public.to_jwk(KID);
+    let counts = |url: &str, issuer: &str| VerificationMethod::from_jwk(url, &jwk, issuer).is_ok();
+    assert_eq!(VerificationMethod::from_jwk(KID, &jwk, DID), Ok(centre.key(KID).unwrap()));
+    assert!(counts(KID, "did:web:hunar.example") && counts(KID, "https://hunar.example/centres/lahore"));
+    assert!(counts(KID, "https://hunar.example") && counts(KID, "https://hunar.example/"));
+    for (url, issuer) in [
+        (KID, "did:web:hunar.example:centres:multan"),
+        (KID, "did:web:hunar.example:centres:lah"),
+        (KID, "https://hunar.example/centres/lah"),
+        (KID, "https://hunar.exam"),
+        (KID, "did:key:z6Mk"),
+        (KID, ""),
+        ("http://hunar.example/centres/lahore/key", "http://hunar.example/centres/lahore"),
+        ("https://hunar.example/centres/lahore/../multan/key", DID),
+        ("https://hunar.example@evil.example/key", "https://hunar.example"),
+    ] {
+        assert!(!counts(url, issuer), "{url} for {issuer}");
+    }
+}
+
+#[test]
 fn a_did_web_names_one_https_url_and_no_other_place() {
     for (did, url) in [
         ("did:web:hunar.example", "https://hunar.example/.well-known/did.json"),

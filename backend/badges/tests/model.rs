@@ -30,7 +30,7 @@ fn badge() -> Badge {
             }],
         },
         source: Some(Profile::new("urn:uuid:22222222-2222-4222-8222-222222222222", "Ustad\tKarim\u{0}")),
-        evidence: vec![Evidence::new("A dress")],
+        evidence: vec![Evidence::new("A dress"), Evidence::new("A dress")],
         status: Some(StatusEntry { list: LIST.into(), index: 9 }),
     }
 }
