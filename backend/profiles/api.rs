@@ -277,7 +277,9 @@ pub struct TalentView {
 }
 
 impl From<Seen> for TalentView {
-    fn from(Seen { published, identity, trainings, .. }: Seen) -> Self {
+    fn from(seen: Seen) -> Self {
+        let trained_at = seen.trainings().iter().cloned().map(TrainingView::from).collect();
+        let published = seen.published;
         let content = content_view(Content::clone(&published.content), |own| published.evidence(own));
         Self {
             id: published.id,
@@ -285,8 +287,8 @@ impl From<Seen> for TalentView {
             name: published.name,
             name_ur: published.name_ur,
             published_at: published.published_at,
-            identity_checked_by: identity,
-            trained_at: trainings.into_iter().map(TrainingView::from).collect(),
+            identity_checked_by: published.facts.identity,
+            trained_at,
             content,
         }
     }

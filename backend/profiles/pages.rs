@@ -385,7 +385,7 @@ pub async fn remove_item(who: Signed, app: web::Data<App>, id: web::Path<Uuid>, 
 #[template(path = "profiles/show.html")]
 struct Show<'a> {
     p: &'a Page,
-    view: View,
+    view: View<'a>,
     /// An older version, kept because it may be cited.
     version: Option<(i32, String)>,
     own: bool,
@@ -399,26 +399,26 @@ struct Show<'a> {
 #[template(path = "profiles/cv.html")]
 struct Cv<'a> {
     p: &'a Page,
-    view: View,
+    view: View<'a>,
     qr: String,
 }
 
 /// A profile as its public page shows it.
-struct View {
-    published: Published,
+struct View<'a> {
+    published: &'a Published,
     address: String,
-    about: String,
-    summary: String,
+    about: &'a str,
+    summary: &'a str,
     /// Where that day is still to come.
     free_from: Option<NaiveDate>,
-    skills: Vec<(ContentSkill, String, Evidence)>,
-    items: Vec<(ContentItem, String, Vec<String>)>,
+    skills: Vec<(&'a ContentSkill, String, Evidence)>,
+    items: Vec<(&'a ContentItem, &'a str, Vec<String>)>,
     /// Where they were trained: the centre's address, and the sentence.
     trainings: Vec<(String, String)>,
     initials: String,
 }
 
-impl View {
+impl View<'_> {
     fn rate(&self) -> Option<String> {
         let content = &self.published.content;
         let currency = Currency::parse(content.rate_currency.as_deref()?)?;
@@ -453,22 +453,23 @@ fn sentence(p: &Page, training: &Training) -> (String, String) {
     (training.centre_slug.clone(), i18n::text(p.locale, key, &args))
 }
 
-fn view(app: &App, p: &Page, Seen { published, trainings, .. }: Seen) -> View {
+fn view<'a>(app: &App, p: &Page, seen: &'a Seen) -> View<'a> {
+    let published = &seen.published;
     let skills = app.skills.now();
     let label = |id: &String| skills.label(id, p.locale);
     let (content, html) = (&published.content, published.content.html());
     View {
-        trainings: trainings.iter().map(|training| sentence(p, training)).collect(),
+        trainings: seen.trainings().iter().map(|training| sentence(p, training)).collect(),
         address: p.url(&format!("/talent/{}", published.handle)),
-        about: html.about.clone(),
-        summary: html.summary.clone(),
+        about: &html.about,
+        summary: &html.summary,
         free_from: content.available_from.filter(|day| *day > app.clock.today()),
-        skills: content.skills.iter().map(|own| (own.clone(), label(&own.skill), published.evidence(own))).collect(),
+        skills: content.skills.iter().map(|own| (own, label(&own.skill), published.evidence(own))).collect(),
         items: content
             .items
             .iter()
             .zip(&html.done)
-            .map(|(item, done)| (item.clone(), done.clone(), item.skills.iter().map(label).collect()))
+            .map(|(item, done)| (item, done.as_str(), item.skills.iter().map(label).collect()))
             .collect(),
         initials: published.name.split_whitespace().take(2).filter_map(|word| word.chars().next()).collect(),
         published,
@@ -478,9 +479,9 @@ fn view(app: &App, p: &Page, Seen { published, trainings, .. }: Seen) -> View {
 pub async fn show(who: Visitor, app: web::Data<App>, handle: web::Path<String>) -> PageResult {
     let seen = actions::visible(&app, who.actor.as_ref(), &handle).await?;
     let p = &who.page;
-    let (own, identity) = (seen.own, seen.identity);
+    let (own, identity) = (seen.own, seen.published.facts.identity);
     let may_block = who.actor.is_some() && !own;
-    let view = view(&app, p, seen);
+    let view = view(&app, p, &seen);
     html::page(&Show { p, view, version: None, own, may_block, locale: p.locale, identity })
 }
 
@@ -492,10 +493,11 @@ pub async fn show_version(who: Visitor, app: web::Data<App>, path: web::Path<(St
     let (content, published_at) = version.or_missing()?;
     let p = &who.page;
     let day = published_at.format("%Y-%m-%d").to_string();
-    let (own, identity) = (latest.own, latest.identity);
+    let seen = latest.with_version(content, published_at);
+    let (own, identity) = (seen.own, seen.published.facts.identity);
     let shown = Show {
         p,
-        view: view(&app, p, latest.with_version(content, published_at)),
+        view: view(&app, p, &seen),
         version: Some((number, day)),
         own,
         may_block: false,
@@ -509,7 +511,7 @@ pub async fn show_version(who: Visitor, app: web::Data<App>, path: web::Path<(St
 pub async fn cv(who: Visitor, app: web::Data<App>, handle: web::Path<String>) -> PageResult {
     let seen = actions::visible(&app, who.actor.as_ref(), &handle).await?;
     let p = &who.page;
-    let view = view(&app, p, seen);
+    let view = view(&app, p, &seen);
     let qr = crate::platform::qr::svg(&view.address)?;
     html::page(&Cv { p, view, qr })
 }

@@ -627,6 +627,7 @@ diesel::table! {
         clients_served -> Int4,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        facts_edition -> Int4,
     }
 }
 
