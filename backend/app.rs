@@ -23,9 +23,9 @@ use matcher::Exchange;
 /// Details of gigs kept in memory, of some 0.5 kB each.
 const GIG_DETAILS: usize = 5_000;
 /// Texts of gigs kept in memory as pages show them, of some 1 kB each.
-const GIG_HTML: usize = 2_500;
-/// Versions of profiles kept in memory, of some 6 kB each, or 10 kB with what its page makes of the texts.
-const VERSIONS: usize = 2_500;
+const GIG_HTML: usize = 5_000;
+/// Profiles kept in memory, of some 6 kB each, or 10 kB with what its page makes of the texts.
+const PROFILES: usize = 10_000;
 
 /// What every act may use. One per process.
 pub struct App {
@@ -50,8 +50,8 @@ pub struct App {
     pub gig_details: gigs::KeptDetails,
     /// Texts of gigs that were shown lately.
     pub gig_html: gigs::KeptHtml,
-    /// Published versions that were shown lately.
-    pub versions: profiles::Versions,
+    /// Published profiles that were shown lately.
+    pub profiles: profiles::Remembered,
     /// Who fits what, in memory.
     pub matches: matching::Matches,
 }
@@ -124,7 +124,7 @@ impl App {
             exchange: search::exchange()?,
             gig_details: gigs::KeptDetails::new(GIG_DETAILS),
             gig_html: gigs::KeptHtml::new(GIG_HTML),
-            versions: profiles::Versions::new(VERSIONS),
+            profiles: profiles::Remembered::new(PROFILES),
             matches: matching::Matches::new()?,
             clock,
             config,

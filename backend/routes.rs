@@ -15,6 +15,7 @@ use actix_web::middleware::{Compress, Condition, NormalizePath, TrailingSlash, f
 use actix_web::{HttpRequest, HttpResponse, HttpServer, web};
 use std::net::TcpListener;
 use std::time::Duration;
+use tracing_actix_web::TracingLogger;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa_actix_web::AppExt;
@@ -130,7 +131,7 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
             .wrap(NormalizePath::new(TrailingSlash::Trim))
             .wrap(from_fn(headers::head_is_get))
             .wrap(Condition::new(counted, from_fn(telemetry::around_requests)))
-            .wrap(tracing_actix_web::TracingLogger::default())
+            .wrap(TracingLogger::<telemetry::RequestSpan>::new())
     })
     .workers(WORKERS)
     .shutdown_timeout(20)

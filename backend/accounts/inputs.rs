@@ -154,7 +154,7 @@ fn checked_name(errors: &mut FieldErrors, typed: &str) -> String {
 
 fn checked_urdu_name(errors: &mut FieldErrors, typed: &str) -> Option<String> {
     let name = clean_line(typed);
-    errors.at_most("full_name_ur", &name, MAX_NAME);
+    errors.at_most("full_name_ur", typed, MAX_NAME);
     (!name.is_empty()).then_some(name)
 }
 

@@ -1,15 +1,16 @@
 //! Uploads for programs.
 
 use crate::accounts::bearer::Caller;
-use crate::accounts::uploads::{self, FileForm};
+use crate::accounts::uploads;
 use crate::app::App;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::UploadId;
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::web::errors::Problem;
 use actix_multipart::form::MultipartForm;
+use actix_multipart::form::bytes::Bytes;
 use actix_web::{HttpResponse, post, web};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 #[derive(Serialize, ToSchema)]
@@ -24,8 +25,17 @@ pub struct UploadView {
     height: Option<i32>,
 }
 
-/// What the multipart body holds.
-#[derive(ToSchema)]
+/// What a program sends.
+#[derive(MultipartForm)]
+#[multipart(deny_unknown_fields)]
+pub struct Sent {
+    #[multipart(limit = "10MiB")]
+    file: Option<Bytes>,
+}
+
+/// The same, for the document.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 #[allow(dead_code, reason = "describes the body for the document")]
 pub struct UploadBody {
     #[schema(value_type = String, format = Binary)]
@@ -45,7 +55,7 @@ pub struct UploadBody {
     security(("bearer" = []))
 )]
 #[post("/uploads")]
-pub async fn upload(who: Caller, app: web::Data<App>, form: MultipartForm<FileForm>) -> Result<HttpResponse> {
+pub async fn upload(who: Caller, app: web::Data<App>, form: MultipartForm<Sent>) -> Result<HttpResponse> {
     let Some(file) = form.into_inner().file.filter(|file| !file.data.is_empty()) else {
         let mut errors = FieldErrors::default();
         errors.add("file", "field-required");

@@ -5,7 +5,7 @@ use crate::admin::machine;
 use crate::app::App;
 use crate::platform::audit;
 use crate::platform::error::{OrMissing, Result};
-use crate::platform::web::api::{ApiResult, Paging};
+use crate::platform::web::api::{ApiResult, PageSize};
 use crate::platform::web::body::{Body, Query};
 use crate::platform::web::errors::Problem;
 use crate::policy::{self, Rule, RuleInput};
@@ -154,8 +154,8 @@ pub struct AuditWanted {
     /// Rows older than the one with this id.
     before: Option<i64>,
     /// Rows a page, 1 to 100.
-    #[param(example = 20, minimum = 1, maximum = 100)]
-    limit: Option<i64>,
+    #[param(value_type = i64, example = 20, minimum = 1, maximum = 100)]
+    limit: PageSize,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -197,7 +197,7 @@ impl From<audit::Row> for AuditView {
 )]
 #[get("/audit")]
 pub async fn trail(_: AdminCaller, app: web::Data<App>, Query(asked): Query<AuditWanted>) -> ApiResult<Vec<AuditView>> {
-    let limit = Paging { cursor: None, limit: asked.limit }.limit()?;
+    let limit = asked.limit.checked()?;
     let wanted = audit::Wanted { action: asked.action, about: asked.about, before: asked.before };
     let rows = audit::list(&mut *app.db.read().await?, &wanted, limit).await?;
     Ok(web::Json(rows.into_iter().map(AuditView::from).collect()))

@@ -186,6 +186,11 @@ impl Html {
     pub fn of(gig: &Gig) -> Self {
         Self { deliverable: markdown::to_html(&gig.deliverable), summary: markdown::to_text(&gig.deliverable, 160) }
     }
+
+    /// The same, from memory where the gig was shown lately and not written since.
+    pub fn kept(kept: &KeptHtml, gig: &Gig) -> Arc<Self> {
+        kept.get_or_make((gig.id, gig.updated_at), || Arc::new(Self::of(gig)))
+    }
 }
 
 /// The same in memory, for as long as the gig stays as it was written.

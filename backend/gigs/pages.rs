@@ -50,8 +50,7 @@ pub async fn show(who: Visitor, app: web::Data<App>, id: web::Path<Uuid>) -> Pag
     let Whole { gig, client, details, attachments, own } = actions::visible_whole(&app, who.actor.as_ref(), id).await?;
     let p = &who.page;
     let (must, nice) = skills_of(&app, &details, p.locale);
-    let written = (gig.id, gig.updated_at);
-    let html = app.gig_html.get_or_make(written, || Arc::new(Html::of(&gig)));
+    let html = Html::kept(&app.gig_html, &gig);
     let shown = Show {
         p,
         posting: job_posting(p, &gig, &client, &details, &html.deliverable),

@@ -5,7 +5,7 @@ use crate::gigs::model::{Gig, GigDetails, GigInput, NeededSkill, State};
 use crate::kernel::ids::{GigId, OrganisationId, PersonId, UploadId};
 use crate::platform::db::Conn;
 use crate::platform::db::gather::{self, json_agg};
-use crate::platform::error::Result;
+use crate::platform::error::{AppError, Result};
 use crate::platform::kept::Kept;
 use chrono::{DateTime, Utc};
 use diesel::define_sql_function;
@@ -191,20 +191,12 @@ pub async fn shown_details_of(
     kept: &KeptDetails,
     gigs: &[&Gig],
 ) -> Result<HashMap<GigId, GigDetails>> {
-    let known = gigs.iter().filter_map(|gig| Some((gig.id, kept.get(&(gig.id, gig.updated_at))?)));
-    let mut details: HashMap<GigId, GigDetails> = known.collect();
-    let missing: Vec<&&Gig> = gigs.iter().filter(|gig| !details.contains_key(&gig.id)).collect();
-    if missing.is_empty() {
-        return Ok(details);
-    }
-    let ids: Vec<GigId> = missing.iter().map(|gig| gig.id).collect();
-    let mut read = details_of(conn, &ids).await?;
-    for gig in missing {
-        let own = read.remove(&gig.id).unwrap_or_default();
-        kept.put((gig.id, gig.updated_at), own.clone());
-        details.insert(gig.id, own);
-    }
-    Ok(details)
+    let found = kept.get_or_read(gigs.iter().map(|gig| (gig.id, gig.updated_at)), async |missing| {
+        let ids: Vec<GigId> = missing.iter().map(|(id, _)| *id).collect();
+        let mut read = details_of(conn, &ids).await?;
+        Ok::<_, AppError>(missing.into_iter().map(|key| (key, read.remove(&key.0).unwrap_or_default())).collect())
+    });
+    Ok(found.await?.into_iter().map(|((id, _), details)| (id, details)).collect())
 }
 
 /// A gig before the public, from now until it expires.

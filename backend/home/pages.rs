@@ -76,7 +76,7 @@ async fn pieces(app: &App) -> Result<Vec<Piece>> {
     let mut conn = app.db.read().await?;
     let today = app.clock.today();
     let newest = profiles::list_newest_ids(&mut conn, today, 60).await?;
-    let people = profiles::list_shown_by_ids(&mut conn, &app.versions, &newest, today).await?;
+    let people = profiles::list_shown_by_ids(&mut conn, &app.profiles, &newest, today).await?;
     let public = people.into_iter().filter(|one| one.visibility == profiles::Visibility::Public);
     let skills = app.skills.now();
     let mut trades = HashSet::new();

@@ -57,7 +57,7 @@ pub async fn people(app: &App, actor: &Actor, id: GigId, dropped: &[Constraint])
         (hits, engine.matcher.loosened(&need, &filters), engine.skills.clone())
     })?;
     let ids: Vec<ProfileId> = hits.iter().map(|hit| ProfileId(Uuid::from_u128(hit.id))).collect();
-    let published = profiles::list_shown_by_ids(&mut conn, &app.versions, &ids, app.clock.today()).await?.into_iter();
+    let published = profiles::list_shown_by_ids(&mut conn, &app.profiles, &ids, app.clock.today()).await?.into_iter();
     let shown = published.filter(|one| one.visibility == Visibility::Public || client.is_approved());
     let mut shown: HashMap<Id, Published> = shown.map(|one| (one.id.0.as_u128(), one)).collect();
     let person = |Hit { id, score }| shown.remove(&id).map(|published| Person { published, score });

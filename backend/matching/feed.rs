@@ -21,7 +21,7 @@ pub fn offer(graph: &Graph, published: &Published) -> Offer {
         .skills
         .iter()
         .filter_map(|own| {
-            let standing = published.standings.get(&own.skill).copied().unwrap_or_default();
+            let standing = published.facts.standings.get(&own.skill).copied().unwrap_or_default();
             let evidence = Evidence {
                 shown: own.shown,
                 delivered: standing.delivered > 0,
@@ -30,7 +30,7 @@ pub fn offer(graph: &Graph, published: &Published) -> Offer {
             Some(OfferSkill { skill: graph.skill(&own.skill)?, level: small(own.level), evidence })
         })
         .collect();
-    let endorsements: i32 = published.standings.values().map(|standing| standing.endorsements).sum();
+    let endorsements: i32 = published.facts.standings.values().map(|standing| standing.endorsements).sum();
     Offer {
         id: published.id.0.as_u128(),
         level: skills.iter().map(|own| own.level).max().unwrap_or(0),

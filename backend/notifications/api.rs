@@ -8,7 +8,7 @@ use crate::notifications::model::{Preference, Row, Told};
 use crate::notifications::{actions, queries};
 use crate::platform::error::Result;
 use crate::platform::i18n::Locale;
-use crate::platform::web::api::{ApiResult, Paging};
+use crate::platform::web::api::{ApiResult, PageSize, Paging};
 use crate::platform::web::body::{Body, Query};
 use crate::platform::web::errors::Problem;
 use actix_web::{HttpResponse, get, post, put, web};
@@ -26,8 +26,8 @@ pub struct WantedNotices {
     /// `next` of the page before.
     cursor: Option<String>,
     /// Rows a page, 1 to 100.
-    #[param(example = 20, minimum = 1, maximum = 100)]
-    limit: Option<i64>,
+    #[param(value_type = i64, example = 20, minimum = 1, maximum = 100)]
+    limit: PageSize,
 }
 
 #[derive(Serialize, ToSchema)]

@@ -48,6 +48,31 @@ impl<K: Eq + Hash, V: Clone> Kept<K, V> {
         value
     }
 
+    /// The values of all these keys: those that are there, and the others as they are read now.
+    pub async fn get_or_read<E>(
+        &self,
+        keys: impl IntoIterator<Item = K>,
+        read: impl AsyncFnOnce(Vec<K>) -> Result<Vec<(K, V)>, E>,
+    ) -> Result<HashMap<K, V>, E>
+    where
+        K: Clone,
+    {
+        let (mut found, mut missing) = (HashMap::new(), Vec::new());
+        for key in keys {
+            match self.get(&key) {
+                Some(value) => drop(found.insert(key, value)),
+                None => missing.push(key),
+            }
+        }
+        if !missing.is_empty() {
+            for (key, value) in read(missing).await? {
+                self.put(key.clone(), value.clone());
+                found.insert(key, value);
+            }
+        }
+        Ok(found)
+    }
+
     pub fn put(&self, key: K, value: V) {
         self.shelves.lock().unwrap_or_else(PoisonError::into_inner).put(key, value, self.most);
     }

@@ -295,33 +295,43 @@ pub struct Seen {
     pub published: Published,
     /// Who looks is its owner.
     pub own: bool,
-    /// Where the owner's identity was checked; nothing more of that is public.
-    pub identity: Option<&'static str>,
-    /// Where the owner was trained, as far as the public may read it.
-    pub trainings: Vec<Training>,
-    /// What mentors say of the skills, the latest first.
-    pub letters: Vec<Letter>,
+    /// The owner is of age.
+    pub adult: bool,
+    /// This is the latest version.
+    pub latest: bool,
 }
 
 impl Seen {
-    /// The same with an older version. What mentors say stands beside the latest one only, and leads to those that they saw.
+    /// Where the owner was trained; of nobody under 18 is that told.
+    pub fn trainings(&self) -> &[Training] {
+        if self.adult { &self.published.facts.trainings } else { &[] }
+    }
+
+    /// What mentors say of the skills. It stands beside the latest version only, and leads to those that they saw.
+    pub fn letters(&self) -> &[Letter] {
+        if self.latest { &self.published.facts.letters } else { &[] }
+    }
+
+    /// The same with an older version.
     pub fn with_version(self, content: Content, published_at: DateTime<Utc>) -> Self {
         let published = Published { content: Version::of(content), published_at, ..self.published };
-        Self { published, letters: Vec::new(), ..self }
+        Self { published, latest: false, ..self }
     }
 }
 
 /// The latest version, if this person may see it.
 pub async fn visible(app: &App, actor: Option<&Actor>, handle: &str) -> Result<Seen> {
     let (mut conn, today) = (app.db.read().await?, app.clock.today());
-    let found = queries::find_shown(&mut conn, handle, today).await?.or_missing()?;
+    let found = queries::find_shown(&mut conn, handle).await?.or_missing()?;
     let number = found.number.or_missing()?;
     let viewer = viewer(&mut conn, actor, found.person.id).await?;
     let adult = found.person.is_adult(today);
     if !rules::may_see(&viewer, found.visibility, adult, found.person.is_away()) {
         return Err(AppError::NotFound);
     }
-    let content = queries::shown_version(&mut conn, &app.versions, found.id, number).await?.or_missing()?;
+    let (latest, edition) = ((found.id, number), (found.id, found.edition));
+    let content = app.profiles.versions(&mut conn, &[latest]).await?.remove(&latest).or_missing()?;
+    let facts = app.profiles.facts(&mut conn, &[edition]).await?.remove(&edition).or_missing()?;
     // Given back before the trace is written on another.
     drop(conn);
     if let Some(actor) = actor {
@@ -338,10 +348,9 @@ pub async fn visible(app: &App, actor: Option<&Actor>, handle: &str) -> Result<S
         contracts_done: found.contracts_done,
         published_at: found.published_at.unwrap_or_default(),
         content,
-        standings: found.standings,
+        facts,
     };
-    let (identity, trainings, letters) = (found.identity, found.trainings, found.letters);
-    Ok(Seen { published, own: viewer.is_owner, identity, trainings, letters })
+    Ok(Seen { published, own: viewer.is_owner, adult, latest: true })
 }
 
 /// What decides what this person may see of the owner.
@@ -370,7 +379,7 @@ pub async fn graduates_of(app: &App, slug: &str) -> Result<Vec<Published>> {
     let (mut conn, today) = (app.db.read().await?, app.clock.today());
     let people = centres::trained_at(&mut conn, slug, today).await?;
     let ids = queries::list_ids_of_people(&mut conn, &people).await?;
-    let mut graduates = queries::list_shown_by_ids(&mut conn, &app.versions, &ids, today).await?;
+    let mut graduates = queries::list_shown_by_ids(&mut conn, &app.profiles, &ids, today).await?;
     graduates.retain(|one| one.visibility == Visibility::Public);
     graduates.sort_by_key(|one| std::cmp::Reverse(one.id));
     graduates.truncate(MOST_GRADUATES);

@@ -346,7 +346,10 @@ pub struct TalentView {
 }
 
 impl From<Seen> for TalentView {
-    fn from(Seen { published, identity, trainings, letters, .. }: Seen) -> Self {
+    fn from(seen: Seen) -> Self {
+        let trained_at = seen.trainings().iter().cloned().map(TrainingView::from).collect();
+        let endorsements = seen.letters().iter().cloned().map(LetterView::from).collect();
+        let published = seen.published;
         let content = content_view(Content::clone(&published.content), |own| published.evidence(own));
         Self {
             id: published.id,
@@ -354,9 +357,9 @@ impl From<Seen> for TalentView {
             name: published.name,
             name_ur: published.name_ur,
             published_at: published.published_at,
-            identity_checked_by: identity,
-            trained_at: trainings.into_iter().map(TrainingView::from).collect(),
-            endorsements: letters.into_iter().map(LetterView::from).collect(),
+            identity_checked_by: published.facts.identity,
+            trained_at,
+            endorsements,
             content,
         }
     }

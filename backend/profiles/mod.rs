@@ -14,6 +14,7 @@ mod model;
 mod pages;
 mod personal;
 mod queries;
+mod remembered;
 pub mod rules;
 
 use actix_web::web;
@@ -26,9 +27,10 @@ pub use model::{
 };
 pub use personal::part as personal;
 pub use queries::{
-    Versions, draft, find_of_person, find_version, lock, list_ids_of_people, list_newest_ids, list_published_by_ids, list_published_ids,
+    draft, find_of_person, find_version, lock, list_ids_of_people, list_newest_ids, list_published_by_ids, list_published_ids,
     list_shown_by_ids,
 };
+pub use remembered::Remembered;
 
 pub fn pages(routes: &mut web::ServiceConfig) {
     routes

@@ -1,5 +1,6 @@
 //! Profiles: rows, what a graduate writes, and the frozen content of a version.
 
+use crate::centres::Training;
 use crate::kernel::ids::{EndorsementId, ItemId, PersonId, ProfileId, UploadId};
 use crate::platform::i18n::Locale;
 use crate::platform::markdown;
@@ -10,7 +11,7 @@ use diesel::pg::{Pg, PgValue};
 use diesel::prelude::*;
 use diesel::sql_types::Json;
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
@@ -408,14 +409,26 @@ pub struct Published {
     pub contracts_done: i32,
     pub published_at: DateTime<Utc>,
     pub content: Arc<Version>,
+    pub facts: Arc<Facts>,
+}
+
+/// What others made of a person.
+#[derive(Debug, Default)]
+pub struct Facts {
     /// By skill.
-    pub standings: std::collections::HashMap<String, Standing>,
+    pub standings: HashMap<String, Standing>,
+    /// Where the identity was checked; nothing more of that is public.
+    pub identity: Option<&'static str>,
+    /// As far as the public may read it of adults, the latest first.
+    pub trainings: Vec<Training>,
+    /// What mentors say of the skills, the latest first.
+    pub letters: Vec<Letter>,
 }
 
 impl Published {
     /// The strongest evidence for a skill.
     pub fn evidence(&self, skill: &ContentSkill) -> Evidence {
-        let standing = self.standings.get(&skill.skill).copied().unwrap_or_default();
+        let standing = self.facts.standings.get(&skill.skill).copied().unwrap_or_default();
         if standing.delivered > 0 {
             Evidence::Delivered
         } else if standing.endorsements > 0 {

@@ -386,7 +386,7 @@ pub async fn remove_item(who: Signed, app: web::Data<App>, id: web::Path<Uuid>, 
 #[template(path = "profiles/show.html")]
 struct Show<'a> {
     p: &'a Page,
-    view: View,
+    view: View<'a>,
     /// An older version, kept because it may be cited.
     version: Option<(i32, String)>,
     own: bool,
@@ -400,21 +400,21 @@ struct Show<'a> {
 #[template(path = "profiles/cv.html")]
 struct Cv<'a> {
     p: &'a Page,
-    view: View,
+    view: View<'a>,
     qr: String,
 }
 
 /// A profile as its public page shows it.
-struct View {
-    published: Published,
+struct View<'a> {
+    published: &'a Published,
     address: String,
-    about: String,
-    summary: String,
+    about: &'a str,
+    summary: &'a str,
     /// Where that day is still to come.
     free_from: Option<NaiveDate>,
-    skills: Vec<(ContentSkill, String, Evidence)>,
+    skills: Vec<(&'a ContentSkill, String, Evidence)>,
     letters: Vec<Said>,
-    items: Vec<(ContentItem, String, Vec<String>)>,
+    items: Vec<(&'a ContentItem, &'a str, Vec<String>)>,
     /// Where they were trained: the centre's address, and the sentence.
     trainings: Vec<(String, String)>,
     initials: String,
@@ -431,7 +431,7 @@ struct Said {
 }
 
 impl Said {
-    fn of(app: &App, p: &Page, published: &Published, letter: Letter) -> Self {
+    fn of(app: &App, p: &Page, published: &Published, letter: &Letter) -> Self {
         let name = published.name_in(p.locale);
         let args = [
             ("name", Person::first_name(&name).into()),
@@ -446,7 +446,7 @@ impl Said {
             line: i18n::text(p.locale, key, &args),
             mentor: letter.mentor.as_ref().map(|mentor| mentor.name_in(p.locale).to_owned()),
             is_old: rules::is_old(letter.confirmed_at, app.clock.now()),
-            letter,
+            letter: letter.clone(),
         }
     }
 
@@ -463,7 +463,7 @@ impl Said {
     }
 }
 
-impl View {
+impl View<'_> {
     /// What is said of one skill.
     fn said_of<'a>(&'a self, skill: &'a str) -> impl Iterator<Item = &'a Said> {
         self.letters.iter().filter(move |said| said.letter.skill == skill)
@@ -503,23 +503,24 @@ fn sentence(p: &Page, training: &Training) -> (String, String) {
     (training.centre_slug.clone(), i18n::text(p.locale, key, &args))
 }
 
-fn view(app: &App, p: &Page, Seen { published, trainings, letters, .. }: Seen) -> View {
+fn view<'a>(app: &App, p: &Page, seen: &'a Seen) -> View<'a> {
+    let published = &seen.published;
     let skills = app.skills.now();
     let label = |id: &String| skills.label(id, p.locale);
     let (content, html) = (&published.content, published.content.html());
     View {
-        letters: letters.into_iter().map(|letter| Said::of(app, p, &published, letter)).collect(),
-        trainings: trainings.iter().map(|training| sentence(p, training)).collect(),
+        letters: seen.letters().iter().map(|letter| Said::of(app, p, published, letter)).collect(),
+        trainings: seen.trainings().iter().map(|training| sentence(p, training)).collect(),
         address: p.url(&format!("/talent/{}", published.handle)),
-        about: html.about.clone(),
-        summary: html.summary.clone(),
+        about: &html.about,
+        summary: &html.summary,
         free_from: content.available_from.filter(|day| *day > app.clock.today()),
-        skills: content.skills.iter().map(|own| (own.clone(), label(&own.skill), published.evidence(own))).collect(),
+        skills: content.skills.iter().map(|own| (own, label(&own.skill), published.evidence(own))).collect(),
         items: content
             .items
             .iter()
             .zip(&html.done)
-            .map(|(item, done)| (item.clone(), done.clone(), item.skills.iter().map(label).collect()))
+            .map(|(item, done)| (item, done.as_str(), item.skills.iter().map(label).collect()))
             .collect(),
         initials: published.name.split_whitespace().take(2).filter_map(|word| word.chars().next()).collect(),
         published,
@@ -529,9 +530,9 @@ fn view(app: &App, p: &Page, Seen { published, trainings, letters, .. }: Seen) -
 pub async fn show(who: Visitor, app: web::Data<App>, handle: web::Path<String>) -> PageResult {
     let seen = actions::visible(&app, who.actor.as_ref(), &handle).await?;
     let p = &who.page;
-    let (own, identity) = (seen.own, seen.identity);
+    let (own, identity) = (seen.own, seen.published.facts.identity);
     let may_block = who.actor.is_some() && !own;
-    let view = view(&app, p, seen);
+    let view = view(&app, p, &seen);
     html::page(&Show { p, view, version: None, own, may_block, locale: p.locale, identity })
 }
 
@@ -543,10 +544,11 @@ pub async fn show_version(who: Visitor, app: web::Data<App>, path: web::Path<(St
     let (content, published_at) = version.or_missing()?;
     let p = &who.page;
     let day = published_at.format("%Y-%m-%d").to_string();
-    let (own, identity) = (latest.own, latest.identity);
+    let seen = latest.with_version(content, published_at);
+    let (own, identity) = (seen.own, seen.published.facts.identity);
     let shown = Show {
         p,
-        view: view(&app, p, latest.with_version(content, published_at)),
+        view: view(&app, p, &seen),
         version: Some((number, day)),
         own,
         may_block: false,
@@ -560,7 +562,7 @@ pub async fn show_version(who: Visitor, app: web::Data<App>, path: web::Path<(St
 pub async fn cv(who: Visitor, app: web::Data<App>, handle: web::Path<String>) -> PageResult {
     let seen = actions::visible(&app, who.actor.as_ref(), &handle).await?;
     let p = &who.page;
-    let view = view(&app, p, seen);
+    let view = view(&app, p, &seen);
     let qr = crate::platform::qr::svg(&view.address)?;
     html::page(&Cv { p, view, qr })
 }

@@ -2,17 +2,17 @@
 
 use crate::accounts::rules::of_age_since;
 use crate::accounts::{IdentityCheck, Person};
-use crate::centres::{self, Training};
+use crate::centres;
 use crate::kernel::ids::{ItemId, PersonId, ProfileId, UploadId};
 use crate::platform::db::Conn;
 use crate::platform::db::gather::{self, json_agg};
 use crate::platform::error::{AppError, Result};
-use crate::platform::kept::Kept;
 use crate::platform::secret::token_hash;
 use crate::profiles::model::{
-    Content, ContentDocument, ContentItem, ContentPicture, ContentSkill, ItemInput, Letter, Letters, Link, Profile,
+    Content, ContentDocument, ContentItem, ContentPicture, ContentSkill, Facts, ItemInput, Letter, Letters, Link, Profile,
     ProfileInput, Published, Spoken, Standing, Version, Visibility,
 };
+use crate::profiles::remembered::Remembered;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::define_sql_function;
 use diesel::prelude::*;
@@ -491,7 +491,26 @@ fn standings(gathered: Option<serde_json::Value>) -> Result<HashMap<String, Stan
 
 type Gathered = Option<serde_json::Value>;
 
-/// A profile with what decides who may see it, and what its page says beside the version.
+/// What others made of the people of these profiles.
+pub async fn list_facts(conn: &mut Conn, ids: &[ProfileId]) -> Result<HashMap<ProfileId, Arc<Facts>>> {
+    let checks = identity_checks::table.filter(identity_checks::person_id.eq(people::id));
+    let checked = checks.select(identity_checks::by_region).single_value();
+    let rows: Vec<(ProfileId, Gathered, Option<bool>, Gathered, Option<Letters>)> = profiles::table
+        .inner_join(people::table)
+        .filter(profiles::id.eq_any(ids))
+        .select((profiles::id, gathered_standings!(), checked, centres::gathered_trainings(), profiles::letters))
+        .load(conn)
+        .await?;
+    let facts = rows.into_iter().map(|(id, earned, by_region, trained, letters)| {
+        let standings = standings(earned)?;
+        let identity = by_region.map(IdentityCheck::place_of);
+        let (trainings, letters) = (centres::trainings(trained)?, letters.unwrap_or_default().0);
+        Ok((id, Arc::new(Facts { standings, identity, trainings, letters })))
+    });
+    facts.collect()
+}
+
+/// A profile with what decides who may see it.
 pub struct Shown {
     pub id: ProfileId,
     pub handle: String,
@@ -500,30 +519,26 @@ pub struct Shown {
     /// Of the latest version; none while nothing is published.
     pub number: Option<i32>,
     pub published_at: Option<DateTime<Utc>>,
+    /// Of what others made of the person.
+    pub edition: i32,
     pub person: Person,
-    pub standings: HashMap<String, Standing>,
-    /// Where the owner's identity was checked.
-    pub identity: Option<&'static str>,
-    pub trainings: Vec<Training>,
-    pub letters: Vec<Letter>,
 }
 
 /// The profile with an address that it has or had.
-pub async fn find_shown(conn: &mut Conn, handle: &str, today: NaiveDate) -> Result<Option<Shown>> {
-    if let Some(row) = find_row(conn, handle, today).await? {
+pub async fn find_shown(conn: &mut Conn, handle: &str) -> Result<Option<Shown>> {
+    if let Some(row) = find_row(conn, handle).await? {
         return Ok(Some(row));
     }
     match find_moved(conn, handle).await? {
-        Some(current) => find_row(conn, &current, today).await,
+        Some(current) => find_row(conn, &current).await,
         None => Ok(None),
     }
 }
 
-type ShownProfile = (ProfileId, String, String, i32, Option<i32>, Option<DateTime<Utc>>, Option<Letters>);
-type ShownRow = (ShownProfile, Person, Gathered, Option<bool>, Gathered);
+type ShownProfile = (ProfileId, String, String, i32, Option<i32>, Option<DateTime<Utc>>, i32);
 
 /// By the address that it has now.
-async fn find_row(conn: &mut Conn, handle: &str, today: NaiveDate) -> Result<Option<Shown>> {
+async fn find_row(conn: &mut Conn, handle: &str) -> Result<Option<Shown>> {
     let columns = (
         profiles::id,
         profiles::handle,
@@ -531,33 +546,19 @@ async fn find_row(conn: &mut Conn, handle: &str, today: NaiveDate) -> Result<Opt
         profiles::contracts_done,
         profiles::published_version,
         profiles::published_at,
-        profiles::letters,
+        profiles::facts_edition,
     );
-    let checks = identity_checks::table.filter(identity_checks::person_id.eq(people::id));
-    let checked = checks.select(identity_checks::by_region).single_value();
-    let trained = centres::gathered_trainings(of_age_since(today));
-    let row: Option<ShownRow> = profiles::table
+    let row: Option<(ShownProfile, Person)> = profiles::table
         .inner_join(people::table)
         .filter(profiles::handle.eq(handle))
-        .select((columns, Person::as_select(), gathered_standings!(), checked, trained))
+        .select((columns, Person::as_select()))
         .first(conn)
         .await
         .optional()?;
-    let Some((profile, person, earned, by_region, trained)) = row else { return Ok(None) };
-    let (id, handle, visibility, contracts_done, number, published_at, letters) = profile;
-    Ok(Some(Shown {
-        id,
-        handle,
-        visibility: Visibility::parse(&visibility).unwrap_or(Visibility::Hidden),
-        contracts_done,
-        number,
-        published_at,
-        person,
-        standings: standings(earned)?,
-        identity: by_region.map(IdentityCheck::place_of),
-        trainings: centres::trainings(trained)?,
-        letters: letters.unwrap_or_default().0,
-    }))
+    let Some((profile, person)) = row else { return Ok(None) };
+    let (id, handle, visibility, contracts_done, number, published_at, edition) = profile;
+    let visibility = Visibility::parse(&visibility).unwrap_or(Visibility::Hidden);
+    Ok(Some(Shown { id, handle, visibility, contracts_done, number, published_at, edition, person }))
 }
 
 /// The present address of the profile that had this one before.
@@ -566,20 +567,21 @@ async fn find_moved(conn: &mut Conn, old: &str) -> Result<Option<String>> {
     Ok(moved.select(profiles::handle).first(conn).await.optional()?)
 }
 
-/// A version, from memory where it was shown lately.
-pub async fn shown_version(
+/// These versions of profiles.
+pub async fn list_contents(
     conn: &mut Conn,
-    versions: &Versions,
-    id: ProfileId,
-    number: i32,
-) -> Result<Option<Arc<Version>>> {
-    if let Some(content) = versions.get(&(id, number)) {
-        return Ok(Some(content));
-    }
-    let Some((content, _)) = find_version(conn, id, number).await? else { return Ok(None) };
-    let content = Version::of(content);
-    versions.put((id, number), Arc::clone(&content));
-    Ok(Some(content))
+    wanted: &[(ProfileId, i32)],
+) -> Result<Vec<((ProfileId, i32), Arc<Version>)>> {
+    let (ids, numbers): (Vec<ProfileId>, Vec<i32>) = wanted.iter().copied().unzip();
+    let rows: Vec<(ProfileId, i32, Content)> = versions::table
+        .filter(versions::profile_id.eq_any(ids))
+        .filter(versions::number.eq_any(numbers))
+        .select((versions::profile_id, versions::number, versions::content))
+        .load(conn)
+        .await?;
+    // A number may be another profile's.
+    let rows = rows.into_iter().filter(|(id, number, _)| wanted.contains(&(*id, *number)));
+    Ok(rows.map(|(id, number, content)| ((id, number), Version::of(content))).collect())
 }
 
 /// The profiles that may be found today: published, not hidden, of adults who are not suspended.
@@ -611,7 +613,7 @@ fn published_ids(today: NaiveDate) -> _ {
 }
 
 type FoundRow =
-    (ProfileId, PersonId, String, String, Option<String>, String, i32, Option<DateTime<Utc>>, Option<i32>, Gathered);
+    (ProfileId, PersonId, String, String, Option<String>, String, i32, Option<DateTime<Utc>>, Option<i32>, i32);
 
 /// Of these profiles those that may be found today; the check that comes before showing anybody.
 async fn list_found(conn: &mut Conn, ids: &[ProfileId], today: NaiveDate) -> Result<Vec<FoundRow>> {
@@ -635,82 +637,45 @@ async fn list_found(conn: &mut Conn, ids: &[ProfileId], today: NaiveDate) -> Res
             profiles::contracts_done,
             profiles::published_at,
             profiles::published_version,
-            gathered_standings!(),
+            profiles::facts_edition,
         ))
         .load(conn)
         .await?)
 }
 
-/// The latest versions of these profiles, with their numbers.
-async fn list_latest(conn: &mut Conn, ids: &[ProfileId]) -> Result<Vec<(ProfileId, i32, Content)>> {
-    let latest = versions::profile_id.eq(profiles::id).and(profiles::published_version.eq(versions::number.nullable()));
-    Ok(versions::table
-        .inner_join(profiles::table.on(latest))
-        .filter(profiles::id.eq_any(ids))
-        .select((versions::profile_id, versions::number, versions::content))
-        .load(conn)
-        .await?)
-}
-
-/// Versions in memory: each is frozen for ever, so only who may see it is asked anew.
-pub type Versions = Kept<(ProfileId, i32), Arc<Version>>;
-
-/// Of these profiles those that may be found today, with their latest version.
+/// Of these profiles those that may be found today, with their latest version. Nothing of it comes from memory or stays there.
 pub async fn list_published_by_ids(conn: &mut Conn, ids: &[ProfileId], today: NaiveDate) -> Result<Vec<Published>> {
-    let found = list_found(conn, ids, today).await?;
-    let latest = list_latest(conn, ids).await?;
-    let mut contents = latest.into_iter().map(|(id, _, content)| (id, Version::of(content))).collect();
-    published(found, &mut contents)
+    list_shown_by_ids(conn, &Remembered::new(0), ids, today).await
 }
 
-/// The same for showing them: versions that were shown lately are still in memory.
+/// The same for showing them: what was shown lately is still in memory.
 pub async fn list_shown_by_ids(
     conn: &mut Conn,
-    versions: &Versions,
+    remembered: &Remembered,
     ids: &[ProfileId],
     today: NaiveDate,
 ) -> Result<Vec<Published>> {
     let found = list_found(conn, ids, today).await?;
-    let mut contents = HashMap::new();
-    let mut missing = Vec::new();
-    for (id, number) in found.iter().map(|row| (row.0, row.8)) {
-        match number.and_then(|number| versions.get(&(id, number))) {
-            Some(content) => drop(contents.insert(id, content)),
-            None => missing.push(id),
-        }
-    }
-    if !missing.is_empty() {
-        for (id, number, content) in list_latest(conn, &missing).await? {
-            let content = Version::of(content);
-            versions.put((id, number), Arc::clone(&content));
-            contents.insert(id, content);
-        }
-    }
-    published(found, &mut contents)
-}
-
-fn published(found: Vec<FoundRow>, contents: &mut HashMap<ProfileId, Arc<Version>>) -> Result<Vec<Published>> {
-    found
-        .into_iter()
-        .filter_map(|row| {
-            let content = contents.remove(&row.0)?;
-            Some((row, content))
+    let latest: Vec<(ProfileId, i32)> = found.iter().filter_map(|row| Some((row.0, row.8?))).collect();
+    let editions: Vec<(ProfileId, i32)> = found.iter().map(|row| (row.0, row.9)).collect();
+    let mut contents = remembered.versions(conn, &latest).await?;
+    let mut facts = remembered.facts(conn, &editions).await?;
+    let published = found.into_iter().filter_map(|row| {
+        let (id, person, handle, name, name_ur, visibility, contracts_done, published_at, number, edition) = row;
+        Some(Published {
+            id,
+            person,
+            handle,
+            name,
+            name_ur,
+            visibility: Visibility::parse(&visibility).unwrap_or(Visibility::Hidden),
+            contracts_done,
+            published_at: published_at.unwrap_or_default(),
+            content: contents.remove(&(id, number?))?,
+            facts: facts.remove(&(id, edition))?,
         })
-        .map(|((id, person, handle, name, name_ur, visibility, contracts_done, published_at, _, gathered), content)| {
-            Ok(Published {
-                id,
-                person,
-                handle,
-                name,
-                name_ur,
-                visibility: Visibility::parse(&visibility).unwrap_or(Visibility::Hidden),
-                contracts_done,
-                published_at: published_at.unwrap_or_default(),
-                content,
-                standings: standings(gathered)?,
-            })
-        })
-        .collect()
+    });
+    Ok(published.collect())
 }
 
 /// The profiles of these people.

@@ -730,6 +730,7 @@ diesel::table! {
         clients_served -> Int4,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        facts_edition -> Int4,
         /// What mentors say of the skills, as the page of the profile shows it. Written whole by every act on an endorsement; null while there is none.
         letters -> Nullable<Json>,
     }

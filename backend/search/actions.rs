@@ -76,7 +76,7 @@ async fn people(app: &App, actor: Option<&Actor>, trusted: bool, ids: &[ProfileI
         Some(actor) => accounts::blocked_ids(&mut conn, actor.person).await?.into_iter().collect(),
         None => HashSet::new(),
     };
-    let rows = profiles::list_shown_by_ids(&mut conn, &app.versions, ids, app.clock.today()).await?.into_iter();
+    let rows = profiles::list_shown_by_ids(&mut conn, &app.profiles, ids, app.clock.today()).await?.into_iter();
     let seen =
         rows.filter(|one| trusted || one.visibility == Visibility::Public).filter(|one| !blocked.contains(&one.person));
     let mut seen: HashMap<ProfileId, Published> = seen.map(|one| (one.id, one)).collect();

@@ -4,7 +4,7 @@ use crate::accounts::Anyone;
 use crate::app::App;
 use crate::kernel::ids::{GigId, ProfileId};
 use crate::platform::error::{AppError, Result};
-use crate::platform::web::api::ApiResult;
+use crate::platform::web::api::{ApiResult, PageSize};
 use crate::platform::web::body::Query;
 use crate::platform::web::context::address;
 use crate::platform::web::errors::Problem;
@@ -33,16 +33,12 @@ pub struct SearchParams {
     /// `next` of the page before.
     cursor: Option<String>,
     /// Rows a page, 1 to 100.
-    #[param(minimum = 1, maximum = 100)]
-    limit: Option<usize>,
+    #[param(value_type = i64, example = 20, minimum = 1, maximum = 100)]
+    limit: PageSize,
 }
 
 impl SearchParams {
     fn asked(self) -> Result<Asked> {
-        let limit = self.limit.unwrap_or(20);
-        if !(1..=100).contains(&limit) {
-            return Err(wrong("limit", "field-bad-limit"));
-        }
         let offset = self.cursor.as_deref().map(decode).transpose()?.unwrap_or(0);
         let chosen = [
             ("skills", self.skill),
@@ -55,7 +51,7 @@ impl SearchParams {
             chosen: BTreeMap::from(chosen).into_iter().filter(|(_, values)| !values.is_empty()).collect(),
             sort: self.sort,
             offset,
-            limit,
+            limit: self.limit.checked()? as usize,
             ..Asked::default()
         })
     }

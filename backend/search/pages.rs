@@ -3,10 +3,9 @@
 use crate::accounts::Visitor;
 use crate::app::App;
 use crate::clients::Organisation;
-use crate::gigs::{Gig, GigDetails};
+use crate::gigs::{Gig, GigDetails, GigHtml};
 use crate::kernel::money::{Currency, Money};
 use crate::platform::error::{AppError, Result};
-use crate::platform::markdown;
 use crate::platform::search::Highlighter;
 use crate::platform::web::context::address;
 use crate::platform::web::forms::Params;
@@ -187,7 +186,7 @@ pub async fn talent(
         Some(page) => page,
         None => unranked(actions::newest_talent(&app, actor, PER_PAGE).await?),
     };
-    let marker = app.search.highlighter("profiles", &query.q).ok();
+    let marker = marker(&app, "profiles", &query.q);
     let card = |published: Published| TalentCard {
         headline: marked(marker.as_ref(), &published.content.headline),
         skills: published
@@ -222,10 +221,10 @@ pub async fn gigs(
         Some(page) => page,
         None => unranked(actions::newest_gigs(&app, actor, PER_PAGE).await?),
     };
-    let marker = app.search.highlighter("gigs", &query.q).ok();
+    let marker = marker(&app, "gigs", &query.q);
     let card = |(gig, client, details): (Gig, Organisation, GigDetails)| GigCard {
         title: marked(marker.as_ref(), &gig.title),
-        excerpt: marked(marker.as_ref(), &markdown::to_text(&gig.deliverable, 150)),
+        excerpt: marked(marker.as_ref(), &GigHtml::kept(&app.gig_html, &gig).summary),
         skills: details.skills.iter().take(4).map(|need| skills.label(&need.skill, p.locale)).collect(),
         gig,
         client,
@@ -235,6 +234,11 @@ pub async fn gigs(
     let first_gigs = query.first_gig.is_empty().then(|| first.address("/gigs", None, 0));
     let frame = frame(p, &skills, "/gigs", query, &page, away, &sorts);
     html::page(&Gigs { p, frame, rows: page.rows.into_iter().map(card).collect(), first_gigs })
+}
+
+/// What marks words of the query in texts; None where nothing was typed.
+fn marker(app: &App, index: &str, query: &str) -> Option<Highlighter> {
+    (!query.is_empty()).then(|| app.search.highlighter(index, query).ok()).flatten()
 }
 
 /// None when the engine is away, which the page says; an odd query finds nothing. Neither is an error page.

@@ -152,7 +152,7 @@ pub async fn proposals(
 }
 
 #[derive(Deserialize, ToSchema)]
-#[serde(tag = "decision", rename_all = "lowercase", deny_unknown_fields)]
+#[serde(tag = "decision", rename_all = "lowercase")]
 pub enum DecisionInput {
     /// A new skill of this family.
     Add {

@@ -1,6 +1,14 @@
 ALTER TABLE profiles ADD COLUMN letters json;
 COMMENT ON COLUMN profiles.letters IS 'What mentors say of the skills, as the page of the profile shows it. Written whole by every act on an endorsement; null while there is none.';
 
+CREATE FUNCTION count_letters() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.facts_edition := OLD.facts_edition + 1;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER profiles_count_letters BEFORE UPDATE OF letters ON profiles
+    FOR EACH ROW WHEN (OLD.letters::text IS DISTINCT FROM NEW.letters::text) EXECUTE FUNCTION count_letters();
+
 CREATE TABLE endorsement_requests (
     id uuid PRIMARY KEY,
     profile_id uuid NOT NULL REFERENCES profiles,

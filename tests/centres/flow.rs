@@ -33,6 +33,11 @@ fn a_roster_becomes_graduates_whom_their_centre_is_proud_of() {
         assert_eq!((&trained[0]["programme"], &trained[0]["year"]), (&json!("Graphic design"), &json!(2026)));
         let page = stage.browser().get("/talent/amina-baig").await;
         assert!(page.has("Trained at Freelancing Centre Karimabad, Graphic design, 2026"), "{}", page.words());
+        let renamed = json!({ "title": "Brand design", "title_ur": "برانڈ ڈیزائن", "skills": ["logo-design"] });
+        done(&school.coordinator.patch(&format!("/api/v1/programmes/{}", school.programme), renamed).await);
+        assert_eq!(stage.api().get(talent).await.body["trained_at"][0]["programme"], "Brand design");
+        let renamed = json!({ "title": "Graphic design", "title_ur": "گرافک ڈیزائن", "skills": ["logo-design"] });
+        done(&school.coordinator.patch(&format!("/api/v1/programmes/{}", school.programme), renamed).await);
         let centre = stage.browser().get(&format!("/centres/{KARIMABAD}")).await;
         assert!(
             centre.has("Amina Baig") && centre.has("Graphic design") && centre.has("14:00–16:00"),

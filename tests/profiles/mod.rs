@@ -1,9 +1,10 @@
 //! Profiles: addresses that last, who sees what, and what may not be written into them.
 
 use crate::support::app::scene;
-use crate::support::market::{approve, client, desk, done, graduate, join_born};
-use diesel::QueryDsl;
+use crate::support::market::{approve, client, desk, done, graduate, join_born, person};
+use diesel::{ExpressionMethods, QueryDsl};
 use diesel_async::RunQueryDsl;
+use schema::profile_skills as skills;
 use serde_json::json;
 
 #[test]
@@ -127,5 +128,32 @@ fn looking_at_the_own_profile_writes_nothing_and_the_first_thing_written_makes_i
         let own = amina.get("/api/v1/me/profile").await.body;
         assert!(own["id"].is_string() && own["visibility"] == "clients", "{own}");
         assert_eq!(rows().await, 1);
+    });
+}
+
+/// What others made of a person is kept in memory under an edition, which the database counts on.
+#[test]
+fn what_others_made_of_somebody_is_told_at_once() {
+    scene(async |stage| {
+        graduate(stage, "Amina Baig", "amina@hunza.example", json!({})).await;
+        let desk = desk(stage).await;
+        let talent = "/api/v1/talent/amina-baig";
+        let seen = stage.api().get(talent).await.body;
+        assert_eq!(
+            (&seen["content"]["skills"][0]["evidence"], &seen["identity_checked_by"]),
+            (&json!("shown"), &json!(null))
+        );
+
+        let person = person(stage, "amina@hunza.example").await;
+        let checked = json!({ "document": "passport" });
+        done(&desk.put(&format!("/api/v1/people/{person}/identity"), checked).await);
+        assert_eq!(stage.api().get(talent).await.body["identity_checked_by"], "region");
+
+        let mut conn = stage.app.db.read().await.expect("a connection");
+        let skill = skills::skill_id.eq("logo-design");
+        let endorsed = (skills::endorsed_by_count.eq(1), skills::endorsed_level.eq(4));
+        diesel::update(skills::table.filter(skill)).set(endorsed).execute(&mut conn).await.expect("endorsed");
+        drop(conn);
+        assert_eq!(stage.api().get(talent).await.body["content"]["skills"][0]["evidence"], "endorsed");
     });
 }

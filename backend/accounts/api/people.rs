@@ -9,7 +9,7 @@ use crate::kernel::ids::PersonId;
 use crate::kernel::page::{self, Page};
 use crate::platform::error::Result;
 use crate::platform::text::clean_line;
-use crate::platform::web::api::{ApiResult, Paging};
+use crate::platform::web::api::{ApiResult, PageSize, Paging};
 use crate::platform::web::body::{Body, Query};
 use crate::platform::web::errors::Problem;
 use actix_web::{HttpResponse, delete, get, put, web};
@@ -56,8 +56,8 @@ pub struct Wanted {
     /// `next` of the page before.
     cursor: Option<String>,
     /// Rows a page, 1 to 100.
-    #[param(example = 20, minimum = 1, maximum = 100)]
-    limit: Option<i64>,
+    #[param(value_type = i64, example = 20, minimum = 1, maximum = 100)]
+    limit: PageSize,
 }
 
 /// Finds people by name or mail address, the latest first. That people under 18 were seen is recorded. For staff.

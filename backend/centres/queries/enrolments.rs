@@ -281,10 +281,10 @@ define_sql_function! {
     ) -> Json;
 }
 
-/// Where the person of a row of `people` was trained, as far as the public may read it, as a column of that row: of adults,
+/// Where the person of a row of `people` was trained, as far as the public may read it of adults, as a column of that row:
 /// claimed, not hidden, and in a state that says that they learn or learned there.
 #[diesel::dsl::auto_type(no_type_alias)]
-pub fn gathered_trainings(adult_by: NaiveDate) -> _ {
+pub fn gathered_trainings() -> _ {
     let told: [&'static str; 3] = [State::Active.code(), State::Completed.code(), State::Graduated.code()];
     let row = training(
         cohorts::ends_on,
@@ -298,7 +298,6 @@ pub fn gathered_trainings(adult_by: NaiveDate) -> _ {
     enrolments::table
         .inner_join(cohorts::table.inner_join(programmes::table.inner_join(centres::table)))
         .filter(enrolments::person_id.eq(people::id.nullable()))
-        .filter(people::birth_date.le(adult_by))
         .filter(enrolments::is_shown)
         .filter(enrolments::state.eq_any(told))
         .select(json_agg(row))

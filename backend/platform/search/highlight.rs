@@ -61,8 +61,9 @@ impl Highlighter {
             return true;
         }
         let allowed = usize::from(self.settings.typos_in(word));
-        let same_start = word.chars().next() == token.chars().next();
-        allowed > 0 && distance(word, token, may_be_prefix) + usize::from(!same_start) <= allowed
+        let other_start = usize::from(word.chars().next() != token.chars().next());
+        // Another beginning is itself a slip and counts twice, so with one slip allowed nothing needs to be measured.
+        allowed > other_start && distance(word, token, may_be_prefix) + other_start <= allowed
     }
 }
 

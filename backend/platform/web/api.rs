@@ -40,8 +40,8 @@ pub struct Paging {
     /// `next` of the page before.
     pub cursor: Option<String>,
     /// Rows a page, 1 to 100.
-    #[param(example = 20, minimum = 1, maximum = 100)]
-    pub limit: Option<i64>,
+    #[param(value_type = i64, example = 20, minimum = 1, maximum = 100)]
+    pub limit: PageSize,
 }
 
 impl Paging {
@@ -52,8 +52,24 @@ impl Paging {
     }
 
     pub fn limit(&self) -> Result<i64> {
-        let limit = self.limit.unwrap_or(page::DEFAULT_LIMIT);
-        if (1..=page::MAX_LIMIT).contains(&limit) { Ok(limit) } else { Err(wrong("limit", "field-bad-limit")) }
+        self.limit.checked()
+    }
+}
+
+/// Rows a page, which must be 1 to 100. No `Option`: an empty `limit=` would pass for none, and it is no number.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(transparent)]
+pub struct PageSize(i64);
+
+impl Default for PageSize {
+    fn default() -> Self {
+        Self(page::DEFAULT_LIMIT)
+    }
+}
+
+impl PageSize {
+    pub fn checked(self) -> Result<i64> {
+        if (1..=page::MAX_LIMIT).contains(&self.0) { Ok(self.0) } else { Err(wrong("limit", "field-bad-limit")) }
     }
 }
 

@@ -1,0 +1,12 @@
+DROP TRIGGER centres_count ON centres;
+DROP TRIGGER programmes_count ON programmes;
+DROP TRIGGER cohorts_count ON cohorts;
+DROP TRIGGER profile_skills_count_gone ON profile_skills;
+DROP TRIGGER profile_skills_count_changed ON profile_skills;
+DROP TRIGGER profile_skills_count_new ON profile_skills;
+DROP TRIGGER enrolments_count ON enrolments;
+DROP TRIGGER identity_checks_count ON identity_checks;
+DROP FUNCTION count_facts_of_trained;
+DROP FUNCTION count_facts_of_profile;
+DROP FUNCTION count_facts_of_person;
+ALTER TABLE profiles DROP COLUMN facts_edition;
