@@ -9,8 +9,8 @@ use crate::platform::db::gather::{self, json_agg};
 use crate::platform::error::{AppError, Result};
 use crate::platform::secret::token_hash;
 use crate::profiles::model::{
-    Content, ContentDocument, ContentItem, ContentPicture, ContentSkill, Facts, ItemInput, Letter, Letters, Link, Profile,
-    ProfileInput, Published, Spoken, Standing, Version, Visibility,
+    Content, ContentDocument, ContentItem, ContentPicture, ContentSkill, Facts, ItemInput, Letter, Letters, Link,
+    Profile, ProfileInput, Published, Spoken, Standing, Version, Visibility,
 };
 use crate::profiles::remembered::Remembered;
 use chrono::{DateTime, NaiveDate, Utc};
