@@ -1,7 +1,7 @@
-# `make run`, `make test`, `make bench` and `make assure`. Each installs what it misses, and touches neither network nor system otherwise.
+# `make run`, `make test`, `make bench`, `make assure` and `make test-credentials`. Each installs what it misses, and touches neither network nor system otherwise.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench assure schema fmt lint deny deps-run deps-test deps-bench deps-assure
+.PHONY: help run test bench assure test-credentials schema fmt lint deny deps-run deps-test deps-bench deps-assure deps-credentials
 
 help: ## Tell what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -23,6 +23,9 @@ bench: deps-bench ## Measure pages beside floors, into docs/benchmarks.md; fails
 assure: deps-assure ## Run the outside checks (API, accessibility, HTML, speed, attacks) on a demo of their own
 	cargo build --release --locked
 	tests/assure/run
+
+test-credentials: deps-credentials ## Have three foreign verifiers look at the credentials that Hunar signs
+	tests/credentials/run
 
 schema: ## Print backend/schema from the migrated database of DATABASE_URL
 	@command -v diesel >/dev/null || { echo "cargo install diesel_cli --no-default-features --features postgres"; exit 1; }
@@ -49,3 +52,6 @@ deps-bench: ## Install what `make bench` needs and this machine lacks
 
 deps-assure: ## Install what `make assure` needs and this machine lacks
 	@.ci/install assure
+
+deps-credentials: ## Install what `make test-credentials` needs and this machine lacks
+	@.ci/install credentials

@@ -34,7 +34,7 @@ pub fn backend() -> Vec<Source> {
         for entry in fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();
             let relative = path.strip_prefix(&base).expect("a path inside").to_string_lossy().into_owned();
-            if path.is_dir() && !matches!(relative.as_str(), "schema" | "matcher" | "target") {
+            if path.is_dir() && !matches!(relative.as_str(), "schema" | "matcher" | "badges" | "target") {
                 folders.push(path);
             } else if relative.ends_with(".rs") && relative != "build.rs" {
                 sources.push(Source { path: relative, text: fs::read_to_string(&path).expect("a file") });
