@@ -79,18 +79,15 @@ fn walk(locale: Locale) {
     scene(async |stage| {
         let (register, people) = classroom(stage, locale).await;
         let line = Line::to(&stage.address).await;
-        let chrome = Chrome::start(&line.address, locale.code(), true).await;
+        let chrome = Chrome::on_phone(&line.address, locale.code(), NARROW).await;
         let say = |key: &str, count: &str| i18n::text(locale, key, &[("count", count.into())]);
         let choose = async |person: usize, mark: &str| {
             chrome.press(&format!("[data-row='{}'] .is-{mark}", people[person])).await;
         };
         chrome.sign_in(&stage.app, TRAINER, PASSWORD).await;
         chrome.visit(&register).await;
-        chrome.narrow(NARROW).await;
         assert_eq!(chrome.direction().await, locale.dir());
-        let wide =
-            chrome.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth").await;
-        assert_eq!(wide, json!(0), "nothing hangs over the edge at {NARROW} px");
+        assert_eq!(chrome.overhang().await, json!([]), "at {NARROW} px");
 
         // The line is gone. Marks are made, one is changed, and all of them wait.
         line.cut(Cut::Before);
