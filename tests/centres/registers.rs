@@ -340,6 +340,11 @@ fn sessions_are_made_moved_and_cancelled_by_those_whose_part_it_is() {
         assert_eq!(lessons(&school).await.len(), 4);
         let again = post(week(&["mon", "wed"], "16:00")).await;
         assert!(again.status == 422 && again.has("No new session comes of this"), "{}", again.words());
+        let hours = [("held_on", "2026-01-08"), ("one_starts", "16:00"), ("one_ends", "15:00")];
+        let one = [("csrf", csrf.as_str()), ("make", "one")].into_iter().chain(hours).collect::<Vec<_>>();
+        let wrong = browser.post_raw(&list, &one).await;
+        assert!(wrong.status == 422 && wrong.has("This is before the beginning"), "{}", wrong.words());
+        assert_eq!(wrong.attribute("input[name=held_on]", "value").as_deref(), Some("2026-01-08"));
         let first = lessons(&school).await[0].clone();
         let edit = format!("{list}/{first}/edit");
         let form = browser.get(&edit).await.form(&edit).fill("held_on", "2026-01-07");

@@ -30,6 +30,18 @@ fn program(names: &[&str]) -> String {
 
 impl Chrome {
     pub async fn start(address: &str, language: &str, javascript: bool) -> Self {
+        Self::launch(address, language, javascript, None).await
+    }
+
+    /// One on a phone whose screen has this width.
+    pub async fn on_phone(address: &str, language: &str, width: u32) -> Self {
+        let chrome = Self::launch(address, language, true, Some(width)).await;
+        chrome.visit("/").await;
+        assert_eq!(chrome.script("return window.innerWidth").await, serde_json::json!(width));
+        chrome
+    }
+
+    async fn launch(address: &str, language: &str, javascript: bool, width: Option<u32>) -> Self {
         let folder = tempfile::Builder::new().prefix("hunar-chrome-").tempdir().expect("a folder");
         let port = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address").port();
         let process = Command::new(program(&["chromedriver", "chromium.chromedriver"]))
@@ -65,6 +77,11 @@ impl Chrome {
             "profile.default_content_setting_values.javascript": scripts,
         });
         caps.add_experimental_option("prefs", prefs).expect("a capability");
+        if let Some(width) = width {
+            let metrics = serde_json::json!({ "width": width, "height": 740, "pixelRatio": 1.0, "touch": false });
+            let phone = serde_json::json!({ "deviceMetrics": metrics });
+            caps.add_experimental_option("mobileEmulation", phone).expect("a capability");
+        }
         let begun = Instant::now();
         let driver = loop {
             match WebDriver::new(format!("http://127.0.0.1:{port}"), caps.clone()).await {
@@ -188,11 +205,15 @@ impl Chrome {
         returned.json().clone()
     }
 
-    /// As narrow as a phone.
-    pub async fn narrow(&self, width: u32) {
-        self.driver.set_window_rect(0, 0, width, 740).await.expect("a window");
-        let inner = self.script("return window.innerWidth").await;
-        assert_eq!(inner, serde_json::json!(width), "the window has another width");
+    /// What hangs over the edge of the page, as far as it can be seen.
+    pub async fn overhang(&self) -> serde_json::Value {
+        let script = "const edge = document.documentElement.clientWidth;
+            if (document.documentElement.scrollWidth <= edge) return [];
+            return [...document.querySelectorAll('body *')].filter((one) => {
+              const box = one.getBoundingClientRect();
+              return box.width > 0 && (box.right > edge + 0.5 || box.left < -0.5);
+            }).map((one) => `${one.tagName}.${one.className} ${one.textContent.trim().slice(0, 40)}`);";
+        self.script(script).await
     }
 
     /// How wide the content of the page is, and how wide the screen; only where scripts run.
@@ -221,9 +242,15 @@ impl Chrome {
         self.driver.delete_all_cookies().await.expect("no cookies");
     }
 
-    pub async fn quit(mut self) {
+    pub async fn quit(self) {
         let _ = self.driver.clone().quit().await;
-        let _ = self.process.kill();
+    }
+}
+
+/// A test that fails leaves no browser behind either: asked to end, the driver ends its browser first.
+impl Drop for Chrome {
+    fn drop(&mut self) {
+        let _ = Command::new("kill").arg(self.process.id().to_string()).status();
         let _ = self.process.wait();
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn weekday(p: &Page, lesson: &Lesson) -> String {
     p.choice("centres-day", DAYS.get(place).copied().unwrap_or_default())
 }
 
-/// Both forms of the page: they have the hours in common.
+/// Both forms of the page.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct LessonsForm {
@@ -88,6 +88,8 @@ pub struct LessonsForm {
     from: String,
     until: String,
     held_on: String,
+    one_starts: String,
+    one_ends: String,
     /// Which of the two was sent: `week` or `one`.
     make: String,
 }
@@ -106,7 +108,7 @@ impl From<&LessonsForm> for CalendarInput {
 
 impl From<&LessonsForm> for LessonInput {
     fn from(form: &LessonsForm) -> Self {
-        Self { held_on: form.held_on.clone(), starts: form.starts.clone(), ends: form.ends.clone() }
+        Self { held_on: form.held_on.clone(), starts: form.one_starts.clone(), ends: form.one_ends.clone() }
     }
 }
 
@@ -116,7 +118,9 @@ pub async fn list(who: Staff, app: web::Data<App>, path: web::Path<(Uuid, Uuid)>
     // A session fits into the hours of the centre as long as nobody says otherwise.
     let hour = |minutes: i32| crate::centres::model::clock(minutes);
     let ends = inside.centre.closes.min(inside.centre.opens + 120);
-    let form = LessonsForm { starts: hour(inside.centre.opens), ends: hour(ends), ..LessonsForm::default() };
+    let (starts, ends) = (hour(inside.centre.opens), hour(ends));
+    let form =
+        LessonsForm { one_starts: starts.clone(), one_ends: ends.clone(), starts, ends, ..LessonsForm::default() };
     show_list(&who.page, &app, inside, StatusCode::OK, &FieldErrors::default(), form).await
 }
 
@@ -156,9 +160,24 @@ pub async fn create(
         Ok(()) => Ok(flash::with(html::see_other(&address), Tone::Good, "centres-lessons-made")),
         Err(error) => {
             let errors = html::field_errors(error)?;
+            let errors = if form.make == "one" { of_one(&errors) } else { errors };
             show_list(&who.page, &app, inside, StatusCode::UNPROCESSABLE_ENTITY, &errors, form).await
         }
     }
+}
+
+/// The hours of the second form have names of their own.
+fn of_one(errors: &FieldErrors) -> FieldErrors {
+    let mut renamed = FieldErrors::default();
+    for error in errors.iter() {
+        let field = match error.field.as_ref() {
+            "starts" => "one_starts".to_owned(),
+            "ends" => "one_ends".to_owned(),
+            other => other.to_owned(),
+        };
+        renamed.add_all(field, error.key, error.args.clone());
+    }
+    renamed
 }
 
 async fn make(app: &App, actor: &Actor, cohort: CohortId, form: &LessonsForm) -> Result<()> {

@@ -64,6 +64,19 @@ impl Show<'_> {
         self.errors.list().into_iter().find(|(name, _)| *name == field).map(|(_, text)| text)
     }
 
+    /// What is wrong with marks of people whose row is not shown, or not any more.
+    fn other_errors(&self) -> Vec<(String, String)> {
+        let shown = |field: &str| {
+            self.open
+                && self
+                    .sheet
+                    .rows
+                    .iter()
+                    .any(|(one, _)| field.strip_prefix("mark-") == Some(one.id.to_string().as_str()))
+        };
+        self.errors.list().into_iter().filter(|(field, _)| !shown(field)).collect()
+    }
+
     fn mark_words(&self, past: &Past) -> String {
         self.p.choice("centres-mark", past.mark.code())
     }
@@ -105,7 +118,7 @@ async fn show_with(
 /// `mark-<enrolment>` and, as the form showed it, `was-<enrolment>`.
 type Typed = Vec<(String, String)>;
 
-fn chosen(typed: &Typed) -> Vec<(EnrolmentId, Option<Mark>, Mark)> {
+fn chosen(typed: &[(String, String)]) -> Vec<(EnrolmentId, Option<Mark>, Mark)> {
     let under = |prefix: &str| {
         let own = typed.iter().filter_map(|(name, value)| Some((name.strip_prefix(prefix)?, Mark::parse(value)?)));
         own.filter_map(|(id, mark)| Some((EnrolmentId(id.parse().ok()?), mark))).collect::<HashMap<_, _>>()
