@@ -3,9 +3,7 @@
 use crate::accounts::{Anyone, Caller, StaffCaller};
 use crate::app::App;
 use crate::endorsements::actions::{self, Figures, Mentor};
-use crate::endorsements::model::{
-    AskInput, Asked, DeclineInput, EndorseInput, Endorsement, MentorPage, Named, Piece,
-};
+use crate::endorsements::model::{AskInput, Asked, DeclineInput, EndorseInput, Endorsement, MentorPage, Named, Piece};
 use crate::kernel::ids::{CentreId, CohortId, EndorsementId, ItemId, PersonId, UploadId};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::{self, Locale};
@@ -55,14 +53,14 @@ pub struct PieceBody {
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-pub struct PersonView {
+pub struct NamedPerson {
     id: PersonId,
     /// Of who is under 18 only the first name.
     name: String,
     name_ur: Option<String>,
 }
 
-impl From<Named> for PersonView {
+impl From<Named> for NamedPerson {
     fn from(named: Named) -> Self {
         Self { id: named.person, name: named.name, name_ur: named.name_ur }
     }
@@ -78,7 +76,7 @@ pub struct CourseView {
     centre_name: String,
     /// Ids of the skills that it teaches.
     skills: Vec<String>,
-    mentors: Vec<PersonView>,
+    mentors: Vec<NamedPerson>,
     /// In percent; none while no session counts.
     attendance: Option<u32>,
     /// Why nobody of it may be asked: the code of the refusal.
@@ -121,7 +119,7 @@ pub async fn options(who: Caller, app: web::Data<App>) -> ApiResult<EndorsementO
         centre: offer.taught.centre,
         centre_name: offer.taught.centre_name,
         skills: offer.taught.skills,
-        mentors: offer.mentors.into_iter().map(PersonView::from).collect(),
+        mentors: offer.mentors.into_iter().map(NamedPerson::from).collect(),
         attendance: offer.taught.attendance.share(),
         refused: offer.refused.map(|refusal| AppError::from(refusal).code()),
     });
@@ -217,9 +215,9 @@ impl From<Endorsement> for SaidView {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RequestView {
     id: EndorsementId,
-    graduate: PersonView,
+    graduate: NamedPerson,
     /// None where any mentor of the cohort may answer.
-    mentor: Option<PersonView>,
+    mentor: Option<NamedPerson>,
     #[schema(example = "logo-design")]
     skill: String,
     cohort: CohortId,
@@ -246,7 +244,7 @@ impl From<Asked> for RequestView {
         Self {
             id: request.id,
             graduate: asked.graduate.into(),
-            mentor: asked.mentor.map(PersonView::from),
+            mentor: asked.mentor.map(NamedPerson::from),
             skill: request.skill_id,
             cohort: request.cohort_id,
             programme: asked.place.programme.title,
@@ -670,7 +668,7 @@ impl From<&Figures> for FiguresView {
 
 #[derive(Debug, Serialize, ToSchema)]
 pub struct JudgingView {
-    mentor: PersonView,
+    mentor: NamedPerson,
     figures: FiguresView,
     /// `same`: nearly all at one level; `only_high`: nobody below 4.
     #[schema(example = "same")]
@@ -712,11 +710,11 @@ pub async fn overview(who: StaffCaller, app: web::Data<App>) -> ApiResult<Endors
 /// Mentors who want to be found.
 #[utoipa::path(
     tag = "endorsements",
-    responses((status = 200, body = Vec<PersonView>)),
+    responses((status = 200, body = Vec<NamedPerson>)),
     security((), ("bearer" = []))
 )]
 #[get("/mentors")]
-pub async fn mentors(_: Anyone, app: web::Data<App>) -> ApiResult<Vec<PersonView>> {
+pub async fn mentors(_: Anyone, app: web::Data<App>) -> ApiResult<Vec<NamedPerson>> {
     Ok(web::Json(actions::listed(&app).await?.into_iter().map(|(name, _)| name.into()).collect()))
 }
 
@@ -734,7 +732,7 @@ pub struct TaughtView {
 /// A mentor as everybody may see them.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct MentorView {
-    mentor: PersonView,
+    mentor: NamedPerson,
     about: String,
     about_ur: String,
     courses: Vec<TaughtView>,

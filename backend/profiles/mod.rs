@@ -21,13 +21,13 @@ use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{add_item, attach, publish, save, set_handle, set_letters, set_visibility, visible};
 pub use model::{
-    Cited, Content, ContentItem, ContentPicture, ContentSkill, Evidence, ItemInput, Letter, LetterMentor, Link, OwnSkill,
-    Profile, ProfileInput, Published, Spoken, Visibility,
+    Cited, Content, ContentItem, ContentPicture, ContentSkill, Evidence, ItemInput, Letter, LetterMentor, Link,
+    OwnSkill, Profile, ProfileInput, Published, Spoken, Visibility,
 };
 pub use personal::part as personal;
 pub use queries::{
-    Versions, draft, find_of_person, find_version, lock, list_ids_of_people, list_newest_ids, list_published_by_ids, list_published_ids,
-    list_shown_by_ids,
+    Versions, draft, find_of_person, find_version, list_ids_of_people, list_newest_ids, list_published_by_ids,
+    list_published_ids, list_shown_by_ids, lock,
 };
 
 pub fn pages(routes: &mut web::ServiceConfig) {

@@ -23,7 +23,8 @@ pub fn profile(skills: &Skills, exchange: &Exchange, published: &Published) -> V
     let called: Vec<&String> = std::iter::once(&published.name).chain(&published.name_ur).collect();
     // Every way in which a skill is known, not the strongest alone: whoever looks for one that a mentor vouches for finds it also
     // where it was paid for since.
-    let evidence: BTreeSet<&str> = content.skills.iter().flat_map(|own| ways(published, own)).map(Evidence::code).collect();
+    let evidence: BTreeSet<&str> =
+        content.skills.iter().flat_map(|own| ways(published, own)).map(Evidence::code).collect();
     let rate = content.rate_minor.zip(content.rate_currency.as_deref());
     json!({
         "id": published.id.0.simple().to_string(),

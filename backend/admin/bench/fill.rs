@@ -14,9 +14,7 @@ use crate::platform::error::{AppError, Result};
 use crate::platform::outbox;
 use crate::platform::secret::token_hash;
 use crate::platform::web::cookies;
-use crate::profiles::{
-    Cited, Content, ContentItem, ContentPicture, ContentSkill, Letter, LetterMentor, Link, Spoken,
-};
+use crate::profiles::{Cited, Content, ContentItem, ContentPicture, ContentSkill, Letter, LetterMentor, Link, Spoken};
 use anyhow::{Context, anyhow};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use diesel::sql_types::Json;

@@ -123,8 +123,8 @@ pub async fn withdraw(app: &App, actor: &Actor, id: EndorsementId) -> Result<()>
     app.db
         .write(async |tx| {
             let request = lock_own(tx, actor, id).await?;
-            let state = rules::next(request.state(), Act::Withdraw)?;
-            queries::set_ended(tx, id, state, now).await?;
+            rules::next(request.state(), Act::Withdraw)?;
+            queries::set_withdrawn(tx, id, now).await?;
             settle(tx, id, now).await?;
             record(tx, now, Some(actor), "endorsements.withdraw", id, json!({})).await
         })

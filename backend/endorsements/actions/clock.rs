@@ -5,7 +5,7 @@ use super::{OWN, desk_path, name_in_notice, patience, record, tell};
 use crate::accounts;
 use crate::app::App;
 use crate::centres;
-use crate::endorsements::model::{Request, State};
+use crate::endorsements::model::Request;
 use crate::endorsements::queries;
 use crate::endorsements::rules::{self, Act, Due};
 use crate::kernel::ids::{EndorsementId, PersonId};
@@ -110,7 +110,7 @@ pub(super) async fn hand_on(
         }
         // The same waits for all mentors already, by another request: this one is one too many.
         None => {
-            queries::set_ended(tx, request.id, State::Withdrawn, now).await?;
+            queries::set_withdrawn(tx, request.id, now).await?;
             tell(app, tx, now, &[request.person_id], Kind::EndorsementMoved, &request.skill_id, &[], OWN).await
         }
     }
@@ -206,8 +206,8 @@ pub async fn part_with(tx: &mut Tx<'_>, person: PersonId, now: DateTime<Utc>) ->
             continue;
         };
         if request.person_id == person {
-            let state = rules::next(request.state(), Act::Withdraw)?;
-            queries::set_ended(tx, id, state, now).await?;
+            rules::next(request.state(), Act::Withdraw)?;
+            queries::set_withdrawn(tx, id, now).await?;
             super::settle(tx, id, now).await?;
         }
     }

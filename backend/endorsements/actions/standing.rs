@@ -115,10 +115,10 @@ pub async fn revoke(app: &App, actor: &Actor, id: EndorsementId, why: &str) -> R
             if !own {
                 may_revoke(tx, actor, &request).await?;
             }
-            let state = rules::next(request.state(), Act::Revoke)?;
+            rules::next(request.state(), Act::Revoke)?;
             rules::check_revocation(&why)?;
             queries::set_revoked(tx, id, actor.person, &why, now).await?;
-            queries::set_ended(tx, id, state, now).await?;
+            queries::set_request_revoked(tx, id).await?;
             retell(tx, request.profile_id, now).await?;
             let mentor = match request.mentor_id {
                 Some(mentor) => name_in_notice(tx, app.clock.today(), mentor).await?,

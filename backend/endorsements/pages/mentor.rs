@@ -90,11 +90,7 @@ pub struct EndorseForm {
 
 impl EndorseForm {
     fn input(&self) -> EndorseInput {
-        EndorseInput {
-            level: self.level.clone(),
-            sentence: self.sentence.clone(),
-            relation: self.relation.clone(),
-        }
+        EndorseInput { level: self.level.clone(), sentence: self.sentence.clone(), relation: self.relation.clone() }
     }
 
     fn pairs(&self) -> Vec<(String, String)> {
@@ -200,7 +196,8 @@ async fn show(
     let skills = app.skills.now();
     let skill_id = sheet.asked.request.skill_id.clone();
     let level = |level: i32| {
-        let text = format!("{}. {}: {}", level, p.choice("level", &level.to_string()), rubric(p, &skills, &skill_id, level));
+        let text =
+            format!("{}. {}: {}", level, p.choice("level", &level.to_string()), rubric(p, &skills, &skill_id, level));
         (level.to_string(), text)
     };
     let exhibits = std::mem::take(&mut sheet.exhibits).into_iter().map(|exhibit| {
@@ -248,7 +245,7 @@ pub async fn endorse(
     let (id, batch) = (EndorsementId(*id), form.batch == "yes");
     let path = actions::desk_path(id);
     if form.then == "later" {
-        drafts::keep(&app, &who.actor, &path, form.pairs()).await?;
+        drafts::put_aside(&app, &who.actor, &path, form.pairs()).await?;
         return next(&app, &who, Some(id), Some((Tone::Good, "endorsements-kept"))).await;
     }
     match actions::endorse(&app, &who.actor, id, &form.input()).await {
@@ -362,11 +359,8 @@ pub async fn page(who: Signed, app: web::Data<App>) -> PageResult {
 
 pub async fn save_page(who: Signed, app: web::Data<App>, Form(form): Form<PageForm>) -> PageResult {
     require_mentor(&who)?;
-    let page = MentorPage {
-        about: form.about.clone(),
-        about_ur: form.about_ur.clone(),
-        is_listed: form.listed == "yes",
-    };
+    let page =
+        MentorPage { about: form.about.clone(), about_ur: form.about_ur.clone(), is_listed: form.listed == "yes" };
     match actions::save_page(&app, &who.actor, &page).await {
         Ok(()) => Ok(flash::with(html::see_other("/mentor/page"), Tone::Good, "endorsements-page-saved")),
         Err(error) => {

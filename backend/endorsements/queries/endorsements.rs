@@ -27,11 +27,8 @@ pub async fn insert_endorsement(conn: &mut Conn, new: &Endorsement) -> Result<()
 }
 
 pub async fn list_said(conn: &mut Conn, ids: &[EndorsementId]) -> Result<HashMap<EndorsementId, Endorsement>> {
-    let rows: Vec<Endorsement> = endorsements::table
-        .filter(endorsements::id.eq_any(ids))
-        .select(Endorsement::as_select())
-        .load(conn)
-        .await?;
+    let rows: Vec<Endorsement> =
+        endorsements::table.filter(endorsements::id.eq_any(ids)).select(Endorsement::as_select()).load(conn).await?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
@@ -107,11 +104,7 @@ pub async fn set_revoked(
     now: DateTime<Utc>,
 ) -> Result<()> {
     diesel::update(endorsements::table.find(id))
-        .set((
-            endorsements::revoked_at.eq(now),
-            endorsements::revoked_by.eq(by),
-            endorsements::revoked_why.eq(why),
-        ))
+        .set((endorsements::revoked_at.eq(now), endorsements::revoked_by.eq(by), endorsements::revoked_why.eq(why)))
         .execute(conn)
         .await?;
     Ok(())
