@@ -68,7 +68,7 @@ impl From<Named> for NamedPerson {
 
 /// A course whose mentors may be asked.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct CourseView {
+pub struct CourseOption {
     cohort: CohortId,
     programme: String,
     programme_ur: String,
@@ -96,7 +96,7 @@ pub struct OwnPieceView {
 
 #[derive(Debug, Serialize, ToSchema)]
 pub struct EndorsementOptions {
-    courses: Vec<CourseView>,
+    courses: Vec<CourseOption>,
     pieces: Vec<OwnPieceView>,
 }
 
@@ -112,7 +112,7 @@ pub struct EndorsementOptions {
 #[get("/me/endorsement-options")]
 pub async fn options(who: Caller, app: web::Data<App>) -> ApiResult<EndorsementOptions> {
     let options = actions::options(&app, &who.actor).await?;
-    let courses = options.courses.into_iter().map(|offer| CourseView {
+    let courses = options.courses.into_iter().map(|offer| CourseOption {
         cohort: offer.taught.cohort,
         programme: offer.taught.title,
         programme_ur: offer.taught.title_ur,
@@ -731,7 +731,7 @@ pub struct TaughtView {
 
 /// A mentor as everybody may see them.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct MentorView {
+pub struct MentorProfile {
     mentor: NamedPerson,
     about: String,
     about_ur: String,
@@ -742,7 +742,7 @@ pub struct MentorView {
     median_days: Option<i64>,
 }
 
-impl From<Mentor> for MentorView {
+impl From<Mentor> for MentorProfile {
     fn from(mentor: Mentor) -> Self {
         let courses = mentor.cohorts.into_iter().map(|(cohort, programme, centre)| TaughtView {
             programme: programme.title,
@@ -765,10 +765,10 @@ impl From<Mentor> for MentorView {
 /// Why to trust what a mentor says: where they teach, and how they judge.
 #[utoipa::path(
     tag = "endorsements",
-    responses((status = 200, body = MentorView), (status = 404, body = Problem, description = "`not_found`")),
+    responses((status = 200, body = MentorProfile), (status = 404, body = Problem, description = "`not_found`")),
     security((), ("bearer" = []))
 )]
 #[get("/mentors/{id}")]
-pub async fn mentor_page(_: Anyone, app: web::Data<App>, id: web::Path<Uuid>) -> ApiResult<MentorView> {
+pub async fn mentor_page(_: Anyone, app: web::Data<App>, id: web::Path<Uuid>) -> ApiResult<MentorProfile> {
     Ok(web::Json(actions::mentor(&app, PersonId(*id)).await?.into()))
 }
