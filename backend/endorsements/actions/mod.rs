@@ -143,10 +143,9 @@ async fn tell(
     tx: &mut Tx<'_>,
     now: DateTime<Utc>,
     to: &[PersonId],
-    kind: Kind,
+    (kind, path): (Kind, &str),
     skill: &str,
     more: &[(&str, &str)],
-    path: &str,
 ) -> Result<()> {
     let skills = app.skills.now();
     for person in accounts::list_people(tx, to).await? {

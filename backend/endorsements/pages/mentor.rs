@@ -177,7 +177,7 @@ pub async fn sheet(who: Signed, app: web::Data<App>, id: web::Path<Uuid>, Params
     let kept: Option<EndorseForm> = drafts::kept(&app, &who.actor, &actions::desk_path(id)).await?;
     let batch = turn.batch == "yes";
     let typed = (kept.clone().unwrap_or_default(), DeclineForm::default());
-    show(&who, &app, id, StatusCode::OK, &FieldErrors::default(), typed, kept.is_some(), batch).await
+    show(&who, &app, id, StatusCode::OK, &FieldErrors::default(), typed, (kept.is_some(), batch)).await
 }
 
 async fn show(
@@ -187,8 +187,7 @@ async fn show(
     status: StatusCode,
     errors: &FieldErrors,
     (form, decline): (EndorseForm, DeclineForm),
-    kept: bool,
-    batch: bool,
+    (kept, batch): (bool, bool),
 ) -> PageResult {
     let p = &who.page;
     let mut sheet = actions::sheet(app, &who.actor, id).await?;
@@ -256,7 +255,7 @@ pub async fn endorse(
         Err(error) => {
             let errors = html::field_errors(error)?;
             let typed = (form, DeclineForm::default());
-            show(&who, &app, id, StatusCode::UNPROCESSABLE_ENTITY, &errors, typed, false, batch).await
+            show(&who, &app, id, StatusCode::UNPROCESSABLE_ENTITY, &errors, typed, (false, batch)).await
         }
     }
 }
@@ -291,7 +290,7 @@ pub async fn decline(
             let errors = html::field_errors(error)?;
             let kept: Option<EndorseForm> = drafts::kept(&app, &who.actor, &actions::desk_path(id)).await?;
             let typed = (kept.unwrap_or_default(), form);
-            show(&who, &app, id, StatusCode::UNPROCESSABLE_ENTITY, &errors, typed, false, batch).await
+            show(&who, &app, id, StatusCode::UNPROCESSABLE_ENTITY, &errors, typed, (false, batch)).await
         }
     }
 }
