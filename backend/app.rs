@@ -16,7 +16,9 @@ use crate::platform::search::{SearchEngine, Settings};
 use crate::platform::secret;
 use crate::platform::web::context::Site;
 use crate::platform::web::rate_limit::{Limits, Throttle, Throttled};
-use crate::{accounts, centres, clients, endorsements, gigs, home, matching, moderation, notifications, profiles, search, skills};
+use crate::{
+    accounts, centres, clients, endorsements, gigs, home, matching, moderation, notifications, profiles, search, skills,
+};
 use anyhow::{Context, anyhow};
 use matcher::Exchange;
 

@@ -6,7 +6,8 @@ use crate::platform::telemetry;
 use crate::platform::web::document::{self, Methods};
 use crate::platform::web::{assets, context, denials, headers, idempotency, rate_limit};
 use crate::{
-    accounts, admin, centres, clients, endorsements, gigs, home, matching, moderation, notifications, profiles, search, skills,
+    accounts, admin, centres, clients, endorsements, gigs, home, matching, moderation, notifications, profiles, search,
+    skills,
 };
 use actix_multipart::form::MultipartFormConfig;
 use actix_web::dev::Server;

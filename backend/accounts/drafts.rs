@@ -44,7 +44,7 @@ pub async fn kept<T: DeserializeOwned>(app: &App, actor: &Actor, form: &str) -> 
 }
 
 /// Keeps what was typed, for a form that has a button for it.
-pub async fn keep(app: &App, actor: &Actor, form: &str, typed: Vec<(String, String)>) -> Result<()> {
+pub async fn put_aside(app: &App, actor: &Actor, form: &str, typed: Vec<(String, String)>) -> Result<()> {
     actions::keep_draft(app, actor, form, typed).await
 }
 

@@ -147,7 +147,8 @@ pub fn checked_birth_date(errors: &mut FieldErrors, typed: &str, today: NaiveDat
 
 fn checked_name(errors: &mut FieldErrors, typed: &str) -> String {
     let name = clean_line(typed);
-    errors.required("full_name", &name, MAX_NAME);
+    errors.check(!name.is_empty(), "full_name", "field-required");
+    errors.at_most("full_name", typed, MAX_NAME);
     errors.check(name.is_empty() || name.chars().any(char::is_alphabetic), "full_name", "accounts-bad-name");
     name
 }

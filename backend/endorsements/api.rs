@@ -3,9 +3,7 @@
 use crate::accounts::{Anyone, Caller, StaffCaller};
 use crate::app::App;
 use crate::endorsements::actions::{self, Figures, Mentor};
-use crate::endorsements::model::{
-    AskInput, Asked, DeclineInput, EndorseInput, Endorsement, MentorPage, Named, Piece,
-};
+use crate::endorsements::model::{AskInput, Asked, DeclineInput, EndorseInput, Endorsement, MentorPage, Named, Piece};
 use crate::kernel::ids::{CentreId, CohortId, EndorsementId, ItemId, PersonId, UploadId};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::{self, Locale};
@@ -55,14 +53,14 @@ pub struct PieceBody {
 }
 
 #[derive(Debug, Serialize, ToSchema)]
-pub struct PersonView {
+pub struct NamedPerson {
     id: PersonId,
     /// Of who is under 18 only the first name.
     name: String,
     name_ur: Option<String>,
 }
 
-impl From<Named> for PersonView {
+impl From<Named> for NamedPerson {
     fn from(named: Named) -> Self {
         Self { id: named.person, name: named.name, name_ur: named.name_ur }
     }
@@ -70,7 +68,7 @@ impl From<Named> for PersonView {
 
 /// A course whose mentors may be asked.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct CourseView {
+pub struct CourseOption {
     cohort: CohortId,
     programme: String,
     programme_ur: String,
@@ -78,7 +76,7 @@ pub struct CourseView {
     centre_name: String,
     /// Ids of the skills that it teaches.
     skills: Vec<String>,
-    mentors: Vec<PersonView>,
+    mentors: Vec<NamedPerson>,
     /// In percent; none while no session counts.
     attendance: Option<u32>,
     /// Why nobody of it may be asked: the code of the refusal.
@@ -98,7 +96,7 @@ pub struct OwnPieceView {
 
 #[derive(Debug, Serialize, ToSchema)]
 pub struct EndorsementOptions {
-    courses: Vec<CourseView>,
+    courses: Vec<CourseOption>,
     pieces: Vec<OwnPieceView>,
 }
 
@@ -114,14 +112,14 @@ pub struct EndorsementOptions {
 #[get("/me/endorsement-options")]
 pub async fn options(who: Caller, app: web::Data<App>) -> ApiResult<EndorsementOptions> {
     let options = actions::options(&app, &who.actor).await?;
-    let courses = options.courses.into_iter().map(|offer| CourseView {
+    let courses = options.courses.into_iter().map(|offer| CourseOption {
         cohort: offer.taught.cohort,
         programme: offer.taught.title,
         programme_ur: offer.taught.title_ur,
         centre: offer.taught.centre,
         centre_name: offer.taught.centre_name,
         skills: offer.taught.skills,
-        mentors: offer.mentors.into_iter().map(PersonView::from).collect(),
+        mentors: offer.mentors.into_iter().map(NamedPerson::from).collect(),
         attendance: offer.taught.attendance.share(),
         refused: offer.refused.map(|refusal| AppError::from(refusal).code()),
     });
@@ -217,9 +215,9 @@ impl From<Endorsement> for SaidView {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RequestView {
     id: EndorsementId,
-    graduate: PersonView,
+    graduate: NamedPerson,
     /// None where any mentor of the cohort may answer.
-    mentor: Option<PersonView>,
+    mentor: Option<NamedPerson>,
     #[schema(example = "logo-design")]
     skill: String,
     cohort: CohortId,
@@ -246,7 +244,7 @@ impl From<Asked> for RequestView {
         Self {
             id: request.id,
             graduate: asked.graduate.into(),
-            mentor: asked.mentor.map(PersonView::from),
+            mentor: asked.mentor.map(NamedPerson::from),
             skill: request.skill_id,
             cohort: request.cohort_id,
             programme: asked.place.programme.title,
@@ -670,7 +668,7 @@ impl From<&Figures> for FiguresView {
 
 #[derive(Debug, Serialize, ToSchema)]
 pub struct JudgingView {
-    mentor: PersonView,
+    mentor: NamedPerson,
     figures: FiguresView,
     /// `same`: nearly all at one level; `only_high`: nobody below 4.
     #[schema(example = "same")]
@@ -712,11 +710,11 @@ pub async fn overview(who: StaffCaller, app: web::Data<App>) -> ApiResult<Endors
 /// Mentors who want to be found.
 #[utoipa::path(
     tag = "endorsements",
-    responses((status = 200, body = Vec<PersonView>)),
+    responses((status = 200, body = Vec<NamedPerson>)),
     security((), ("bearer" = []))
 )]
 #[get("/mentors")]
-pub async fn mentors(_: Anyone, app: web::Data<App>) -> ApiResult<Vec<PersonView>> {
+pub async fn mentors(_: Anyone, app: web::Data<App>) -> ApiResult<Vec<NamedPerson>> {
     Ok(web::Json(actions::listed(&app).await?.into_iter().map(|(name, _)| name.into()).collect()))
 }
 
@@ -733,8 +731,8 @@ pub struct TaughtView {
 
 /// A mentor as everybody may see them.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct MentorView {
-    mentor: PersonView,
+pub struct MentorProfile {
+    mentor: NamedPerson,
     about: String,
     about_ur: String,
     courses: Vec<TaughtView>,
@@ -744,7 +742,7 @@ pub struct MentorView {
     median_days: Option<i64>,
 }
 
-impl From<Mentor> for MentorView {
+impl From<Mentor> for MentorProfile {
     fn from(mentor: Mentor) -> Self {
         let courses = mentor.cohorts.into_iter().map(|(cohort, programme, centre)| TaughtView {
             programme: programme.title,
@@ -767,10 +765,10 @@ impl From<Mentor> for MentorView {
 /// Why to trust what a mentor says: where they teach, and how they judge.
 #[utoipa::path(
     tag = "endorsements",
-    responses((status = 200, body = MentorView), (status = 404, body = Problem, description = "`not_found`")),
+    responses((status = 200, body = MentorProfile), (status = 404, body = Problem, description = "`not_found`")),
     security((), ("bearer" = []))
 )]
 #[get("/mentors/{id}")]
-pub async fn mentor_page(_: Anyone, app: web::Data<App>, id: web::Path<Uuid>) -> ApiResult<MentorView> {
+pub async fn mentor_page(_: Anyone, app: web::Data<App>, id: web::Path<Uuid>) -> ApiResult<MentorProfile> {
     Ok(web::Json(actions::mentor(&app, PersonId(*id)).await?.into()))
 }

@@ -56,8 +56,7 @@ async fn export(conn: &mut Conn, person: PersonId) -> Result<Value> {
     let passed = queries::list_passed_by(conn, person).await?;
     let passed: Vec<Value> = passed.iter().map(|(id, why)| json!({ "request": id, "why": why })).collect();
     let page = queries::find_page(conn, person).await?;
-    let page = page
-        .map(|page| json!({ "about": page.about, "about_ur": page.about_ur, "listed": page.is_listed }));
+    let page = page.map(|page| json!({ "about": page.about, "about_ur": page.about_ur, "listed": page.is_listed }));
     Ok(json!({ "asked": asked, "given": given, "passed_on": passed, "mentor_page": page }))
 }
 

@@ -2,9 +2,7 @@
 
 use crate::centres::rules::is_training;
 use crate::centres::{Attendance, State as Learning};
-use crate::endorsements::model::{
-    AskInput, DeclineInput, EndorseInput, MentorPage, REASONS, Relation, State, Words,
-};
+use crate::endorsements::model::{AskInput, DeclineInput, EndorseInput, MentorPage, REASONS, Relation, State, Words};
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::deadline::Deadline;
 use crate::kernel::fields::FieldErrors;

@@ -491,11 +491,13 @@ fn standings(gathered: Option<serde_json::Value>) -> Result<HashMap<String, Stan
 
 type Gathered = Option<serde_json::Value>;
 
+type FactsRow = (ProfileId, Gathered, Option<bool>, Gathered, Option<Letters>);
+
 /// What others made of the people of these profiles.
 pub async fn list_facts(conn: &mut Conn, ids: &[ProfileId]) -> Result<HashMap<ProfileId, Arc<Facts>>> {
     let checks = identity_checks::table.filter(identity_checks::person_id.eq(people::id));
     let checked = checks.select(identity_checks::by_region).single_value();
-    let rows: Vec<(ProfileId, Gathered, Option<bool>, Gathered, Option<Letters>)> = profiles::table
+    let rows: Vec<FactsRow> = profiles::table
         .inner_join(people::table)
         .filter(profiles::id.eq_any(ids))
         .select((profiles::id, gathered_standings!(), checked, centres::gathered_trainings(), profiles::letters))

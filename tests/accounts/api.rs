@@ -72,6 +72,23 @@ fn a_refresh_token_counts_once_and_its_copy_ends_the_family() {
     });
 }
 
+/// The refusal of a token that was shown twice stands in the database, and so does the answer to its key.
+#[test]
+fn a_refusal_that_is_given_again_says_the_same() {
+    scene(async |stage| {
+        member(stage, "graduate", AMINA).await;
+        let api = stage.api().signed_in(AMINA, PASSWORD).await;
+        let issued = api.post("/api/v1/tokens", json!({ "email": AMINA, "password": PASSWORD })).await.body;
+        let body = json!({ "refresh_token": issued["refresh_token"] });
+        assert_eq!(api.post_once("/api/v1/tokens/refresh", body.clone(), "first").await.status, 200);
+        stage.app.clock.advance(chrono::TimeDelta::minutes(2));
+        for _ in 0..2 {
+            let refused = api.post_once("/api/v1/tokens/refresh", body.clone(), "second").await;
+            assert_eq!((refused.status, &refused.body["status"]), (401, &json!(401)), "{}", refused.body);
+        }
+    });
+}
+
 #[test]
 fn sixteen_refreshes_at_once_leave_one_living_token() {
     scene(async |stage| {

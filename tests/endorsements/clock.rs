@@ -64,7 +64,8 @@ fn a_claim_that_is_over_does_not_wait_for_the_clock_to_be_refused() {
 fn four_at_once_are_the_most_and_giving_back_makes_room() {
     scene(async |stage| {
         let school = school(stage).await;
-        let mut requests = vec![school.asked(json!({})).await, school.asked(json!({ "skill": "packaging-design" })).await];
+        let mut requests =
+            vec![school.asked(json!({})).await, school.asked(json!({ "skill": "packaging-design" })).await];
         for (name, email) in [("Bano Gul", "bano@hunza.example"), ("Sana Noor", "sana@hunza.example")] {
             let api = graduate(stage, name, email, json!({})).await;
             enrol(&school.desk, &school.cohort, &api, name).await;
@@ -113,7 +114,11 @@ fn after_a_year_and_a_half_it_says_how_old_it_is_until_the_mentor_stands_by_it()
         assert!(page.has("older than 18 months"), "{}", page.words());
         let darvesh = stage.api().signed_in(DARVESH, PASSWORD).await;
         let told = darvesh.get("/api/v1/me/notices").await.body;
-        assert_eq!(all(&told["items"], "kind").iter().filter(|kind| **kind == "endorsement_again").count(), 1, "{told}");
+        assert_eq!(
+            all(&told["items"], "kind").iter().filter(|kind| **kind == "endorsement_again").count(),
+            1,
+            "{told}"
+        );
         stage.settle().await;
         done(&darvesh.post(&format!("/api/v1/endorsements/{id}/confirmation"), json!({})).await);
         assert!(!stage.browser().get("/talent/amina-baig").await.has("older than 18 months"));

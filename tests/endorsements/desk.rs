@@ -83,7 +83,9 @@ fn a_mentor_has_a_page_that_says_why_to_trust_them() {
         assert!(page.flash().contains("Saved"), "{}", page.words());
         assert!(stage.browser().get("/mentors").await.has("Darvesh Khan"));
         let page = stage.browser().get(&format!("/mentors/{}", school.mentor)).await;
-        for words in ["Darvesh Khan", "teaching since 2026", "Graphic design", "I drew labels for ten years.", "Skilled"] {
+        for words in
+            ["Darvesh Khan", "teaching since 2026", "Graphic design", "I drew labels for ten years.", "Skilled"]
+        {
             assert!(page.has(words), "{words}: {}", page.words());
         }
         let urdu = stage.browser().in_urdu().get(&format!("/mentors/{}", school.mentor)).await;
@@ -107,12 +109,15 @@ fn staff_see_what_waits_and_mentors_who_tell_nobody_apart() {
             let item = api.get("/api/v1/me/profile").await.body["content"]["items"][0]["id"].clone();
             let body = school.request(json!({ "pieces": [{ "version": 1, "item": item }] }));
             let made = api.post("/api/v1/me/endorsement-requests", body).await;
-            done(&say(&school.darvesh, done(&made)["id"].as_str().expect("an id"), json!({ "level": 4 + number % 2 })).await);
+            done(
+                &say(&school.darvesh, done(&made)["id"].as_str().expect("an id"), json!({ "level": 4 + number % 2 }))
+                    .await,
+            );
         }
         let browser = stage.signed_in(crate::support::market::DESK).await;
         assert!(browser.get("/staff").await.has("Endorsements"));
         let page = browser.get("/staff/endorsements").await;
-        assert!(page.has("Amina Baig: Logo design") && page.has("with Darvesh Khan"), "{}", page.words());
+        assert!(page.has("Amina Baig : Logo design") && page.has("with Darvesh Khan"), "{}", page.words());
         assert!(page.has("vouched 8 times") && page.has("nobody below 4"), "{}", page.words());
         let overview = school.desk.get("/api/v1/endorsements").await.body;
         assert_eq!(overview["mentors"][0]["flat"], "only_high", "{overview}");

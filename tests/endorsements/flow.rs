@@ -17,7 +17,10 @@ fn a_mentor_vouches_and_the_profile_says_who_taught_whom_and_saw_what() {
         assert_eq!(options["pieces"][0]["item"], school.item.as_str());
         let id = school.asked(json!({})).await;
         let waiting = school.darvesh.get("/api/v1/me/mentoring").await.body;
-        assert_eq!((all(&waiting, "id"), waiting[0]["graduate"]["name"].as_str()), (vec![id.as_str()], Some("Amina Baig")));
+        assert_eq!(
+            (all(&waiting, "id"), waiting[0]["graduate"]["name"].as_str()),
+            (vec![id.as_str()], Some("Amina Baig"))
+        );
         let sheet = school.darvesh.get(&format!("/api/v1/endorsement-requests/{id}")).await.body;
         assert_eq!(sheet["pieces"][0]["title"], "Packaging for apricot oil", "{sheet}");
         assert_eq!(sheet["rubric"].as_array().map(Vec::len), Some(5));
@@ -109,6 +112,23 @@ fn a_revocation_takes_everything_back_and_is_told() {
         let again = school.darvesh.post(&format!("/api/v1/endorsements/{id}/revocation"), why).await;
         assert_eq!(refused(&again), (409, "endorsement_not_in_this_state"));
         assert_eq!(school.ask(json!({})).await.status, 201, "and may be asked for again");
+    });
+}
+
+#[test]
+fn a_graduate_takes_a_request_back_while_nobody_has_answered() {
+    scene(async |stage| {
+        let school = school(stage).await;
+        let id = school.asked(json!({})).await;
+        let browser = stage.signed_in(AMINA).await;
+        let page = browser.get("/my/endorsements").await;
+        let page = browser.submit(page.form(&format!("/my/endorsements/{id}/withdraw"))).await;
+        assert!(page.flash().contains("taken back"), "{}", page.words());
+        assert_eq!(school.darvesh.get("/api/v1/me/mentoring").await.body, json!([]));
+        assert_eq!(refused(&say(&school.darvesh, &id, json!({})).await), (409, "endorsement_not_in_this_state"));
+        let again = school.amina.delete(&format!("/api/v1/me/endorsement-requests/{id}")).await;
+        assert_eq!(refused(&again), (409, "endorsement_not_in_this_state"));
+        assert_eq!(school.ask(json!({})).await.status, 201);
     });
 }
 

@@ -46,7 +46,8 @@ fn a_graduate_who_leaves_takes_the_words_along() {
         assert_eq!(school.darvesh.get("/api/v1/me/mentoring").await.body, json!([]), "what was asked for is withdrawn");
         stage.app.clock.advance(chrono::TimeDelta::days(20));
         stage.settle().await;
-        let words = "SELECT count(*) FROM endorsements JOIN endorsement_requests USING (id) WHERE sentence <> '' OR note <> ''";
+        let words =
+            "SELECT count(*) FROM endorsements JOIN endorsement_requests USING (id) WHERE sentence <> '' OR note <> ''";
         assert_eq!(count(stage, words).await, 0);
         let letters = "SELECT count(*) FROM profiles WHERE letters IS NOT NULL";
         assert_eq!(count(stage, letters).await, 0);

@@ -173,7 +173,10 @@ fn words_that_say_nothing_are_sent_back_beside_their_fields() {
             assert_eq!(refused(&answer), (422, "invalid_fields"), "{more}");
             assert!(answer.body.to_string().contains(field), "{}", answer.body);
         }
-        assert_eq!(refused(&school.ask(json!({ "skill": "packaging-design", "note": "" })).await), (422, "invalid_fields"));
+        assert_eq!(
+            refused(&school.ask(json!({ "skill": "packaging-design", "note": "" })).await),
+            (422, "invalid_fields")
+        );
         let refusal = format!("/api/v1/endorsement-requests/{id}/refusal");
         let answer = school.darvesh.post(&refusal, json!({ "reason": "not_yet", "answer": "No." })).await;
         assert_eq!(refused(&answer), (422, "invalid_fields"));

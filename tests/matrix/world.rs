@@ -288,7 +288,8 @@ async fn school(stage: &TestApp, region: &Api, things: &mut Things) {
         done(&region.put(&posts, json!({ "email": email, "post": "trainer" })).await);
         things.insert(name, person(stage, &email).await.to_string());
     }
-    let programme = json!({ "title": "Graphic design", "title_ur": "گرافک ڈیزائن", "skills": ["logo-design", "packaging-design"] });
+    let programme =
+        json!({ "title": "Graphic design", "title_ur": "گرافک ڈیزائن", "skills": ["logo-design", "packaging-design"] });
     let programme = id_of(done(&region.post(&format!("/api/v1/centres/{slug}/programmes"), programme).await));
     let cohort = json!({ "name": "3", "starts_on": "2026-01-05", "ends_on": "2026-03-28", "seats": 40 });
     let cohort = id_of(done(&region.post(&format!("/api/v1/programmes/{programme}/cohorts"), cohort).await));

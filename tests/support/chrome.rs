@@ -34,8 +34,8 @@ impl Chrome {
     }
 
     /// One on a phone whose screen has this width.
-    pub async fn on_phone(address: &str, language: &str, width: u32) -> Self {
-        let chrome = Self::launch(address, language, true, Some(width)).await;
+    pub async fn on_phone(address: &str, language: &str, javascript: bool, width: u32) -> Self {
+        let chrome = Self::launch(address, language, javascript, Some(width)).await;
         chrome.visit("/").await;
         assert_eq!(chrome.script("return window.innerWidth").await, serde_json::json!(width));
         chrome

@@ -79,7 +79,7 @@ fn walk(locale: Locale) {
     scene(async |stage| {
         let (register, people) = classroom(stage, locale).await;
         let line = Line::to(&stage.address).await;
-        let chrome = Chrome::on_phone(&line.address, locale.code(), NARROW).await;
+        let chrome = Chrome::on_phone(&line.address, locale.code(), true, NARROW).await;
         let say = |key: &str, count: &str| i18n::text(locale, key, &[("count", count.into())]);
         let choose = async |person: usize, mark: &str| {
             chrome.press(&format!("[data-row='{}'] .is-{mark}", people[person])).await;

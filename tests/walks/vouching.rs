@@ -26,8 +26,7 @@ fn walk(locale: Locale, javascript: bool) {
         for email in [AMINA, DARVESH] {
             set_locale(&stage.app, person(stage, email).await, locale).await.expect("a language");
         }
-        let chrome = Chrome::start(&stage.address, locale.code(), javascript).await;
-        chrome.narrow(WIDTH).await;
+        let chrome = Chrome::on_phone(&stage.address, locale.code(), javascript, WIDTH).await;
         let walk = Walk { stage, chrome, locale, javascript };
         walk.graduate_asks(&school).await;
         walk.mentor_answers().await;

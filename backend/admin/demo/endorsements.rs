@@ -116,8 +116,7 @@ async fn ask_and_answer(
 
 async fn endorse(app: &App, mentor: &Actor, id: EndorsementId, (level, number): (usize, usize)) -> Result<()> {
     let sentence = SEEN.get(level - 1).and_then(|some| some.get(number % some.len())).copied().unwrap_or_default();
-    let input =
-        EndorseInput { level: level.to_string(), sentence: sentence.to_owned(), relation: "none".to_owned() };
+    let input = EndorseInput { level: level.to_string(), sentence: sentence.to_owned(), relation: "none".to_owned() };
     endorsements::endorse(app, mentor, id, &input).await
 }
 

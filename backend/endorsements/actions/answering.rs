@@ -184,7 +184,7 @@ pub async fn endorse(app: &App, actor: &Actor, id: EndorsementId, input: &Endors
             retell(tx, request.profile_id, now).await?;
             let mentor = name_in_notice(tx, app.clock.today(), actor.person).await?;
             let (to, more) = ([request.person_id], [("mentor", mentor.as_str())]);
-            tell(app, tx, now, &to, Kind::EndorsementGiven, &request.skill_id, &more, OWN).await?;
+            tell(app, tx, now, &to, (Kind::EndorsementGiven, OWN), &request.skill_id, &more).await?;
             settle(tx, id, now).await?;
             let detail = json!({ "skill": request.skill_id, "level": words.level });
             record(tx, now, Some(actor), "endorsements.endorse", id, detail).await?;
@@ -225,7 +225,7 @@ pub async fn decline(app: &App, actor: &Actor, id: EndorsementId, input: &Declin
             let mentor = name_in_notice(tx, app.clock.today(), actor.person).await?;
             let more = [("mentor", mentor.as_str()), ("answer", input.answer.as_str())];
             let to = [request.person_id];
-            tell(app, tx, now, &to, Kind::EndorsementDeclined, &request.skill_id, &more, OWN).await?;
+            tell(app, tx, now, &to, (Kind::EndorsementDeclined, OWN), &request.skill_id, &more).await?;
             settle(tx, id, now).await?;
             let detail = json!({ "skill": request.skill_id, "reason": input.reason });
             record(tx, now, Some(actor), "endorsements.decline", id, detail).await

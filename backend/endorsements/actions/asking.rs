@@ -91,7 +91,7 @@ pub async fn ask(app: &App, actor: &Actor, input: &AskInput) -> Result<Endorseme
             queries::insert_request(tx, &new, now).await?;
             let name = name_in_notice(tx, app.clock.today(), actor.person).await?;
             let more = [("name", name.as_str())];
-            tell(app, tx, now, &asked, Kind::EndorsementAsked, &input.skill, &more, &desk_path(id)).await?;
+            tell(app, tx, now, &asked, (Kind::EndorsementAsked, &desk_path(id)), &input.skill, &more).await?;
             let detail = json!({ "skill": input.skill, "mentor": input.mentor, "pieces": input.pieces.len() });
             record(tx, now, Some(actor), "endorsements.ask", id, detail).await
         })
@@ -123,8 +123,8 @@ pub async fn withdraw(app: &App, actor: &Actor, id: EndorsementId) -> Result<()>
     app.db
         .write(async |tx| {
             let request = lock_own(tx, actor, id).await?;
-            let state = rules::next(request.state(), Act::Withdraw)?;
-            queries::set_ended(tx, id, state, now).await?;
+            rules::next(request.state(), Act::Withdraw)?;
+            queries::set_withdrawn(tx, id, now).await?;
             settle(tx, id, now).await?;
             record(tx, now, Some(actor), "endorsements.withdraw", id, json!({})).await
         })

@@ -5,7 +5,7 @@ use super::{OWN, desk_path, name_in_notice, patience, record, tell};
 use crate::accounts;
 use crate::app::App;
 use crate::centres;
-use crate::endorsements::model::{Request, State};
+use crate::endorsements::model::Request;
 use crate::endorsements::queries;
 use crate::endorsements::rules::{self, Act, Due};
 use crate::kernel::ids::{EndorsementId, PersonId};
@@ -60,7 +60,7 @@ async fn remind_of(app: &App, tx: &mut Tx<'_>, id: EndorsementId, now: DateTime<
             let name = name_in_notice(tx, app.clock.today(), request.person_id).await?;
             let days = request.days_since_asked(now).to_string();
             let more = [("name", name.as_str()), ("days", days.as_str())];
-            tell(app, tx, now, &to, Kind::EndorsementNudge, &request.skill_id, &more, &desk_path(id)).await
+            tell(app, tx, now, &to, (Kind::EndorsementNudge, &desk_path(id)), &request.skill_id, &more).await
         }
         Due::HandOn => pass_on(app, tx, &request, now).await,
     }
@@ -110,8 +110,8 @@ pub(super) async fn hand_on(
         }
         // The same waits for all mentors already, by another request: this one is one too many.
         None => {
-            queries::set_ended(tx, request.id, State::Withdrawn, now).await?;
-            tell(app, tx, now, &[request.person_id], Kind::EndorsementMoved, &request.skill_id, &[], OWN).await
+            queries::set_withdrawn(tx, request.id, now).await?;
+            tell(app, tx, now, &[request.person_id], (Kind::EndorsementMoved, OWN), &request.skill_id, &[]).await
         }
     }
 }
@@ -132,9 +132,9 @@ async fn tell_of_move(
     if let Some(mentor) = to {
         let more = [("name", name.as_str())];
         let path = desk_path(request.id);
-        tell(app, tx, now, &[mentor], Kind::EndorsementAsked, &request.skill_id, &more, &path).await?;
+        tell(app, tx, now, &[mentor], (Kind::EndorsementAsked, &path), &request.skill_id, &more).await?;
     }
-    tell(app, tx, now, &[request.person_id], Kind::EndorsementMoved, &request.skill_id, &[], OWN).await
+    tell(app, tx, now, &[request.person_id], (Kind::EndorsementMoved, OWN), &request.skill_id, &[]).await
 }
 
 /// That a request waits for all mentors of a cohort, and none of them took it on.
@@ -144,7 +144,7 @@ async fn tell_managers(app: &App, tx: &mut Tx<'_>, request: &Request, now: DateT
     let managers = centres::list_managers(tx, centre.id).await?;
     let days = request.days_since_asked(now).to_string();
     let more = [("cohort", cohort.name.as_str()), ("days", days.as_str())];
-    tell(app, tx, now, &managers, Kind::EndorsementStuck, &request.skill_id, &more, "/staff/endorsements").await
+    tell(app, tx, now, &managers, (Kind::EndorsementStuck, "/staff/endorsements"), &request.skill_id, &more).await
 }
 
 /// Asks mentors whether they still stand by what they said a year and a half ago; until they do, it says how old it is.
@@ -162,7 +162,7 @@ pub async fn ask_again(app: &App) -> Result<()> {
                 let name = name_in_notice(tx, app.clock.today(), request.person_id).await?;
                 let more = [("name", name.as_str())];
                 let path = "/mentor/endorsements";
-                tell(app, tx, now, &[mentor], Kind::EndorsementAgain, &request.skill_id, &more, path).await
+                tell(app, tx, now, &[mentor], (Kind::EndorsementAgain, path), &request.skill_id, &more).await
             })
             .await?;
     }
@@ -206,8 +206,8 @@ pub async fn part_with(tx: &mut Tx<'_>, person: PersonId, now: DateTime<Utc>) ->
             continue;
         };
         if request.person_id == person {
-            let state = rules::next(request.state(), Act::Withdraw)?;
-            queries::set_ended(tx, id, state, now).await?;
+            rules::next(request.state(), Act::Withdraw)?;
+            queries::set_withdrawn(tx, id, now).await?;
             super::settle(tx, id, now).await?;
         }
     }

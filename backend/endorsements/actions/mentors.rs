@@ -186,12 +186,7 @@ pub async fn centres_seen_by(conn: &mut Conn, actor: &Actor) -> Result<Vec<Centr
 }
 
 /// How the mentors of these centres judge, by name.
-async fn mentors_at(
-    app: &App,
-    conn: &mut Conn,
-    ids: &[CentreId],
-    today: NaiveDate,
-) -> Result<Vec<(Named, Figures)>> {
+async fn mentors_at(app: &App, conn: &mut Conn, ids: &[CentreId], today: NaiveDate) -> Result<Vec<(Named, Figures)>> {
     let mentors = centres::list_mentors_at(conn, ids).await?;
     let mut by_mentor: HashMap<PersonId, Vec<Judged>> = HashMap::new();
     for judged in queries::list_judged(conn, &mentors).await? {
@@ -206,10 +201,7 @@ async fn mentors_at(
 }
 
 /// How much waits at the centres of somebody of the staff, and since when the oldest does.
-pub async fn count_waiting_at(
-    conn: &mut Conn,
-    actor: &Actor,
-) -> Result<(i64, Option<chrono::DateTime<chrono::Utc>>)> {
+pub async fn count_waiting_at(conn: &mut Conn, actor: &Actor) -> Result<(i64, Option<chrono::DateTime<chrono::Utc>>)> {
     let ids = centres_seen_by(conn, actor).await?;
     let waiting = queries::list_open_at(conn, &ids).await?;
     Ok((i64::try_from(waiting.len()).unwrap_or(i64::MAX), waiting.first().map(|request| request.asked_at)))

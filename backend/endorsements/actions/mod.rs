@@ -21,7 +21,7 @@ use crate::endorsements::rules::{Course, Patience, Refusal, Standing};
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::ids::{CentreId, CohortId, EndorsementId, PersonId, ProfileId};
 use crate::notifications::{self, Kind, Notice};
-use crate::platform::audit::{self, Entry};
+use crate::platform::audit;
 use crate::platform::db::{Conn, Tx};
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::policy::{self, Rule};
@@ -29,6 +29,7 @@ use crate::profiles;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// These requests with who asks, where they learned, with whom they lie, and what was said.
 pub async fn dressed(conn: &mut Conn, today: NaiveDate, requests: Vec<Request>) -> Result<Vec<Asked>> {
@@ -67,13 +68,16 @@ fn name_of(person: Person, today: NaiveDate) -> Named {
 /// The pieces of work as they were when they were frozen, in the order in which they are cited.
 pub async fn exhibits(conn: &mut Conn, profile: ProfileId, pieces: &[Piece]) -> Result<Vec<Exhibit>> {
     let mut found = Vec::new();
-    let mut versions = HashMap::new();
+    let mut versions: HashMap<i32, profiles::Content> = HashMap::new();
     for piece in pieces {
-        if !versions.contains_key(&piece.version) {
-            let version = profiles::find_version(conn, profile, piece.version).await?;
-            versions.insert(piece.version, version.map(|(content, _)| content).unwrap_or_default());
-        }
-        let item = versions.get(&piece.version).and_then(|content| content.item(piece.item));
+        let content = match versions.entry(piece.version) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let version = profiles::find_version(conn, profile, piece.version).await?;
+                place.insert(version.map(|(content, _)| content).unwrap_or_default())
+            }
+        };
+        let item = content.item(piece.item);
         found.extend(item.map(|item| Exhibit { version: piece.version, item: item.clone() }));
     }
     Ok(found)
@@ -116,9 +120,8 @@ async fn course_of(
 }
 
 async fn patience(conn: &mut Conn, now: DateTime<Utc>) -> Result<Patience> {
-    let mut days = async |rule| -> Result<u32> {
-        Ok(u32::try_from(policy::value(conn, rule, now).await?).unwrap_or_default())
-    };
+    let mut days =
+        async |rule| -> Result<u32> { Ok(u32::try_from(policy::value(conn, rule, now).await?).unwrap_or_default()) };
     Ok(Patience {
         nudge: days(Rule::MentorNudge).await?,
         nudge_again: days(Rule::MentorNudgeAgain).await?,
@@ -144,10 +147,9 @@ async fn tell(
     tx: &mut Tx<'_>,
     now: DateTime<Utc>,
     to: &[PersonId],
-    kind: Kind,
+    (kind, path): (Kind, &str),
     skill: &str,
     more: &[(&str, &str)],
-    path: &str,
 ) -> Result<()> {
     let skills = app.skills.now();
     for person in accounts::list_people(tx, to).await? {
@@ -173,7 +175,8 @@ async fn record(
     detail: Value,
 ) -> Result<()> {
     let actor = actor.map(|actor| actor.person);
-    audit::record(tx, now, Entry { actor, action, subject_kind: "endorsement", subject: Some(id.0), detail }).await
+    audit::record(tx, now, audit::Entry { actor, action, subject_kind: "endorsement", subject: Some(id.0), detail })
+        .await
 }
 
 /// Where one like it was asked for at the same moment.

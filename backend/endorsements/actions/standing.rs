@@ -115,21 +115,21 @@ pub async fn revoke(app: &App, actor: &Actor, id: EndorsementId, why: &str) -> R
             if !own {
                 may_revoke(tx, actor, &request).await?;
             }
-            let state = rules::next(request.state(), Act::Revoke)?;
+            rules::next(request.state(), Act::Revoke)?;
             rules::check_revocation(&why)?;
             queries::set_revoked(tx, id, actor.person, &why, now).await?;
-            queries::set_ended(tx, id, state, now).await?;
+            queries::set_request_revoked(tx, id).await?;
             retell(tx, request.profile_id, now).await?;
             let mentor = match request.mentor_id {
                 Some(mentor) => name_in_notice(tx, app.clock.today(), mentor).await?,
                 None => String::new(),
             };
             let (to, more) = ([request.person_id], [("mentor", mentor.as_str()), ("why", why.as_str())]);
-            tell(app, tx, now, &to, Kind::EndorsementRevoked, &request.skill_id, &more, OWN).await?;
+            tell(app, tx, now, &to, (Kind::EndorsementRevoked, OWN), &request.skill_id, &more).await?;
             if let Some(mentor) = request.mentor_id.filter(|_| !own) {
                 let name = name_in_notice(tx, app.clock.today(), request.person_id).await?;
                 let (more, path) = ([("name", name.as_str()), ("why", why.as_str())], "/mentor/endorsements");
-                tell(app, tx, now, &[mentor], Kind::EndorsementUndone, &request.skill_id, &more, path).await?;
+                tell(app, tx, now, &[mentor], (Kind::EndorsementUndone, path), &request.skill_id, &more).await?;
             }
             let detail = json!({ "skill": request.skill_id, "by_mentor": own, "why": why });
             record(tx, now, Some(actor), "endorsements.revoke", id, detail).await

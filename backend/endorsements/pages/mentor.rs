@@ -90,11 +90,7 @@ pub struct EndorseForm {
 
 impl EndorseForm {
     fn input(&self) -> EndorseInput {
-        EndorseInput {
-            level: self.level.clone(),
-            sentence: self.sentence.clone(),
-            relation: self.relation.clone(),
-        }
+        EndorseInput { level: self.level.clone(), sentence: self.sentence.clone(), relation: self.relation.clone() }
     }
 
     fn pairs(&self) -> Vec<(String, String)> {
@@ -181,7 +177,7 @@ pub async fn sheet(who: Signed, app: web::Data<App>, id: web::Path<Uuid>, Params
     let kept: Option<EndorseForm> = drafts::kept(&app, &who.actor, &actions::desk_path(id)).await?;
     let batch = turn.batch == "yes";
     let typed = (kept.clone().unwrap_or_default(), DeclineForm::default());
-    show(&who, &app, id, StatusCode::OK, &FieldErrors::default(), typed, kept.is_some(), batch).await
+    show(&who, &app, id, StatusCode::OK, &FieldErrors::default(), typed, (kept.is_some(), batch)).await
 }
 
 async fn show(
@@ -191,8 +187,7 @@ async fn show(
     status: StatusCode,
     errors: &FieldErrors,
     (form, decline): (EndorseForm, DeclineForm),
-    kept: bool,
-    batch: bool,
+    (kept, batch): (bool, bool),
 ) -> PageResult {
     let p = &who.page;
     let mut sheet = actions::sheet(app, &who.actor, id).await?;
@@ -200,7 +195,8 @@ async fn show(
     let skills = app.skills.now();
     let skill_id = sheet.asked.request.skill_id.clone();
     let level = |level: i32| {
-        let text = format!("{}. {}: {}", level, p.choice("level", &level.to_string()), rubric(p, &skills, &skill_id, level));
+        let text =
+            format!("{}. {}: {}", level, p.choice("level", &level.to_string()), rubric(p, &skills, &skill_id, level));
         (level.to_string(), text)
     };
     let exhibits = std::mem::take(&mut sheet.exhibits).into_iter().map(|exhibit| {
@@ -248,7 +244,7 @@ pub async fn endorse(
     let (id, batch) = (EndorsementId(*id), form.batch == "yes");
     let path = actions::desk_path(id);
     if form.then == "later" {
-        drafts::keep(&app, &who.actor, &path, form.pairs()).await?;
+        drafts::put_aside(&app, &who.actor, &path, form.pairs()).await?;
         return next(&app, &who, Some(id), Some((Tone::Good, "endorsements-kept"))).await;
     }
     match actions::endorse(&app, &who.actor, id, &form.input()).await {
@@ -259,7 +255,7 @@ pub async fn endorse(
         Err(error) => {
             let errors = html::field_errors(error)?;
             let typed = (form, DeclineForm::default());
-            show(&who, &app, id, StatusCode::UNPROCESSABLE_ENTITY, &errors, typed, false, batch).await
+            show(&who, &app, id, StatusCode::UNPROCESSABLE_ENTITY, &errors, typed, (false, batch)).await
         }
     }
 }
@@ -294,7 +290,7 @@ pub async fn decline(
             let errors = html::field_errors(error)?;
             let kept: Option<EndorseForm> = drafts::kept(&app, &who.actor, &actions::desk_path(id)).await?;
             let typed = (kept.unwrap_or_default(), form);
-            show(&who, &app, id, StatusCode::UNPROCESSABLE_ENTITY, &errors, typed, false, batch).await
+            show(&who, &app, id, StatusCode::UNPROCESSABLE_ENTITY, &errors, typed, (false, batch)).await
         }
     }
 }
@@ -362,11 +358,8 @@ pub async fn page(who: Signed, app: web::Data<App>) -> PageResult {
 
 pub async fn save_page(who: Signed, app: web::Data<App>, Form(form): Form<PageForm>) -> PageResult {
     require_mentor(&who)?;
-    let page = MentorPage {
-        about: form.about.clone(),
-        about_ur: form.about_ur.clone(),
-        is_listed: form.listed == "yes",
-    };
+    let page =
+        MentorPage { about: form.about.clone(), about_ur: form.about_ur.clone(), is_listed: form.listed == "yes" };
     match actions::save_page(&app, &who.actor, &page).await {
         Ok(()) => Ok(flash::with(html::see_other("/mentor/page"), Tone::Good, "endorsements-page-saved")),
         Err(error) => {

@@ -61,12 +61,7 @@ pub async fn form(who: Signed, app: web::Data<App>, id: web::Path<Uuid>) -> Page
     show(&who, &app, EndorsementId(*id), StatusCode::OK, &FieldErrors::default(), RevokeForm::default()).await
 }
 
-pub async fn revoke(
-    who: Signed,
-    app: web::Data<App>,
-    id: web::Path<Uuid>,
-    Form(form): Form<RevokeForm>,
-) -> PageResult {
+pub async fn revoke(who: Signed, app: web::Data<App>, id: web::Path<Uuid>, Form(form): Form<RevokeForm>) -> PageResult {
     let id = EndorsementId(*id);
     let asked = actions::to_revoke(&app, &who.actor, id).await?;
     match actions::revoke(&app, &who.actor, id, &form.why).await {

@@ -27,11 +27,8 @@ pub async fn insert_endorsement(conn: &mut Conn, new: &Endorsement) -> Result<()
 }
 
 pub async fn list_said(conn: &mut Conn, ids: &[EndorsementId]) -> Result<HashMap<EndorsementId, Endorsement>> {
-    let rows: Vec<Endorsement> = endorsements::table
-        .filter(endorsements::id.eq_any(ids))
-        .select(Endorsement::as_select())
-        .load(conn)
-        .await?;
+    let rows: Vec<Endorsement> =
+        endorsements::table.filter(endorsements::id.eq_any(ids)).select(Endorsement::as_select()).load(conn).await?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
@@ -73,9 +70,11 @@ pub async fn list_given_at(conn: &mut Conn, centres: &[CentreId], limit: i64) ->
         .await?)
 }
 
+type JudgedRow = (Option<PersonId>, String, i32, Option<DateTime<Utc>>);
+
 /// What these mentors said, in numbers.
 pub async fn list_judged(conn: &mut Conn, mentors: &[PersonId]) -> Result<Vec<Judged>> {
-    let rows: Vec<(Option<PersonId>, String, i32, Option<DateTime<Utc>>)> = endorsements::table
+    let rows: Vec<JudgedRow> = endorsements::table
         .inner_join(requests::table)
         .filter(requests::mentor_id.eq_any(mentors))
         .select((requests::mentor_id, requests::skill_id, endorsements::level, endorsements::revoked_at))
@@ -107,11 +106,7 @@ pub async fn set_revoked(
     now: DateTime<Utc>,
 ) -> Result<()> {
     diesel::update(endorsements::table.find(id))
-        .set((
-            endorsements::revoked_at.eq(now),
-            endorsements::revoked_by.eq(by),
-            endorsements::revoked_why.eq(why),
-        ))
+        .set((endorsements::revoked_at.eq(now), endorsements::revoked_by.eq(by), endorsements::revoked_why.eq(why)))
         .execute(conn)
         .await?;
     Ok(())

@@ -22,7 +22,7 @@ pub async fn put_page(conn: &mut Conn, person: PersonId, page: &MentorPage, now:
         pages::updated_at.eq(now),
     );
     diesel::insert_into(pages::table)
-        .values((pages::person_id.eq(person), row.clone()))
+        .values((pages::person_id.eq(person), row))
         .on_conflict(pages::person_id)
         .do_update()
         .set(row)

@@ -20,7 +20,8 @@ pub async fn forget_graduate(conn: &mut Conn, person: PersonId) -> Result<()> {
     diesel::update(own).set((requests::note.eq(""), requests::answer.eq(""))).execute(conn).await?;
     let said = endorsements::table.filter(endorsements::id.eq_any(&ids));
     diesel::update(said).set(endorsements::sentence.eq("")).execute(conn).await?;
-    let revoked = endorsements::table.filter(endorsements::id.eq_any(&ids)).filter(endorsements::revoked_at.is_not_null());
+    let revoked =
+        endorsements::table.filter(endorsements::id.eq_any(&ids)).filter(endorsements::revoked_at.is_not_null());
     diesel::update(revoked).set(endorsements::revoked_why.eq("")).execute(conn).await?;
     Ok(())
 }

@@ -205,12 +205,17 @@ pub async fn set_declined(
     Ok(())
 }
 
-/// Withdrawn or revoked.
-pub async fn set_ended(conn: &mut Conn, id: EndorsementId, state: State, now: DateTime<Utc>) -> Result<()> {
+/// Taken back by the graduate, before there was an answer.
+pub async fn set_withdrawn(conn: &mut Conn, id: EndorsementId, now: DateTime<Utc>) -> Result<()> {
+    let withdrawn = (requests::state.eq(State::Withdrawn.code()), requests::answered_at.eq(now));
+    diesel::update(requests::table.find(id)).set(withdrawn).execute(conn).await?;
+    Ok(())
+}
+
+/// What was said to it no longer stands.
+pub async fn set_request_revoked(conn: &mut Conn, id: EndorsementId) -> Result<()> {
     let row = requests::table.find(id);
-    diesel::update(row).set(requests::state.eq(state.code())).execute(conn).await?;
-    let unanswered = row.filter(requests::answered_at.is_null());
-    diesel::update(unanswered).set(requests::answered_at.eq(now)).execute(conn).await?;
+    diesel::update(row).set(requests::state.eq(State::Revoked.code())).execute(conn).await?;
     Ok(())
 }
 

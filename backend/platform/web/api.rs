@@ -9,7 +9,7 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{Error, web};
+use actix_web::{Error, HttpRequest, web};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -20,8 +20,7 @@ pub async fn around_api(
     req: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let asked = req.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    let locale = asked.and_then(Locale::from_accept_language).unwrap_or_default();
+    let locale = language(req.request());
     let mut response = match context::check_path(&req) {
         Ok(()) => next.call(req).await?.map_into_boxed_body(),
         Err(missing) => req.error_response(missing),
@@ -31,6 +30,12 @@ pub async fn around_api(
     }
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
+}
+
+/// The language that a program asks for.
+pub fn language(req: &HttpRequest) -> Locale {
+    let asked = req.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    asked.and_then(Locale::from_accept_language).unwrap_or_default()
 }
 
 /// How a list is paged.

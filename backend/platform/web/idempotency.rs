@@ -7,6 +7,7 @@
 use crate::kernel::ids::PersonId;
 use crate::platform::db::{Db, Tx};
 use crate::platform::error::{AppError, Malformed, Result};
+use crate::platform::web::{api, errors};
 use actix_web::body::{BoxBody, MessageBody, to_bytes_limited};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, StatusCode, header};
@@ -144,6 +145,10 @@ async fn keep(db: &Db, response: ServiceResponse<BoxBody>) -> Result<ServiceResp
     if response.status().is_server_error() {
         return Ok(response);
     }
+    // A refusal that stands, as of a token shown twice, has no words yet: it gets them further out.
+    let language = api::language(response.request());
+    let refused = response.response().error().is_some();
+    let response = if refused { errors::as_problem(response, language) } else { response };
     let (request, response) = response.into_parts();
     let (response, body) = response.into_parts();
     let bytes = to_bytes_limited(body, MAX_ANSWER).await.map_err(|_| AppError::Away("answer"))??;
