@@ -61,12 +61,14 @@ pub enum Act {
     Withdraw,
     /// Goes on to another mentor, or to all of the cohort.
     HandOn,
+    /// Stands by it again.
+    Confirm,
     Revoke,
 }
 
 impl Act {
-    pub const ALL: [Act; 7] =
-        [Act::Claim, Act::GiveBack, Act::Endorse, Act::Decline, Act::Withdraw, Act::HandOn, Act::Revoke];
+    pub const ALL: [Act; 8] =
+        [Act::Claim, Act::GiveBack, Act::Endorse, Act::Decline, Act::Withdraw, Act::HandOn, Act::Confirm, Act::Revoke];
 }
 
 const fn step(from: State, act: Act, to: State) -> Step<State, Act> {
@@ -85,6 +87,7 @@ pub const TRANSITIONS: Table<State, Act> = Table(&[
     step(State::Claimed, Act::Withdraw, State::Withdrawn),
     step(State::Waiting, Act::HandOn, State::Waiting),
     step(State::Claimed, Act::HandOn, State::Waiting),
+    step(State::Endorsed, Act::Confirm, State::Endorsed),
     step(State::Endorsed, Act::Revoke, State::Revoked),
 ]);
 
@@ -370,7 +373,7 @@ mod tests {
     /// Every state with every act.
     #[test]
     fn a_request_goes_where_it_may_and_nowhere_else() {
-        use Act::{Claim, Decline, Endorse, GiveBack, HandOn, Revoke, Withdraw};
+        use Act::{Claim, Confirm, Decline, Endorse, GiveBack, HandOn, Revoke, Withdraw};
         use State::{Claimed, Declined, Endorsed, Revoked, Waiting, Withdrawn};
         for state in State::ALL {
             for act in Act::ALL {
@@ -380,6 +383,7 @@ mod tests {
                     (Waiting | Claimed, Endorse) => Some(Endorsed),
                     (Waiting | Claimed, Decline) => Some(Declined),
                     (Waiting | Claimed, Withdraw) => Some(Withdrawn),
+                    (Endorsed, Confirm) => Some(Endorsed),
                     (Endorsed, Revoke) => Some(Revoked),
                     _ => None,
                 };

@@ -5,7 +5,7 @@ use crate::accounts;
 use crate::app::App;
 use crate::centres;
 use crate::centres::rules::Wish;
-use crate::endorsements::model::{Asked, Request, State};
+use crate::endorsements::model::{Asked, Request};
 use crate::endorsements::queries;
 use crate::endorsements::rules::{self, Act, Refusal};
 use crate::kernel::actor::Actor;
@@ -94,9 +94,7 @@ pub async fn confirm(app: &App, actor: &Actor, id: EndorsementId) -> Result<()> 
             if request.mentor_id != Some(actor.person) {
                 return Err(AppError::NotFound);
             }
-            if request.state() != State::Endorsed {
-                return Err(Refusal::NotNow.into());
-            }
+            rules::next(request.state(), Act::Confirm)?;
             queries::set_confirmed(tx, id, now).await?;
             super::retell(tx, request.profile_id, now).await?;
             record(tx, now, Some(actor), "endorsements.confirm", id, json!({})).await
@@ -111,10 +109,7 @@ pub async fn revoke(app: &App, actor: &Actor, id: EndorsementId, why: &str) -> R
     app.db
         .write(async |tx| {
             let request = queries::lock_request(tx, id).await?.or_missing()?;
-            let own = request.mentor_id == Some(actor.person) && rules::may_mentor(actor).is_ok();
-            if !own {
-                may_revoke(tx, actor, &request).await?;
-            }
+            let own = check_revoker(tx, actor, &request).await?;
             rules::next(request.state(), Act::Revoke)?;
             rules::check_revocation(&why)?;
             queries::set_revoked(tx, id, actor.person, &why, now).await?;
@@ -141,23 +136,22 @@ pub async fn revoke(app: &App, actor: &Actor, id: EndorsementId, why: &str) -> R
 pub async fn to_revoke(app: &App, actor: &Actor, id: EndorsementId) -> Result<Asked> {
     let mut conn = app.db.read().await?;
     let request = queries::find_request(&mut conn, id).await?.or_missing()?;
-    if request.mentor_id != Some(actor.person) || rules::may_mentor(actor).is_err() {
-        may_revoke(&mut conn, actor, &request).await?;
-    }
+    check_revoker(&mut conn, actor, &request).await?;
     rules::next(request.state(), Act::Revoke)?;
     dressed(&mut conn, app.clock.today(), vec![request]).await?.pop().or_missing()
 }
 
-/// Staff of other centres do not see it; of its own only managers revoke.
-async fn may_revoke(conn: &mut Conn, actor: &Actor, request: &Request) -> Result<()> {
+/// Whether its mentor themselves takes it back. Staff of other centres do not see it; of its own only managers revoke.
+async fn check_revoker(conn: &mut Conn, actor: &Actor, request: &Request) -> Result<bool> {
+    if request.mentor_id == Some(actor.person) && rules::may_mentor(actor).is_ok() {
+        return Ok(true);
+    }
     let places = centres::list_places(conn, &[request.cohort_id]).await?;
     let (_, _, centre) = places.get(&request.cohort_id).or_missing()?;
     let standing = centres::standing(conn, actor, centre.id).await?;
     if !standing.is_inside() {
         return Err(AppError::NotFound);
     }
-    if centres::rules::may(standing, Wish::Reopen).is_err() {
-        return Err(Refusal::NotYours.into());
-    }
-    Ok(())
+    centres::rules::may(standing, Wish::Reopen).map_err(|_| Refusal::NotYours)?;
+    Ok(false)
 }

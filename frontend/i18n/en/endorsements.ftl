@@ -137,6 +137,7 @@ endorsements-figure-given = vouched for and standing
 endorsements-figure-revoked = taken back
 endorsements-figure-days = days to an answer
 endorsements-figure-days-how = Half of the answers came sooner.
+endorsements-figure-days-same = Half of the answers or more came on the same day.
 endorsements-levels = At which level
 endorsements-level-word = Level
 endorsements-count = How many

@@ -137,6 +137,7 @@ endorsements-figure-given = گواہیاں جو قائم ہیں
 endorsements-figure-revoked = واپس لی گئیں
 endorsements-figure-days = جواب تک دن
 endorsements-figure-days-how = آدھے جواب اس سے جلد آئے۔
+endorsements-figure-days-same = آدھے یا اس سے زیادہ جواب اسی دن آئے۔
 endorsements-levels = کس درجے پر
 endorsements-level-word = درجہ
 endorsements-count = تعداد
