@@ -288,7 +288,8 @@ async fn school(stage: &TestApp, region: &Api, things: &mut Things) {
         done(&region.put(&posts, json!({ "email": email, "post": "trainer" })).await);
         things.insert(name, person(stage, &email).await.to_string());
     }
-    let programme = json!({ "title": "Graphic design", "title_ur": "گرافک ڈیزائن", "skills": ["logo-design", "packaging-design"] });
+    let programme =
+        json!({ "title": "Graphic design", "title_ur": "گرافک ڈیزائن", "skills": ["logo-design", "packaging-design"] });
     let programme = id_of(done(&region.post(&format!("/api/v1/centres/{slug}/programmes"), programme).await));
     let cohort = json!({ "name": "3", "starts_on": "2026-01-05", "ends_on": "2026-03-28", "seats": 40 });
     let cohort = id_of(done(&region.post(&format!("/api/v1/programmes/{programme}/cohorts"), cohort).await));
@@ -320,6 +321,11 @@ async fn school(stage: &TestApp, region: &Api, things: &mut Things) {
     let said = json!({ "level": 4, "sentence": "Drew a label that prints well.", "relation": "none" });
     let address = format!("/api/v1/endorsement-requests/{}/endorsement", things["endorsement"]);
     done(&mentor.post(&address, said).await);
+    let taken = gul.post(&format!("/api/v1/me/endorsements/{}/credential", things["endorsement"]), json!({})).await;
+    things.insert("credential", id_of(done(&taken)));
+    let did = gul.get(&format!("/centres/{slug}/did.json")).await.body;
+    let key = did["assertionMethod"][0].as_str().and_then(|key| key.split_once('#')).expect("a key");
+    things.insert("issuer_key", key.1.to_owned());
     things.extend([("centre", id_of(&made)), ("centre_slug", slug), ("programme", programme), ("cohort", cohort)]);
 }
 

@@ -2,12 +2,14 @@
 
 mod answering;
 mod asking;
+mod carried;
 mod clock;
 mod mentors;
 mod standing;
 
 pub use answering::*;
 pub use asking::*;
+pub use carried::*;
 pub use clock::*;
 pub use mentors::*;
 pub use standing::*;
@@ -116,9 +118,8 @@ async fn course_of(
 }
 
 async fn patience(conn: &mut Conn, now: DateTime<Utc>) -> Result<Patience> {
-    let mut days = async |rule| -> Result<u32> {
-        Ok(u32::try_from(policy::value(conn, rule, now).await?).unwrap_or_default())
-    };
+    let mut days =
+        async |rule| -> Result<u32> { Ok(u32::try_from(policy::value(conn, rule, now).await?).unwrap_or_default()) };
     Ok(Patience {
         nudge: days(Rule::MentorNudge).await?,
         nudge_again: days(Rule::MentorNudgeAgain).await?,

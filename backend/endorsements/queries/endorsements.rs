@@ -27,11 +27,8 @@ pub async fn insert_endorsement(conn: &mut Conn, new: &Endorsement) -> Result<()
 }
 
 pub async fn list_said(conn: &mut Conn, ids: &[EndorsementId]) -> Result<HashMap<EndorsementId, Endorsement>> {
-    let rows: Vec<Endorsement> = endorsements::table
-        .filter(endorsements::id.eq_any(ids))
-        .select(Endorsement::as_select())
-        .load(conn)
-        .await?;
+    let rows: Vec<Endorsement> =
+        endorsements::table.filter(endorsements::id.eq_any(ids)).select(Endorsement::as_select()).load(conn).await?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
@@ -107,11 +104,7 @@ pub async fn set_revoked(
     now: DateTime<Utc>,
 ) -> Result<()> {
     diesel::update(endorsements::table.find(id))
-        .set((
-            endorsements::revoked_at.eq(now),
-            endorsements::revoked_by.eq(by),
-            endorsements::revoked_why.eq(why),
-        ))
+        .set((endorsements::revoked_at.eq(now), endorsements::revoked_by.eq(by), endorsements::revoked_why.eq(why)))
         .execute(conn)
         .await?;
     Ok(())
@@ -141,6 +134,12 @@ pub async fn list_to_ask_again(conn: &mut Conn, before: DateTime<Utc>) -> Result
 pub async fn set_asked_again(conn: &mut Conn, id: EndorsementId, now: DateTime<Utc>) -> Result<bool> {
     let row = endorsements::table.find(id).filter(endorsements::asked_again_at.is_null());
     Ok(diesel::update(row).set(endorsements::asked_again_at.eq(now)).execute(conn).await? > 0)
+}
+
+/// Whether it does not count now, since its mentor is suspended.
+pub async fn is_held(conn: &mut Conn, id: EndorsementId) -> Result<bool> {
+    let held: Option<bool> = endorsements::table.find(id).select(endorsements::is_held).first(conn).await.optional()?;
+    Ok(held.unwrap_or(false))
 }
 
 /// Whether a mentor's endorsements count.
