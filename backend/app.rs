@@ -7,6 +7,7 @@ use crate::platform::config::Config;
 use crate::platform::db::Db;
 use crate::platform::db::embedded::{self, Cluster};
 use crate::platform::db::migrate;
+use crate::platform::fetch::Fetcher;
 use crate::platform::files::Files;
 use crate::platform::jobs::Registry;
 use crate::platform::letters::{Post, SendLetter};
@@ -17,7 +18,8 @@ use crate::platform::secret;
 use crate::platform::web::context::Site;
 use crate::platform::web::rate_limit::{Limits, Throttle, Throttled};
 use crate::{
-    accounts, centres, clients, endorsements, gigs, home, matching, moderation, notifications, profiles, search, skills,
+    accounts, centres, clients, credentials, endorsements, gigs, home, matching, moderation, notifications, profiles,
+    search, skills,
 };
 use anyhow::{Context, anyhow};
 use matcher::Exchange;
@@ -37,6 +39,8 @@ pub struct App {
     pub mailer: Mailer,
     pub search: SearchEngine,
     pub files: Files,
+    /// Brings documents of others.
+    pub fetcher: Fetcher,
     pub pictures: Pictures,
     pub limits: Limits,
     pub throttle: Throttle,
@@ -54,6 +58,8 @@ pub struct App {
     pub gig_html: gigs::KeptHtml,
     /// Published profiles that were shown lately.
     pub profiles: profiles::Remembered,
+    /// Lists of badges that were taken back, as they were signed lately.
+    pub lists: credentials::Lists,
     /// Who fits what, in memory.
     pub matches: matching::Matches,
 }
@@ -113,6 +119,7 @@ impl App {
             mailer: Mailer::open(&config)?,
             search: search_engine(&config).await?,
             files: Files::in_folder(&config.data.join("files"))?,
+            fetcher: Fetcher::open(&config)?,
             pictures: Pictures::default(),
             tokens: jwt::Keys::load_or_create(&config.data)?,
             sealing_key: secret::load_or_create(&config.data.join("sealing.key"))?,
@@ -127,6 +134,7 @@ impl App {
             gig_details: gigs::KeptDetails::new(GIG_DETAILS),
             gig_html: gigs::KeptHtml::new(GIG_HTML),
             profiles: profiles::Remembered::new(PROFILES),
+            lists: credentials::Lists::default(),
             matches: matching::Matches::new()?,
             clock,
             config,
@@ -146,6 +154,7 @@ impl App {
             clients::personal(),
             profiles::personal(),
             endorsements::personal(),
+            credentials::personal(),
             gigs::personal(),
             moderation::personal(),
         ]

@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod admin;
 pub mod centres;
 pub mod clients;
+pub mod credentials;
 pub mod endorsements;
 pub mod gigs;
 pub mod home;

@@ -6,8 +6,8 @@ use crate::platform::telemetry;
 use crate::platform::web::document::{self, Methods};
 use crate::platform::web::{assets, context, denials, headers, idempotency, rate_limit};
 use crate::{
-    accounts, admin, centres, clients, endorsements, gigs, home, matching, moderation, notifications, profiles, search,
-    skills,
+    accounts, admin, centres, clients, credentials, endorsements, gigs, home, matching, moderation, notifications,
+    profiles, search, skills,
 };
 use actix_multipart::form::MultipartFormConfig;
 use actix_web::dev::Server;
@@ -35,6 +35,7 @@ pub fn pages(routes: &mut web::ServiceConfig) {
     centres::pages(routes);
     clients::pages(routes);
     endorsements::pages(routes);
+    credentials::pages(routes);
     matching::pages(routes);
     moderation::pages(routes);
     admin::pages(routes);
@@ -49,6 +50,7 @@ pub fn api(routes: &mut ApiConfig) {
     clients::api(routes);
     profiles::api(routes);
     endorsements::api(routes);
+    credentials::api(routes);
     gigs::api(routes);
     search::api(routes);
     matching::api(routes);
@@ -120,6 +122,7 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
             .app_data(web::Data::new(methods))
             .route("/api/openapi.json", web::get().to(openapi))
             .route("/assets/{name:.*}", web::get().to(assets::serve))
+            .configure(credentials::documents)
             .service(
                 web::scope("")
                     .wrap(from_fn(denials::around))

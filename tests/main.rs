@@ -15,6 +15,7 @@ mod bad_input;
 mod bench;
 mod centres;
 mod clients;
+mod credentials;
 mod endorsements;
 mod gigs;
 mod home;

@@ -105,6 +105,15 @@ enum ByHand {
         #[arg(long)]
         noted: Option<String>,
     },
+    /// Publish a centre's keys of a year no more, since somebody else may have them: every badge that they signed ends, and is
+    /// signed anew when its owner asks
+    WithdrawKeys {
+        /// The centre by the name in its address, such as karimabad
+        #[arg(long)]
+        centre: String,
+        #[arg(long)]
+        year: i32,
+    },
     /// Take away the second factor of somebody who lost it, and sign them out everywhere; they are told by mail
     ResetSecondFactor {
         /// Their mail address
@@ -178,6 +187,14 @@ pub async fn run() -> anyhow::Result<()> {
             with_app(config, async |app| {
                 crate::accounts::reset_second_factor_of(app, &email).await.map_err(broken)?;
                 println!("{email} signs in with the password alone until a new second factor is set up");
+                Ok(())
+            })
+            .await
+        }
+        Command::Admin(ByHand::WithdrawKeys { centre, year }) => {
+            with_app(config, async |app| {
+                let (keys, badges) = crate::credentials::withdraw_keys(app, &centre, year).await.map_err(broken)?;
+                println!("{keys} keys of {centre} are published no more; {badges} badges ended");
                 Ok(())
             })
             .await

@@ -108,7 +108,7 @@ pub struct EscoSkill {
     pub uri: String,
     /// Its preferred label.
     pub name: String,
-    /// The version that was imported: `1.2.0`.
+    /// The version that was imported, `1.2.0`; empty where that is not known.
     pub version: String,
 }
 
@@ -120,7 +120,7 @@ impl EscoSkill {
             "targetName": self.name,
             "targetUrl": self.uri,
             "targetCode": self.uri.rsplit('/').next(),
-            "targetFramework": format!("ESCO {}", self.version),
+            "targetFramework": format!("ESCO {}", self.version).trim_end(),
         })
     }
 }

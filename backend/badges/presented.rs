@@ -50,6 +50,11 @@ impl Presented {
         }
     }
 
+    /// Reads the credential of a status list, so that its `key` can be fetched too.
+    pub fn read_list(text: &str) -> Result<Self, Reason> {
+        Self::from_text(text, &["BitstringStatusListCredential"])
+    }
+
     /// A JWS, or a credential with an embedded proof, of one of these kinds.
     pub(crate) fn from_text(text: &str, kinds: &[&str]) -> Result<Self, Reason> {
         let text = text.trim();

@@ -149,7 +149,7 @@ fn look_up(
 ) -> Result<bool, Reason> {
     let text = lists.list(&entry.list).ok_or_else(|| Reason::ListNotFound(entry.list.clone()))?;
     let doubt = || Reason::ListNotBelieved(entry.list.clone());
-    let list = Presented::from_text(&text, &["BitstringStatusListCredential"]).map_err(|_| doubt())?;
+    let list = Presented::read_list(&text).map_err(|_| doubt())?;
     let named = list.credential().get("id").and_then(Value::as_str) == Some(&entry.list);
     let sound = named
         && list.issuer() == presented.issuer()

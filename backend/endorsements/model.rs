@@ -224,6 +224,19 @@ pub struct Asked {
     pub said: Option<Endorsement>,
 }
 
+/// An endorsement with all that it says, for whoever carries it elsewhere.
+#[derive(Debug, Clone)]
+pub struct Carried {
+    pub request: Request,
+    pub said: Endorsement,
+    pub place: Place,
+    pub exhibits: Vec<Exhibit>,
+    /// Neither revoked nor held.
+    pub standing: bool,
+    /// Only a mentor who lets the public list name them.
+    pub mentor: Option<Named>,
+}
+
 /// Somebody by name; of who is under 18 only the first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {

@@ -71,6 +71,10 @@ ids! {
     MarkId,
     /// A request to vouch for a skill, and what was said to it.
     EndorsementId,
+    /// An endorsement that was taken away as a badge; drawn by chance, since who knows it sees what it says.
+    CredentialId,
+    IssuerKeyId,
+    StatusListId,
     AppealId,
     NoticeId,
 }

@@ -33,6 +33,8 @@ pub struct Config {
     pub trusted_proxy: Option<std::net::IpAddr>,
     /// Rate limits may be off on loopback only, for benchmarks: `HUNAR_LIMITS=off`.
     pub limits: bool,
+    /// Whether keys and lists of others are fetched to check their badges: `HUNAR_FETCH=off` stays silent.
+    pub fetch: bool,
     /// Demo data, demo sign-ins and `/dev/mail`: `hunar serve --demo`.
     pub demo: bool,
 }
@@ -60,6 +62,7 @@ impl Config {
             tls: None,
             trusted_proxy: None,
             limits: true,
+            fetch: false,
             demo: false,
         }
     }
@@ -84,6 +87,11 @@ impl Config {
             Some("off") => bail!("HUNAR_LIMITS=off is for benchmarks on a loopback address only"),
             Some(other) => bail!("HUNAR_LIMITS is {other:?}; it may be on or off"),
         };
+        let fetch = match get("HUNAR_FETCH").as_deref() {
+            None | Some("on") => true,
+            Some("off") => false,
+            Some(other) => bail!("HUNAR_FETCH is {other:?}; it may be on or off"),
+        };
         let scheme = if tls.is_some() { "https" } else { "http" };
         let public_url = get("HUNAR_URL").unwrap_or_else(|| format!("{scheme}://{listen}"));
         let parsed_url = url::Url::parse(&public_url).with_context(|| format!("HUNAR_URL is {public_url:?}"))?;
@@ -104,6 +112,7 @@ impl Config {
             tls,
             trusted_proxy,
             limits,
+            fetch,
             demo: false,
         })
     }

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod config;
 pub mod db;
 pub mod error;
+pub mod fetch;
 pub mod files;
 pub mod i18n;
 pub mod jobs;

@@ -152,6 +152,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    credentials (id) {
+        id -> Uuid,
+        endorsement_id -> Uuid,
+        person_id -> Uuid,
+        subject -> Uuid,
+        salt -> Nullable<Text>,
+        list_id -> Uuid,
+        list_index -> Int4,
+        key_id -> Uuid,
+        jwt_key_id -> Uuid,
+        shows_mentor -> Bool,
+        shows_evidence -> Bool,
+        document -> Text,
+        jwt -> Text,
+        issued_at -> Timestamptz,
+        revoked_at -> Nullable<Timestamptz>,
+        revoked_why -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     /// Copies of their data that people asked for; the archive stands in the file store under this id until it expires.
     data_exports (id) {
         id -> Uuid,
@@ -388,6 +409,19 @@ diesel::table! {
         expires_at -> Timestamptz,
         accepted_by -> Nullable<Uuid>,
         accepted_at -> Nullable<Timestamptz>,
+        withdrawn_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    issuer_keys (id) {
+        id -> Uuid,
+        centre_id -> Uuid,
+        year -> Int4,
+        kind -> Text,
+        name -> Text,
+        jwk -> Json,
+        made_at -> Timestamptz,
         withdrawn_at -> Nullable<Timestamptz>,
     }
 }
@@ -942,6 +976,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    status_lists (id) {
+        id -> Uuid,
+        centre_id -> Uuid,
+        number -> Int4,
+        made_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     /// What stands in the file store under this id: a picture re-encoded in three sizes, or a checked document.
     uploads (id) {
         id -> Uuid,
@@ -970,6 +1013,9 @@ diesel::joinable!(client_approvals -> people (decided_by));
 diesel::joinable!(cohort_mentors -> cohorts (cohort_id));
 diesel::joinable!(cohorts -> people (created_by));
 diesel::joinable!(cohorts -> programmes (programme_id));
+diesel::joinable!(credentials -> endorsements (endorsement_id));
+diesel::joinable!(credentials -> people (person_id));
+diesel::joinable!(credentials -> status_lists (list_id));
 diesel::joinable!(data_exports -> people (person_id));
 diesel::joinable!(drafts -> people (person_id));
 diesel::joinable!(endorsement_evidence -> endorsement_requests (request_id));
@@ -994,6 +1040,7 @@ diesel::joinable!(gig_skills -> gigs (gig_id));
 diesel::joinable!(gig_skills -> skills (skill_id));
 diesel::joinable!(gigs -> organisations (organisation_id));
 diesel::joinable!(gigs -> people (created_by));
+diesel::joinable!(issuer_keys -> centres (centre_id));
 diesel::joinable!(lessons -> cohorts (cohort_id));
 diesel::joinable!(mentor_pages -> people (person_id));
 diesel::joinable!(notice_preferences -> people (person_id));
@@ -1037,6 +1084,7 @@ diesel::joinable!(skill_proposals -> skills (skill_id));
 diesel::joinable!(skill_references -> skill_sources (source));
 diesel::joinable!(skill_references -> skills (skill_id));
 diesel::joinable!(skills -> skill_families (family));
+diesel::joinable!(status_lists -> centres (centre_id));
 diesel::joinable!(uploads -> people (owner));
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -1052,6 +1100,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     client_approvals,
     cohort_mentors,
     cohorts,
+    credentials,
     data_exports,
     drafts,
     endorsement_evidence,
@@ -1069,6 +1118,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     idempotency_keys,
     identity_checks,
     invitations,
+    issuer_keys,
     jobs,
     lessons,
     mentor_pages,
@@ -1114,5 +1164,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     skill_relations,
     skill_sources,
     skills,
+    status_lists,
     uploads,
 );

@@ -24,7 +24,7 @@ pub use actions::{refresh, resolve_fields, sync_taxonomy};
 pub use catalogue::{Catalogue, Skills};
 pub use model::SkillRef;
 pub use personal::part as personal;
-pub use queries::count_pending;
+pub use queries::{count_pending, esco_of};
 
 pub fn pages(routes: &mut web::ServiceConfig) {
     routes

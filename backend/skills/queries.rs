@@ -262,6 +262,12 @@ pub async fn list_pending(conn: &mut Conn, after: Option<Cursor>, limit: i64) ->
     Ok(query.load(conn).await?)
 }
 
+/// What a skill is in ESCO.
+pub async fn esco_of(conn: &mut Conn, id: &str) -> Result<Option<String>> {
+    let row: Option<Option<String>> = skills::table.find(id).select(skills::esco_uri).first(conn).await.optional()?;
+    Ok(row.flatten())
+}
+
 /// How many proposals wait.
 pub async fn count_pending(conn: &mut Conn) -> Result<i64> {
     Ok(skill_proposals::table.filter(skill_proposals::state.eq("pending")).count().get_result(conn).await?)

@@ -22,9 +22,9 @@ pub const SEEN: &str = "Three labels that print well; the letters are spaced by 
 
 /// The centre of Karimabad with a cohort of design in which Amina learns, taught by Darvesh.
 pub struct School {
-    desk: Api,
-    amina: Api,
-    darvesh: Api,
+    pub desk: Api,
+    pub amina: Api,
+    pub darvesh: Api,
     pub mentor: String,
     programme: String,
     pub cohort: String,
@@ -107,11 +107,11 @@ impl School {
         self.amina.post("/api/v1/me/endorsement-requests", self.request(more)).await
     }
 
-    async fn asked(&self, more: Value) -> String {
+    pub async fn asked(&self, more: Value) -> String {
         done(&self.ask(more).await)["id"].as_str().expect("an id").to_owned()
     }
 
-    async fn endorsed(&self) -> String {
+    pub async fn endorsed(&self) -> String {
         let id = self.asked(json!({})).await;
         done(&say(&self.darvesh, &id, json!({})).await);
         id
@@ -139,11 +139,11 @@ async fn say(by: &Api, id: &str, more: Value) -> Answer {
 }
 
 /// The code of a refusal, with its status.
-fn refused(answer: &Answer) -> (u16, &str) {
+pub fn refused(answer: &Answer) -> (u16, &str) {
     (answer.status, answer.body["code"].as_str().unwrap_or_default())
 }
 
-async fn sql(stage: &TestApp, text: &str) {
+pub async fn sql(stage: &TestApp, text: &str) {
     let mut conn = stage.app.db.read().await.expect("a connection");
     conn.batch_execute(text).await.expect("SQL");
 }
@@ -154,7 +154,7 @@ struct Count {
     count: i64,
 }
 
-async fn count(stage: &TestApp, text: &str) -> i64 {
+pub async fn count(stage: &TestApp, text: &str) -> i64 {
     let mut conn = stage.app.db.read().await.expect("a connection");
     diesel::sql_query(text).get_result::<Count>(&mut conn).await.expect("a count").count
 }

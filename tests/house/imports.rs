@@ -3,7 +3,7 @@
 use super::source::{Source, backend};
 
 /// The street. A slice may use those before it.
-const STREET: [&str; 14] = [
+const STREET: [&str; 15] = [
     "policy",
     "accounts",
     "notifications",
@@ -12,6 +12,7 @@ const STREET: [&str; 14] = [
     "clients",
     "profiles",
     "endorsements",
+    "credentials",
     "gigs",
     "search",
     "matching",

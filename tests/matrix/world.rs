@@ -321,6 +321,11 @@ async fn school(stage: &TestApp, region: &Api, things: &mut Things) {
     let said = json!({ "level": 4, "sentence": "Drew a label that prints well.", "relation": "none" });
     let address = format!("/api/v1/endorsement-requests/{}/endorsement", things["endorsement"]);
     done(&mentor.post(&address, said).await);
+    let taken = gul.post(&format!("/api/v1/me/endorsements/{}/credential", things["endorsement"]), json!({})).await;
+    things.insert("credential", id_of(done(&taken)));
+    let did = gul.get(&format!("/centres/{slug}/did.json")).await.body;
+    let key = did["assertionMethod"][0].as_str().and_then(|key| key.split_once('#')).expect("a key");
+    things.insert("issuer_key", key.1.to_owned());
     things.extend([("centre", id_of(&made)), ("centre_slug", slug), ("programme", programme), ("cohort", cohort)]);
 }
 

@@ -107,6 +107,15 @@ impl Api {
         response.bytes().await.expect("bytes").to_vec()
     }
 
+    /// A file, as it is.
+    pub async fn file(&self, path: &str) -> Vec<u8> {
+        let request = self.client.get(format!("{}{path}", self.address));
+        let token = self.token.as_deref().unwrap_or_default();
+        let response = request.bearer_auth(token).send().await.expect("an answer");
+        assert_eq!(response.status().as_u16(), 200, "{path}");
+        response.bytes().await.expect("bytes").to_vec()
+    }
+
     async fn call(&self, method: Method, path: &str, body: Option<Value>, key: Option<&str>) -> Answer {
         let mut request = self.client.request(method, format!("{}{path}", self.address));
         if let Some(key) = key {

@@ -11,6 +11,7 @@ use diesel::dsl::max;
 use diesel_async::RunQueryDsl;
 use hunar::app::App;
 use hunar::platform::config::Config;
+use hunar::platform::fetch::Fetcher;
 use hunar::platform::jobs::Worker;
 use hunar::platform::mail::{Letter, Mailer};
 use hunar::platform::outbox;
@@ -60,6 +61,9 @@ impl TestApp {
         let url = db::url(&database);
         let mut app = App::open(config, &url).await.expect("the application");
         app.mailer = Mailer::Memory(std::sync::Arc::default());
+        if !app.config.fetch {
+            app.fetcher = Fetcher::Memory(std::sync::Arc::default());
+        }
         let app = web::Data::new(app);
         let server = routes::serve(app.clone(), listener).expect("the server");
         let handle = server.handle();
@@ -108,6 +112,12 @@ impl TestApp {
     pub fn letters(&self) -> Vec<Letter> {
         let Mailer::Memory(sent) = &self.app.mailer else { panic!("mails are kept in memory") };
         sent.lock().expect("the mails").clone()
+    }
+
+    /// Puts a document somewhere on the web.
+    pub fn publish(&self, address: &str, text: &str) {
+        let Fetcher::Memory(known) = &self.app.fetcher else { panic!("the web is kept in memory") };
+        known.lock().expect("the web").insert(address.to_owned(), text.as_bytes().to_vec());
     }
 
     /// The link in the newest mail to this address.

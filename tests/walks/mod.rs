@@ -1,5 +1,6 @@
 //! Whole stories over many slices.
 
+mod badges;
 mod by_program;
 mod in_chromium;
 mod registers;

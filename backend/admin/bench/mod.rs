@@ -1,7 +1,8 @@
 //! `hunar bench`: how fast, on this machine, beside floors measured in the same run. Each bench has a module, stands on a
-//! `Stage` (a private database full of invented people), and ends in a `Report` that goes to the terminal and, on wish,
+//! `Stage` (a private database full of invented people) where it needs one, and ends in a `Report` that goes to the terminal and, on wish,
 //! between its marks in `docs/benchmarks.md`.
 
+mod credentials;
 pub mod fill;
 mod floors;
 mod load;
@@ -11,6 +12,7 @@ mod stage;
 mod web;
 
 use super::demo::content::Size;
+use crate::platform::clock::Clock;
 use crate::platform::config::Config;
 use clap::{Args, Subcommand};
 use report::Report;
@@ -32,6 +34,8 @@ pub struct Bench {
 enum What {
     /// Pages under load, beside floors: needs the program wrk
     Web(web::Options),
+    /// Signing and checking badges, on one core
+    Credentials(credentials::Options),
 }
 
 /// How many stand in the tables of a bench.
@@ -54,6 +58,7 @@ impl Population {
 pub async fn run(bench: Bench, config: Config) -> anyhow::Result<()> {
     let report: Report = match &bench.what {
         What::Web(options) => web::run(options, config).await?,
+        What::Credentials(options) => credentials::run(options, Clock::default().now())?,
     };
     let text = report.text(bench.at.as_deref());
     println!("{text}");

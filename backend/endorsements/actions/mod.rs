@@ -2,12 +2,14 @@
 
 mod answering;
 mod asking;
+mod carried;
 mod clock;
 mod mentors;
 mod standing;
 
 pub use answering::*;
 pub use asking::*;
+pub use carried::*;
 pub use clock::*;
 pub use mentors::*;
 pub use standing::*;

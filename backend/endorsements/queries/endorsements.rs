@@ -138,6 +138,12 @@ pub async fn set_asked_again(conn: &mut Conn, id: EndorsementId, now: DateTime<U
     Ok(diesel::update(row).set(endorsements::asked_again_at.eq(now)).execute(conn).await? > 0)
 }
 
+/// Whether it does not count now, since its mentor is suspended.
+pub async fn is_held(conn: &mut Conn, id: EndorsementId) -> Result<bool> {
+    let held: Option<bool> = endorsements::table.find(id).select(endorsements::is_held).first(conn).await.optional()?;
+    Ok(held.unwrap_or(false))
+}
+
 /// Whether a mentor's endorsements count.
 pub async fn set_held(conn: &mut Conn, mentor: PersonId, held: bool) -> Result<()> {
     let own = requests::table.filter(requests::mentor_id.eq(mentor)).select(requests::id);

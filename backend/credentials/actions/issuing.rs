@@ -1,0 +1,265 @@
+//! Taking an endorsement away, and what was taken away.
+
+use super::{broken, jwt_signer, list_address, record, signer};
+use crate::accounts;
+use crate::app::App;
+use crate::centres::Centre;
+use crate::credentials::draw::{self, Picture};
+use crate::credentials::model::{Choice, Credential, Form, NewCredential};
+use crate::credentials::queries;
+use crate::credentials::rules::{self, ISSUES, Standing};
+use crate::credentials::words::{self, Parts};
+use crate::endorsements::{self, Carried};
+use crate::kernel::actor::Actor;
+use crate::kernel::ids::{CentreId, CredentialId, EndorsementId, StatusListId};
+use crate::platform::db::{self, Conn, Tx};
+use crate::platform::error::{AppError, OrMissing, Result};
+use crate::platform::i18n::{self, Locale};
+use crate::platform::secret::Token;
+use crate::profiles::{self, Visibility};
+use crate::skills;
+use badges::{ENTRIES, Identity, StatusEntry};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+/// What a graduate may take away, and what they took away already.
+pub struct Offer {
+    pub carried: Carried,
+    pub living: Option<Credential>,
+    pub refused: Option<rules::Refusal>,
+    /// Their mail address may be bound.
+    pub confirmed_mail: bool,
+    /// Their profile may be seen by everybody, so that pieces of work are linked and not only named.
+    pub is_public: bool,
+}
+
+pub async fn offer(app: &App, actor: &Actor, id: EndorsementId) -> Result<Offer> {
+    let mut conn = app.db.read().await?;
+    let (carried, standing, _) = own(&mut conn, actor, app.clock.today(), id).await?;
+    let refused = rules::may_issue(standing, Choice::default()).err();
+    let living = queries::find_living(&mut conn, id).await?;
+    let is_public = public_handle(&mut conn, actor).await?.is_some();
+    Ok(Offer { carried, living, refused, confirmed_mail: standing.confirmed_mail, is_public })
+}
+
+/// An endorsement of their own; all others are not there. With how they stand to it, and their mail address.
+async fn own(
+    conn: &mut Conn,
+    actor: &Actor,
+    today: NaiveDate,
+    id: EndorsementId,
+) -> Result<(Carried, Standing, String)> {
+    let carried = endorsements::carried(conn, today, id).await?;
+    let carried = carried.filter(|carried| carried.request.person_id == actor.person).or_missing()?;
+    let person = accounts::find_person(conn, actor.person).await?.or_missing()?;
+    let standing = Standing {
+        adult: person.is_adult(today),
+        confirmed_mail: person.email_verified_at.is_some(),
+        counts: carried.standing,
+    };
+    Ok((carried, standing, person.email))
+}
+
+async fn public_handle(conn: &mut Conn, actor: &Actor) -> Result<Option<String>> {
+    let profile = profiles::find_of_person(conn, actor.person).await?;
+    let profile = profile.filter(|profile| profile.visibility == Visibility::Public.code());
+    Ok(profile.filter(|profile| profile.published_version.is_some()).map(|profile| profile.handle))
+}
+
+/// Signs the badge of an endorsement. Asked for again with the same choices it is the one of before; with others that one is
+/// taken back, since of each endorsement one badge lives.
+pub async fn issue(app: &App, actor: &Actor, id: EndorsementId, choice: Choice) -> Result<CredentialId> {
+    let (now, today) = (app.clock.now(), app.clock.today());
+    own(&mut *app.db.read().await?, actor, today, id).await?;
+    app.limits.hit(&mut *app.db.read().await?, ISSUES, &actor.person.to_string()).await?;
+    app.db
+        .write(async |tx| {
+            db::take_turns(tx, &format!("badge {id}")).await?;
+            let (carried, standing, mail) = own(tx, actor, today, id).await?;
+            rules::may_issue(standing, choice)?;
+            let choice = Choice { mentor: choice.mentor && carried.mentor.is_some(), ..choice };
+            if let Some(living) = queries::find_living(tx, id).await? {
+                if is_same(&living, choice, &mail) {
+                    return Ok(living.id);
+                }
+                queries::set_replaced(tx, living.id, now).await?;
+                record(tx, now, Some(actor), "credentials.replace", living.id.0, json!({})).await?;
+            }
+            let new = sign(app, tx, actor, &carried, choice, &mail, now).await?;
+            let detail = json!({
+                "endorsement": id, "mentor": choice.mentor, "evidence": choice.evidence, "mail": choice.mail,
+            });
+            record(tx, now, Some(actor), "credentials.issue", new.0, detail).await?;
+            Ok(new)
+        })
+        .await
+}
+
+/// Whether the badge of before says what is asked for now; who has another mail address by now gets another badge.
+fn is_same(living: &Credential, choice: Choice, mail: &str) -> bool {
+    let bound = match &living.salt {
+        Some(salt) => choice.mail && living.document.contains(&badges::identity_hash(mail, salt)),
+        None => !choice.mail,
+    };
+    bound && (living.shows_mentor, living.shows_evidence) == (choice.mentor, choice.evidence)
+}
+
+async fn sign(
+    app: &App,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    carried: &Carried,
+    choice: Choice,
+    mail: &str,
+    now: DateTime<Utc>,
+) -> Result<CredentialId> {
+    let (site, centre) = (&app.config.public_url, &carried.place.centre);
+    let (id, subject) = (CredentialId(Uuid::new_v4()), Uuid::new_v4());
+    let (signer, key) = signer(app, tx, centre, now).await?;
+    let (jwt_signer, jwt_key) = jwt_signer(app, tx, centre, now).await?;
+    let (list, number) = open_list(tx, centre.id, now).await?;
+    let index = free_entry(tx, list).await?;
+    let salt = choice.mail.then(|| Token::new().text().to_owned());
+    let parts = Parts {
+        site,
+        id,
+        subject,
+        carried,
+        skills: &app.skills.now(),
+        esco: skills::esco_of(tx, &carried.request.skill_id).await?,
+        handle: public_handle(tx, actor).await?,
+        identity: salt.as_ref().map(|salt| Identity::of_email(mail, salt)),
+        choice,
+        status: StatusEntry {
+            list: list_address(site, &centre.slug, number),
+            index: usize::try_from(index).unwrap_or_default(),
+        },
+        now,
+    };
+    let unsigned = words::badge(parts).to_json();
+    let jwt = jwt_signer.sign(&unsigned).ok_or_else(|| broken("a badge could not be signed"))?;
+    let signed = signer.sign(unsigned, now).map_err(|_| broken("a badge could not be signed"))?;
+    let document = Value::from(signed).to_string();
+    let new = NewCredential {
+        id,
+        endorsement: carried.request.id,
+        person: actor.person,
+        subject,
+        salt: salt.as_deref(),
+        list,
+        index,
+        keys: (key, jwt_key),
+        choice,
+        document: &document,
+        jwt: &jwt,
+    };
+    queries::insert_credential(tx, &new, now).await?;
+    Ok(id)
+}
+
+/// Beyond this a new list begins: in a full one the free entries would tell who is new.
+const MOST_IN_LIST: i64 = 65_536;
+
+/// The list of a centre that takes new entries. Whoever asks has the turn of the centre's keys.
+async fn open_list(tx: &mut Tx<'_>, centre: CentreId, now: DateTime<Utc>) -> Result<(StatusListId, i32)> {
+    let newest = queries::find_newest_list(tx, centre).await?;
+    match newest {
+        Some((id, number, taken)) if taken < MOST_IN_LIST => Ok((id, number)),
+        full => {
+            let (id, number) = (StatusListId(Uuid::now_v7()), full.map_or(1, |(_, number, _)| number + 1));
+            queries::insert_list(tx, id, centre, number, now).await?;
+            Ok((id, number))
+        }
+    }
+}
+
+/// An entry drawn by chance, so that it tells neither order nor number.
+async fn free_entry(tx: &mut Tx<'_>, list: StatusListId) -> Result<i32> {
+    loop {
+        let drawn = Uuid::new_v4().as_u128() % (ENTRIES as u128);
+        let index = i32::try_from(drawn).unwrap_or_default();
+        if !queries::is_taken(tx, list, index).await? {
+            return Ok(index);
+        }
+    }
+}
+
+/// A credential as its page shows it.
+pub struct Page {
+    pub credential: Credential,
+    /// Empty once its owner has left: then nothing is known here that could be shown.
+    pub document: Map<String, Value>,
+    pub is_own: bool,
+}
+
+pub async fn page(app: &App, actor: Option<&Actor>, id: CredentialId) -> Result<Page> {
+    let credential = queries::find_credential(&mut *app.db.read().await?, id).await?.or_missing()?;
+    let document = serde_json::from_str(&credential.document).unwrap_or_default();
+    let is_own = actor.is_some_and(|actor| actor.person == credential.person_id);
+    Ok(Page { credential, document, is_own })
+}
+
+/// What somebody took away, the latest first, and whether each counts.
+pub async fn list_own(app: &App, actor: &Actor) -> Result<Vec<(Credential, bool)>> {
+    let rows = queries::list_of_person(&mut *app.db.read().await?, actor.person).await?;
+    let counts = |(credential, gone): (Credential, Option<DateTime<Utc>>)| {
+        let counts = gone.is_none() && credential.revoked_at.is_none();
+        (credential, counts)
+    };
+    Ok(rows.into_iter().map(counts).collect())
+}
+
+/// The file of a badge, for its owner; for all others it is not there.
+pub async fn file(app: &App, actor: &Actor, id: CredentialId, form: Form, locale: Locale) -> Result<Vec<u8>> {
+    let (credential, picture) = with_picture(app, actor, id, locale).await?;
+    Ok(match form {
+        Form::Json => credential.document.into_bytes(),
+        Form::Jwt => credential.jwt.into_bytes(),
+        Form::Svg => badges::bake_svg(&draw::svg(&picture)?, &credential.document).map_err(unbaked)?.into_bytes(),
+        Form::Png => {
+            let drawn = draw::png(picture.level).map_err(anyhow::Error::from)?;
+            badges::bake_png(&drawn, &credential.document).map_err(unbaked)?
+        }
+    })
+}
+
+fn unbaked(_: badges::PictureFault) -> AppError {
+    broken("a badge could not be put into its picture")
+}
+
+async fn with_picture(app: &App, actor: &Actor, id: CredentialId, locale: Locale) -> Result<(Credential, Picture)> {
+    let mut conn = app.db.read().await?;
+    let credential = queries::find_credential(&mut conn, id).await?.or_missing()?;
+    if credential.person_id != actor.person || credential.document.is_empty() {
+        return Err(AppError::NotFound);
+    }
+    let picture = picture(app, &mut conn, credential.endorsement_id, credential.issued_at, locale).await?;
+    Ok((credential, picture))
+}
+
+async fn picture(
+    app: &App,
+    conn: &mut Conn,
+    id: EndorsementId,
+    issued: DateTime<Utc>,
+    locale: Locale,
+) -> Result<Picture> {
+    let carried = endorsements::carried(conn, app.clock.today(), id).await?.or_missing()?;
+    let centre: &Centre = &carried.place.centre;
+    Ok(Picture {
+        skill: app.skills.now().label(&carried.request.skill_id, locale),
+        level: carried.said.level,
+        level_word: i18n::text(locale, &format!("level-{}", carried.said.level), &[]),
+        centre: centre.name_in(locale).to_owned(),
+        day: issued.format("%Y-%m-%d").to_string(),
+        locale,
+    })
+}
+
+/// The drawing of a badge without the badge in it.
+pub async fn drawing(app: &App, credential: &Credential, locale: Locale) -> Result<String> {
+    let mut conn = app.db.read().await?;
+    let picture = picture(app, &mut conn, credential.endorsement_id, credential.issued_at, locale).await?;
+    Ok(draw::svg(&picture)?)
+}

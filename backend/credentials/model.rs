@@ -1,0 +1,168 @@
+//! Credentials: keys of issuers, what was issued, what somebody shows and what was found.
+
+use crate::kernel::ids::{CentreId, CredentialId, EndorsementId, IssuerKeyId, PersonId, StatusListId};
+use badges::Finding;
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use serde_json::Value;
+use uuid::Uuid;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyKind {
+    /// Signs proofs and lists.
+    Ed25519,
+    /// Signs JWTs.
+    Rsa,
+}
+
+impl KeyKind {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Ed25519 => "ed25519",
+            Self::Rsa => "rsa",
+        }
+    }
+}
+
+/// The public half of a key.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::issuer_keys, check_for_backend(diesel::pg::Pg))]
+pub struct IssuerKey {
+    pub id: IssuerKeyId,
+    pub centre_id: CentreId,
+    pub year: i32,
+    pub kind: String,
+    /// As the DID document calls it.
+    pub name: String,
+    pub jwk: Value,
+}
+
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::credentials, check_for_backend(diesel::pg::Pg))]
+pub struct Credential {
+    pub id: CredentialId,
+    pub endorsement_id: EndorsementId,
+    pub person_id: PersonId,
+    pub salt: Option<String>,
+    pub shows_mentor: bool,
+    pub shows_evidence: bool,
+    /// As it was signed; empty once its owner has left.
+    pub document: String,
+    pub jwt: String,
+    pub issued_at: DateTime<Utc>,
+    pub revoked_at: Option<DateTime<Utc>>,
+    pub revoked_why: Option<String>,
+}
+
+/// A row that is about to be written.
+pub struct NewCredential<'a> {
+    pub id: CredentialId,
+    pub endorsement: EndorsementId,
+    pub person: PersonId,
+    pub subject: Uuid,
+    pub salt: Option<&'a str>,
+    pub list: StatusListId,
+    pub index: i32,
+    pub keys: (IssuerKeyId, IssuerKeyId),
+    pub choice: Choice,
+    pub document: &'a str,
+    pub jwt: &'a str,
+}
+
+/// What of an endorsement a graduate takes away.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// The mentor's name, where the mentor lets it be shown.
+    pub mentor: bool,
+    /// The pieces of work.
+    pub evidence: bool,
+    /// Their mail address, so that only they can show that it is theirs.
+    pub mail: bool,
+}
+
+/// The forms in which a badge is taken away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    Json,
+    Jwt,
+    Png,
+    Svg,
+}
+
+impl Form {
+    pub const ALL: [Form; 4] = [Form::Png, Form::Svg, Form::Json, Form::Jwt];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Jwt => "jwt",
+            Self::Png => "png",
+            Self::Svg => "svg",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.code() == code)
+    }
+
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Json => "application/vc+ld+json",
+            Self::Jwt => "application/vc+jwt",
+            Self::Png => "image/png",
+            Self::Svg => "image/svg+xml",
+        }
+    }
+}
+
+/// What somebody shows to be checked.
+#[derive(Debug, Clone)]
+pub enum Shown {
+    /// A link, or the badge itself.
+    Text(String),
+    File(Vec<u8>),
+}
+
+/// What was found.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    pub finding: Finding,
+    pub reasons: Vec<Why>,
+    /// What the badge says, as far as it could be read. True only where the finding is genuine.
+    pub told: Option<Told>,
+    /// Whether it belongs to the mail address that was asked about; None where none was, or the badge binds none.
+    pub belongs: Option<bool>,
+}
+
+/// A reason by its code, with what it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Why {
+    pub code: &'static str,
+    /// An address, a day, the name of a member; empty where the sentence says all.
+    pub detail: String,
+}
+
+/// What a badge says. Anybody could have written it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Told {
+    pub name: String,
+    pub issuer: String,
+    pub issuer_id: String,
+    pub issued: String,
+    pub until: String,
+    pub achievement: String,
+    pub description: String,
+    pub criteria: String,
+    pub mentor: String,
+    /// Titles, with https addresses where there are any.
+    pub evidence: Vec<Link>,
+    pub skills: Vec<Link>,
+    /// A mail address is bound to it.
+    pub is_bound: bool,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Link {
+    pub name: String,
+    pub address: Option<String>,
+}

@@ -1,0 +1,86 @@
+//! Who may take an endorsement away, and when a badge of before will do.
+
+use crate::credentials::model::Choice;
+use crate::platform::web::rate_limit::Limit;
+
+crate::refusals! {
+    /// People under 18 take nothing away that cannot be called back.
+    Minor = "credential_of_minor", Forbidden;
+    /// Revoked, held, or never given.
+    NotStanding = "credential_not_standing", Conflict;
+    /// Only an address that they confirmed can be bound.
+    MailUnconfirmed = "credential_mail_unconfirmed", Unprocessable;
+}
+
+/// Each is signed twice.
+pub const ISSUES: Limit = Limit { name: "credential", hits: 30, seconds: 86_400 };
+/// Each may make us ask other machines.
+pub const CHECKS: Limit = Limit { name: "verify", hits: 60, seconds: 600 };
+
+/// What is known of who asks for a badge, and of the endorsement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    pub adult: bool,
+    pub confirmed_mail: bool,
+    /// The endorsement counts now.
+    pub counts: bool,
+}
+
+pub fn may_issue(standing: Standing, choice: Choice) -> Result<(), Refusal> {
+    if !standing.adult {
+        Err(Refusal::Minor)
+    } else if !standing.counts {
+        Err(Refusal::NotStanding)
+    } else if choice.mail && !standing.confirmed_mail {
+        Err(Refusal::MailUnconfirmed)
+    } else {
+        Ok(())
+    }
+}
+
+/// The part of an address of ours that names a centre, a key or a list.
+pub fn is_plain(name: &str) -> bool {
+    !name.is_empty() && name.len() <= 100 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+/// The host of a site as `did:web` writes it: a port behind `%3A`.
+pub fn did_host(site: &str) -> String {
+    let host = site.trim_start_matches("https://").trim_start_matches("http://");
+    host.split('/').next().unwrap_or_default().replace(':', "%3A")
+}
+
+pub fn did(site: &str, slug: &str) -> String {
+    format!("did:web:{}:centres:{slug}", did_host(site))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn grown_ups_take_away_what_stands() {
+        let good = Standing { adult: true, confirmed_mail: true, counts: true };
+        let (plain, bound) = (Choice::default(), Choice { mail: true, ..Choice::default() });
+        assert_eq!(may_issue(good, bound), Ok(()));
+        assert_eq!(may_issue(Standing { adult: false, counts: false, ..good }, plain), Err(Refusal::Minor));
+        assert_eq!(may_issue(Standing { counts: false, ..good }, plain), Err(Refusal::NotStanding));
+        assert_eq!(may_issue(Standing { confirmed_mail: false, ..good }, bound), Err(Refusal::MailUnconfirmed));
+        assert_eq!(may_issue(Standing { confirmed_mail: false, ..good }, plain), Ok(()));
+    }
+
+    #[test]
+    fn a_centre_is_named_by_its_place_on_the_site() {
+        assert_eq!(did("https://hunar.example", "aliabad"), "did:web:hunar.example:centres:aliabad");
+        assert_eq!(did("http://127.0.0.1:8080", "aliabad"), "did:web:127.0.0.1%3A8080:centres:aliabad");
+        let document = badges::did_web_url(&did("https://hunar.example", "aliabad"));
+        assert_eq!(document.as_deref(), Some("https://hunar.example/centres/aliabad/did.json"));
+    }
+
+    #[test]
+    fn names_in_addresses_are_plain() {
+        assert!(is_plain("ed25519-2026") && is_plain("karimabad"));
+        for name in ["", "..", "a/b", "a b", "a\0", "ہنر", "a.b"] {
+            assert!(!is_plain(name), "{name}");
+        }
+    }
+}
