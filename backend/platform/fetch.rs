@@ -42,7 +42,7 @@ pub enum Fault {
 pub enum Fetcher {
     /// `HUNAR_FETCH=off`
     Off,
-    Public(Wire),
+    Public(Box<Wire>),
     /// What lies where, for tests.
     Memory(Arc<Mutex<HashMap<String, Vec<u8>>>>),
 }
@@ -53,7 +53,7 @@ impl Fetcher {
     }
 
     pub fn public() -> anyhow::Result<Self> {
-        Ok(Self::Public(Wire::new()?))
+        Ok(Self::Public(Box::new(Wire::new()?)))
     }
 
     pub async fn get(&self, address: &str) -> Result<Vec<u8>, Fault> {

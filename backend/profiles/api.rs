@@ -537,6 +537,7 @@ pub struct HandleBody {
     request_body = HandleBody,
     responses(
         (status = 204),
+        (status = 403, body = Problem, description = "`profile_not_graduate`"),
         (status = 409, body = Problem, description = "`profile_handle_taken`"),
         (status = 422, body = Problem, description = "`invalid_fields`"),
     ),
@@ -560,7 +561,11 @@ pub struct VisibilityBody {
 #[utoipa::path(
     tag = "profiles",
     request_body = VisibilityBody,
-    responses((status = 204), (status = 422, body = Problem, description = "`invalid_fields`")),
+    responses(
+        (status = 204),
+        (status = 403, body = Problem, description = "`profile_not_graduate`"),
+        (status = 422, body = Problem, description = "`invalid_fields`"),
+    ),
     security(("bearer" = []))
 )]
 #[put("/me/profile/visibility")]
@@ -615,7 +620,11 @@ pub struct ItemCreated {
 #[utoipa::path(
     tag = "profiles",
     request_body = ItemBody,
-    responses((status = 201, body = ItemCreated), (status = 422, body = Problem, description = "`invalid_fields`")),
+    responses(
+        (status = 201, body = ItemCreated),
+        (status = 403, body = Problem, description = "`profile_not_graduate`"),
+        (status = 422, body = Problem, description = "`invalid_fields`"),
+    ),
     security(("bearer" = []))
 )]
 #[post("/me/profile/items")]
@@ -630,6 +639,7 @@ pub async fn add_item(who: Caller, app: web::Data<App>, Body(body): Body<ItemBod
     request_body = ItemBody,
     responses(
         (status = 204),
+        (status = 403, body = Problem, description = "`profile_not_graduate`"),
         (status = 404, body = Problem, description = "`not_found`"),
         (status = 422, body = Problem, description = "`invalid_fields`"),
     ),
@@ -649,7 +659,11 @@ pub async fn save_item(
 /// Takes a piece of work out of your portfolio; versions that show it keep it.
 #[utoipa::path(
     tag = "profiles",
-    responses((status = 204), (status = 404, body = Problem, description = "`not_found`")),
+    responses(
+        (status = 204),
+        (status = 403, body = Problem, description = "`profile_not_graduate`"),
+        (status = 404, body = Problem, description = "`not_found`"),
+    ),
     security(("bearer" = []))
 )]
 #[delete("/me/profile/items/{id}")]
@@ -674,6 +688,7 @@ pub struct AttachBody {
     request_body = AttachBody,
     responses(
         (status = 204),
+        (status = 403, body = Problem, description = "`profile_not_graduate`"),
         (status = 404, body = Problem, description = "`not_found`"),
         (status = 422, body = Problem, description = "`invalid_fields`"),
     ),
@@ -693,7 +708,11 @@ pub async fn attach(
 /// Takes a file out of a piece of work; versions that show it keep it.
 #[utoipa::path(
     tag = "profiles",
-    responses((status = 204), (status = 404, body = Problem, description = "`not_found`")),
+    responses(
+        (status = 204),
+        (status = 403, body = Problem, description = "`profile_not_graduate`"),
+        (status = 404, body = Problem, description = "`not_found`"),
+    ),
     security(("bearer" = []))
 )]
 #[delete("/me/profile/items/{id}/files/{upload}")]
@@ -720,7 +739,11 @@ pub struct MoveBody {
 #[utoipa::path(
     tag = "profiles",
     request_body = MoveBody,
-    responses((status = 204), (status = 404, body = Problem, description = "`not_found`")),
+    responses(
+        (status = 204),
+        (status = 403, body = Problem, description = "`profile_not_graduate`"),
+        (status = 404, body = Problem, description = "`not_found`"),
+    ),
     security(("bearer" = []))
 )]
 #[post("/me/profile/items/{id}/move")]

@@ -41,7 +41,7 @@ fn pages_answer_alike_for_known_and_unknown_addresses() {
         let known = sent(&stage.browser(), "/sign-up?as=client", "", &join(KNOWN)).await;
         assert_eq!(sent(&stage.browser(), "/sign-up?as=client", "", &join("nobud@hunza.example")).await, known);
         for (page, action, password) in
-            [("/sign-in", "", "a wrong password"), ("/forgot", "", ""), ("/sign-up/sent", "/verify", "")]
+            [("/sign-in", "", "a wrong password"), ("/forgot", "", ""), ("/sign-up/sent", "/sign-up/sent", "")]
         {
             let mut answers = Vec::new();
             for email in [KNOWN, UNKNOWN] {

@@ -176,7 +176,7 @@ fn every_other_way_to_cause_mails_is_limited_too() {
         let amina = member(stage, "graduate", AMINA).await;
         for number in 0..4 {
             let browser = stage.browser();
-            let form = browser.get("/sign-up/sent").await.form("/verify").fill("email", "new@hunza.example");
+            let form = browser.get("/sign-up/sent").await.form("/sign-up/sent").fill("email", "new@hunza.example");
             assert_eq!(browser.submit(form).await.status, if number < 3 { 200 } else { 429 });
         }
         for number in 0..4 {

@@ -24,7 +24,7 @@ fn asking_for_links_says_nothing_about_addresses() {
             for email in ["amina@hunza.example", "nobody@hunza.example", "no address at all"] {
                 let browser = stage.browser();
                 let form = browser.get(page).await;
-                let action = if page == "/forgot" { "" } else { "/verify" };
+                let action = if page == "/forgot" { "" } else { "/sign-up/sent" };
                 let answer = browser.submit(form.form(action).fill("email", email)).await;
                 answers.push((answer.status, answer.words()));
             }
@@ -132,7 +132,7 @@ fn a_session_is_new_at_each_sign_in_and_dead_after_signing_out() {
 fn forms_without_their_token_are_refused() {
     scene(async |stage| {
         let browser = member(stage, "graduate", "amina@hunza.example").await;
-        for path in ["/sign-up", "/sign-in", "/sign-out", "/forgot", "/verify", "/account", "/account/password"] {
+        for path in ["/sign-up", "/sign-in", "/sign-out", "/forgot", "/sign-up/sent", "/account", "/account/password"] {
             assert_eq!(browser.post_raw(path, &[("email", "x@example.org")]).await.status, 403, "{path}");
         }
     });
@@ -161,7 +161,7 @@ fn links_count_once_and_not_for_long() {
         let link = stage.link_mailed_to("amina@hunza.example").await;
         stage.app.clock.advance(chrono::TimeDelta::hours(25));
         assert_eq!(browser.get(&link).await.status, 409);
-        let form = browser.get("/sign-up/sent").await.form("/verify").fill("email", "amina@hunza.example");
+        let form = browser.get("/sign-up/sent").await.form("/sign-up/sent").fill("email", "amina@hunza.example");
         browser.submit(form).await;
         confirm(stage, &browser, "amina@hunza.example").await;
         assert_eq!(browser.get("/verify/nonsense").await.status, 409);

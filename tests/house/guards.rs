@@ -70,7 +70,7 @@ pub fn routes() -> BTreeMap<String, String> {
         let all = all.chain(api_routes(source).into_iter().map(|route| (route, true)));
         for ((route, handler), interface) in all {
             let arguments = arguments_of(&sources, source.room(), &handler, interface).unwrap_or_default();
-            routes.insert(route, arguments);
+            assert!(routes.insert(route.clone(), arguments).is_none(), "{route} leads to two handlers");
         }
     }
     routes

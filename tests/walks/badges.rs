@@ -33,8 +33,7 @@ fn walk(locale: Locale, javascript: bool) {
         let taken = taken(stage, json!({ "bind_mail": true, "show_evidence": true })).await;
         set_locale(&stage.app, person(stage, AMINA).await, locale).await.expect("a language");
         let folder = tempfile::tempdir().expect("a folder");
-        let chrome = Chrome::start(&stage.address, locale.code(), javascript).await;
-        chrome.narrow(WIDTH).await;
+        let chrome = Chrome::on_phone(&stage.address, locale.code(), javascript, WIDTH).await;
         let walk = Walk { stage, chrome, locale, javascript };
         walk.graduate_looks(&taken).await;
         for form in ["png", "svg", "jwt"] {

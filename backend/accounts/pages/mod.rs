@@ -30,7 +30,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/sign-up", web::get().to(sign_up::form))
         .route("/sign-up", web::post().to(sign_up::send))
         .route("/sign-up/sent", web::get().to(sign_up::sent))
-        .route("/verify", web::post().to(links::resend))
+        .route("/sign-up/sent", web::post().to(links::resend))
         .route("/verify/{token}", web::get().to(links::show))
         .route("/verify/{token}", web::post().to(links::confirm))
         .route("/sign-in", web::get().to(sign_in::form))

@@ -139,6 +139,7 @@ pub struct MarksView {
     request_body = MarksBody,
     responses(
         (status = 200, body = MarksView),
+        (status = 404, body = Problem, description = "`not_found`"),
         (status = 422, body = Problem, description = "`invalid_fields`"),
         (status = 429, body = Problem, description = "`too_many_requests`"),
     ),
