@@ -24,10 +24,8 @@ use crate::{
 use anyhow::{Context, anyhow};
 use matcher::Exchange;
 
-/// Details of gigs kept in memory, of some 0.5 kB each.
-const GIG_DETAILS: usize = 5_000;
-/// Texts of gigs kept in memory as pages show them, of some 1 kB each.
-const GIG_HTML: usize = 5_000;
+/// Gigs kept in memory, of some 3 kB each.
+const GIGS: usize = 5_000;
 /// Profiles kept in memory, of some 6 kB each, or 10 kB with what its page makes of the texts.
 const PROFILES: usize = 10_000;
 
@@ -52,10 +50,8 @@ pub struct App {
     pub skills: skills::Catalogue,
     /// By which prices of different currencies are compared.
     pub exchange: Exchange,
-    /// What belongs to gigs that were shown lately.
-    pub gig_details: gigs::KeptDetails,
-    /// Texts of gigs that were shown lately.
-    pub gig_html: gigs::KeptHtml,
+    /// Gigs that were shown lately.
+    pub gigs: gigs::Remembered,
     /// Published profiles that were shown lately.
     pub profiles: profiles::Remembered,
     /// Lists of badges that were taken back, as they were signed lately.
@@ -133,8 +129,7 @@ impl App {
             },
             skills: skills::Catalogue::default(),
             exchange: search::exchange()?,
-            gig_details: gigs::KeptDetails::new(GIG_DETAILS),
-            gig_html: gigs::KeptHtml::new(GIG_HTML),
+            gigs: gigs::Remembered::new(GIGS),
             profiles: profiles::Remembered::new(PROFILES),
             lists: credentials::Lists::default(),
             matches: matching::Matches::new()?,

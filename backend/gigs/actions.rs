@@ -3,8 +3,7 @@
 use crate::accounts;
 use crate::app::App;
 use crate::clients::{self, Organisation};
-use crate::gigs::attachments::{self, Attachment};
-use crate::gigs::model::{Act, Gig, GigDetails, GigInput, State};
+use crate::gigs::model::{Act, Gig, GigInput, Shown, State};
 use crate::gigs::queries;
 use crate::gigs::rules::{self, Refusal};
 use crate::kernel::actor::Actor;
@@ -20,6 +19,7 @@ use crate::platform::text::clean_block;
 use crate::policy::{self, Rule};
 use chrono::{DateTime, Utc};
 use serde_json::json;
+use std::sync::Arc;
 
 /// A new draft of a client that the actor belongs to.
 pub async fn create(app: &App, actor: &Actor, client: OrganisationId, input: &GigInput) -> Result<GigId> {
@@ -146,24 +146,12 @@ pub async fn visible(app: &App, actor: Option<&Actor>, id: GigId) -> Result<(Gig
     Ok((gig, client, own))
 }
 
-/// A gig with all that belongs to it.
-pub struct Whole {
-    pub gig: Gig,
-    pub client: Organisation,
-    pub details: GigDetails,
-    pub attachments: Vec<Attachment>,
-    /// Who looks belongs to the client.
-    pub own: bool,
-}
-
-/// The same with all that belongs to the gig.
-pub async fn visible_whole(app: &App, actor: Option<&Actor>, id: GigId) -> Result<Whole> {
+/// The same with all that its page shows.
+pub async fn shown(app: &App, actor: Option<&Actor>, id: GigId) -> Result<(Arc<Shown>, bool)> {
     let mut conn = app.db.read().await?;
-    let (gig, client, attached) = queries::find_shown(&mut conn, id).await?.or_missing()?;
-    let own = check_sight(&mut conn, actor, &gig, &client).await?;
-    let mut details = queries::shown_details_of(&mut conn, &app.gig_details, &[&gig]).await?;
-    let attachments = if attached { attachments::list(&mut conn, id).await? } else { Vec::new() };
-    Ok(Whole { details: details.remove(&id).unwrap_or_default(), gig, client, attachments, own })
+    let shown = queries::list_shown(&mut conn, &app.gigs, &[id]).await?.remove(&id).or_missing()?;
+    let own = check_sight(&mut conn, actor, &shown.gig, &shown.client).await?;
+    Ok((shown, own))
 }
 
 /// Whether the person belongs to the client; an error when they may not even see the gig.

@@ -259,8 +259,9 @@ pub struct GigPage {
 #[get("/gigs/{id}")]
 pub async fn show(who: Anyone, app: web::Data<App>, id: web::Path<Uuid>) -> ApiResult<GigPage> {
     let id = GigId(*id);
-    let whole = actions::visible_whole(&app, who.actor.as_ref(), id).await?;
-    Ok(web::Json(GigPage { gig: GigView::new(whole.gig, whole.details), attachments: whole.attachments }))
+    let (shown, _) = actions::shown(&app, who.actor.as_ref(), id).await?;
+    let gig = GigView::new(shown.gig.clone(), shown.details.clone());
+    Ok(web::Json(GigPage { gig, attachments: shown.attachments.clone() }))
 }
 
 /// Writes the gig anew. One that the public sees must stay complete.

@@ -20,6 +20,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::{gig_attachments, uploads};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -55,6 +56,22 @@ pub async fn list(conn: &mut Conn, gig: GigId) -> Result<Vec<Attachment>> {
         .select((uploads::id, uploads::kind, uploads::file_name, uploads::bytes))
         .load(conn)
         .await?)
+}
+
+/// The attachments of several gigs.
+pub async fn list_of(conn: &mut Conn, gigs: &[GigId]) -> Result<HashMap<GigId, Vec<Attachment>>> {
+    let rows: Vec<(GigId, Attachment)> = gig_attachments::table
+        .inner_join(uploads::table)
+        .filter(gig_attachments::gig_id.eq_any(gigs))
+        .order(gig_attachments::position)
+        .select((gig_attachments::gig_id, (uploads::id, uploads::kind, uploads::file_name, uploads::bytes)))
+        .load(conn)
+        .await?;
+    let mut of = HashMap::<GigId, Vec<Attachment>>::new();
+    for (gig, attachment) in rows {
+        of.entry(gig).or_default().push(attachment);
+    }
+    Ok(of)
 }
 
 /// Adds an upload of the actor to a gig of theirs; a second time changes nothing.

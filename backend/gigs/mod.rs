@@ -24,10 +24,10 @@ use std::time::Duration;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{Closing, act, create, save, visible};
-pub use model::{Act, Budget, BudgetKind, Gig, GigDetails, GigInput, Html as GigHtml, KeptHtml, NeededSkill, State};
+pub use model::{Act, Budget, BudgetKind, Gig, GigDetails, GigInput, NeededSkill, Remembered, Shown, State};
 pub use personal::part as personal;
 pub use queries::{
-    KeptDetails, details_of, find, list_by_ids, list_ids_of_clients, list_open_ids, list_with_clients, shown_details_of,
+    details_of, find, list_by_ids, list_ids_of_clients, list_open_ids, list_shown, list_with_clients,
 };
 
 pub fn pages(routes: &mut web::ServiceConfig) {

@@ -1,5 +1,7 @@
 //! Gigs: rows, states, and what a client writes.
 
+use crate::clients::Organisation;
+use crate::gigs::attachments::Attachment;
 use crate::kernel::ids::{GigId, OrganisationId, PersonId};
 use crate::kernel::money::{Currency, Money};
 use crate::platform::kept::Kept;
@@ -186,15 +188,20 @@ impl Html {
     pub fn of(gig: &Gig) -> Self {
         Self { deliverable: markdown::to_html(&gig.deliverable), summary: markdown::to_text(&gig.deliverable, 160) }
     }
-
-    /// The same, from memory where the gig was shown lately and not written since.
-    pub fn kept(kept: &KeptHtml, gig: &Gig) -> Arc<Self> {
-        kept.get_or_make((gig.id, gig.updated_at), || Arc::new(Self::of(gig)))
-    }
 }
 
-/// The same in memory, for as long as the gig stays as it was written.
-pub type KeptHtml = Kept<(GigId, DateTime<Utc>), Arc<Html>>;
+/// A gig with all that its page shows.
+#[derive(Debug)]
+pub struct Shown {
+    pub gig: Gig,
+    pub client: Organisation,
+    pub details: GigDetails,
+    pub attachments: Vec<Attachment>,
+    pub html: Html,
+}
+
+/// Gigs that were shown lately, under the edition that the database counts on with every change of what is in them.
+pub type Remembered = Kept<(GigId, i32), Arc<Shown>>;
 
 /// A gig as a client writes it. A draft may lack anything but its title.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -4,10 +4,10 @@ use crate::accounts::drafts::{self, Bring};
 use crate::accounts::{Signed, Visitor};
 use crate::app::App;
 use crate::clients::{self, Organisation};
-use crate::gigs::actions::{self, Closing, Whole};
+use crate::gigs::actions::{self, Closing};
 use crate::gigs::attachments::{self, Attachment};
 use crate::gigs::form::GigForm;
-use crate::gigs::model::{Act, BudgetKind, CLOSE_REASONS, Gig, GigDetails, GigInput, Html, NeededSkill, State};
+use crate::gigs::model::{Act, BudgetKind, CLOSE_REASONS, Gig, GigDetails, GigInput, NeededSkill, Shown, State};
 use crate::gigs::{queries, rules};
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{GigId, OrganisationId};
@@ -24,20 +24,16 @@ use actix_web::web;
 use askama::Template;
 use serde::Deserialize;
 use serde_json::json;
-use std::sync::Arc;
 use uuid::Uuid;
 
 #[derive(Template)]
 #[template(path = "gigs/show.html")]
 struct Show<'a> {
     p: &'a Page,
-    gig: Gig,
-    client: Organisation,
-    html: Arc<Html>,
+    shown: &'a Shown,
+    gig: &'a Gig,
     must: Vec<(SkillRef, i32)>,
     nice: Vec<(SkillRef, i32)>,
-    details: GigDetails,
-    attachments: Vec<Attachment>,
     posting: serde_json::Value,
     address: String,
     /// A member of the client looks.
@@ -47,24 +43,11 @@ struct Show<'a> {
 /// A gig as everybody sees it. Drafts, and gigs of clients that are not approved, are seen by the client's members and staff.
 pub async fn show(who: Visitor, app: web::Data<App>, id: web::Path<Uuid>) -> PageResult {
     let id = GigId(*id);
-    let Whole { gig, client, details, attachments, own } = actions::visible_whole(&app, who.actor.as_ref(), id).await?;
-    let p = &who.page;
-    let (must, nice) = skills_of(&app, &details, p.locale);
-    let html = Html::kept(&app.gig_html, &gig);
-    let shown = Show {
-        p,
-        posting: job_posting(p, &gig, &client, &details, &html.deliverable),
-        html,
-        must,
-        nice,
-        address: p.url(&format!("/gigs/{id}")),
-        gig,
-        client,
-        details,
-        attachments,
-        own,
-    };
-    html::page(&shown)
+    let (shown, own) = actions::shown(&app, who.actor.as_ref(), id).await?;
+    let (p, shown) = (&who.page, &*shown);
+    let (must, nice) = skills_of(&app, &shown.details, p.locale);
+    let (posting, address) = (job_posting(p, shown), p.url(&format!("/gigs/{id}")));
+    html::page(&Show { p, shown, gig: &shown.gig, must, nice, posting, address, own })
 }
 
 type Wanted = Vec<(SkillRef, i32)>;
@@ -80,19 +63,14 @@ fn skills_of(app: &App, details: &GigDetails, locale: Locale) -> (Wanted, Wanted
 }
 
 /// The gig as schema.org's JobPosting, for search engines.
-fn job_posting(
-    p: &Page,
-    gig: &Gig,
-    client: &Organisation,
-    details: &GigDetails,
-    deliverable: &str,
-) -> serde_json::Value {
+fn job_posting(p: &Page, shown: &Shown) -> serde_json::Value {
+    let Shown { gig, client, details, html, .. } = shown;
     let budget = gig.budget();
     json!({
         "@context": "https://schema.org",
         "@type": "JobPosting",
         "title": gig.title,
-        "description": deliverable,
+        "description": html.deliverable,
         "datePosted": gig.published_at.map(|at| at.date_naive().to_string()),
         "validThrough": gig.expires_at.map(|at| at.to_rfc3339()),
         "employmentType": "CONTRACTOR",

@@ -1,20 +1,21 @@
 //! SQL of gigs.
 
 use crate::clients::Organisation;
-use crate::gigs::model::{Gig, GigDetails, GigInput, NeededSkill, State};
+use crate::gigs::attachments;
+use crate::gigs::model::{Gig, GigDetails, GigInput, Html, NeededSkill, Remembered, Shown, State};
 use crate::kernel::ids::{GigId, OrganisationId, PersonId, UploadId};
 use crate::platform::db::Conn;
 use crate::platform::db::gather::{self, json_agg};
 use crate::platform::error::{AppError, Result};
-use crate::platform::kept::Kept;
 use chrono::{DateTime, Utc};
 use diesel::define_sql_function;
-use diesel::dsl::{array, exists};
+use diesel::dsl::array;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Integer, Text};
 use diesel_async::RunQueryDsl;
 use schema::{gig_attachments, gig_languages, gig_questions, gig_skills, gigs, organisations};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A new draft, empty but for its title.
 pub async fn insert(
@@ -175,28 +176,32 @@ pub async fn list_with_clients(conn: &mut Conn, ids: &[GigId]) -> Result<Vec<(Gi
     Ok(rows.select((Gig::as_select(), Organisation::as_select())).load(conn).await?)
 }
 
-/// A gig with its client, and whether it has attachments: most have none, so they are listed apart.
-pub async fn find_shown(conn: &mut Conn, id: GigId) -> Result<Option<(Gig, Organisation, bool)>> {
-    let attached = exists(gig_attachments::table.filter(gig_attachments::gig_id.eq(gigs::id)));
-    let row = gigs::table.inner_join(organisations::table).filter(gigs::id.eq(id));
-    Ok(row.select((Gig::as_select(), Organisation::as_select(), attached)).first(conn).await.optional()?)
+/// Gigs as pages show them: what was shown lately and not changed since is still in memory.
+pub async fn list_shown(
+    conn: &mut Conn,
+    remembered: &Remembered,
+    ids: &[GigId],
+) -> Result<HashMap<GigId, Arc<Shown>>> {
+    let editions = gigs::table.filter(gigs::id.eq_any(ids)).select((gigs::id, gigs::facts_edition));
+    let wanted: Vec<(GigId, i32)> = editions.load(conn).await?;
+    let found = remembered.get_or_read(wanted, async |missing| {
+        let ids: Vec<GigId> = missing.iter().map(|(id, _)| *id).collect();
+        let mut read = read_shown(conn, &ids).await?;
+        Ok::<_, AppError>(missing.into_iter().filter_map(|key| Some((key, read.remove(&key.0)?))).collect())
+    });
+    Ok(found.await?.into_iter().map(|((id, _), shown)| (id, shown)).collect())
 }
 
-/// Details in memory. They change only together with the gig, whose `updated_at` says when.
-pub type KeptDetails = Kept<(GigId, DateTime<Utc>), GigDetails>;
-
-/// Details for showing them: those of gigs that were shown lately and not changed since are still in memory.
-pub async fn shown_details_of(
-    conn: &mut Conn,
-    kept: &KeptDetails,
-    gigs: &[&Gig],
-) -> Result<HashMap<GigId, GigDetails>> {
-    let found = kept.get_or_read(gigs.iter().map(|gig| (gig.id, gig.updated_at)), async |missing| {
-        let ids: Vec<GigId> = missing.iter().map(|(id, _)| *id).collect();
-        let mut read = details_of(conn, &ids).await?;
-        Ok::<_, AppError>(missing.into_iter().map(|key| (key, read.remove(&key.0).unwrap_or_default())).collect())
+async fn read_shown(conn: &mut Conn, ids: &[GigId]) -> Result<HashMap<GigId, Arc<Shown>>> {
+    let rows = list_with_clients(conn, ids).await?;
+    let mut details = details_of(conn, ids).await?;
+    let mut attachments = attachments::list_of(conn, ids).await?;
+    let shown = rows.into_iter().map(|(gig, client)| {
+        let details = details.remove(&gig.id).unwrap_or_default();
+        let attachments = attachments.remove(&gig.id).unwrap_or_default();
+        (gig.id, Arc::new(Shown { html: Html::of(&gig), gig, client, details, attachments }))
     });
-    Ok(found.await?.into_iter().map(|((id, _), details)| (id, details)).collect())
+    Ok(shown.collect())
 }
 
 /// A gig before the public, from now until it expires.

@@ -322,35 +322,22 @@ impl Seen {
 /// The latest version, if this person may see it.
 pub async fn visible(app: &App, actor: Option<&Actor>, handle: &str) -> Result<Seen> {
     let (mut conn, today) = (app.db.read().await?, app.clock.today());
-    let found = queries::find_shown(&mut conn, handle).await?.or_missing()?;
-    let number = found.number.or_missing()?;
+    let edition = queries::find_edition(&mut conn, handle).await?.or_missing()?;
+    let found = app.profiles.shown(&mut conn, &[edition]).await?.remove(&edition).or_missing()?;
+    let latest = (found.id, found.number.or_missing()?);
     let viewer = viewer(&mut conn, actor, found.person.id).await?;
     let adult = found.person.is_adult(today);
     if !rules::may_see(&viewer, found.visibility, adult, found.person.is_away()) {
         return Err(AppError::NotFound);
     }
-    let (latest, edition) = ((found.id, number), (found.id, found.edition));
     let content = app.profiles.versions(&mut conn, &[latest]).await?.remove(&latest).or_missing()?;
-    let facts = app.profiles.facts(&mut conn, &[edition]).await?.remove(&edition).or_missing()?;
     // Given back before the trace is written on another.
     drop(conn);
     if let Some(actor) = actor {
         accounts::note_look(app, actor, &found.person, "profile").await?;
     }
-    let shown = |name: String| if adult { name } else { accounts::Person::first_name(&name).to_owned() };
-    let published = Published {
-        id: found.id,
-        person: found.person.id,
-        handle: found.handle,
-        name: shown(found.person.full_name),
-        name_ur: found.person.full_name_ur.map(shown),
-        visibility: found.visibility,
-        contracts_done: found.contracts_done,
-        published_at: found.published_at.unwrap_or_default(),
-        content,
-        facts,
-    };
-    Ok(Seen { published, own: viewer.is_owner, adult, latest: true })
+    let name = |name: &str| if adult { name } else { accounts::Person::first_name(name) }.to_owned();
+    Ok(Seen { published: found.published(content, name), own: viewer.is_owner, adult, latest: true })
 }
 
 /// What decides what this person may see of the owner.

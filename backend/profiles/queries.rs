@@ -491,27 +491,6 @@ fn standings(gathered: Option<serde_json::Value>) -> Result<HashMap<String, Stan
 
 type Gathered = Option<serde_json::Value>;
 
-type FactsRow = (ProfileId, Gathered, Option<bool>, Gathered, Option<Letters>);
-
-/// What others made of the people of these profiles.
-pub async fn list_facts(conn: &mut Conn, ids: &[ProfileId]) -> Result<HashMap<ProfileId, Arc<Facts>>> {
-    let checks = identity_checks::table.filter(identity_checks::person_id.eq(people::id));
-    let checked = checks.select(identity_checks::by_region).single_value();
-    let rows: Vec<FactsRow> = profiles::table
-        .inner_join(people::table)
-        .filter(profiles::id.eq_any(ids))
-        .select((profiles::id, gathered_standings!(), checked, centres::gathered_trainings(), profiles::letters))
-        .load(conn)
-        .await?;
-    let facts = rows.into_iter().map(|(id, earned, by_region, trained, letters)| {
-        let standings = standings(earned)?;
-        let identity = by_region.map(IdentityCheck::place_of);
-        let (trainings, letters) = (centres::trainings(trained)?, letters.unwrap_or_default().0);
-        Ok((id, Arc::new(Facts { standings, identity, trainings, letters })))
-    });
-    facts.collect()
-}
-
 /// A profile with what decides who may see it.
 pub struct Shown {
     pub id: ProfileId,
@@ -521,26 +500,46 @@ pub struct Shown {
     /// Of the latest version; none while nothing is published.
     pub number: Option<i32>,
     pub published_at: Option<DateTime<Utc>>,
-    /// Of what others made of the person.
-    pub edition: i32,
     pub person: Person,
+    /// What others made of the person.
+    pub facts: Arc<Facts>,
 }
 
-/// The profile with an address that it has or had.
-pub async fn find_shown(conn: &mut Conn, handle: &str) -> Result<Option<Shown>> {
-    if let Some(row) = find_row(conn, handle).await? {
-        return Ok(Some(row));
+impl Shown {
+    /// Whether lists may hold it today.
+    pub fn may_be_found(&self, today: NaiveDate) -> bool {
+        let person = &self.person;
+        self.number.is_some()
+            && self.visibility != Visibility::Hidden
+            && person.birth_date.is_some()
+            && person.is_adult(today)
+            && !person.is_away()
     }
-    match find_moved(conn, handle).await? {
-        Some(current) => find_row(conn, &current).await,
-        None => Ok(None),
+
+    /// As it is shown with the latest version, its owner by these names.
+    pub fn published(&self, content: Arc<Version>, name: impl Fn(&str) -> String) -> Published {
+        Published {
+            id: self.id,
+            person: self.person.id,
+            handle: self.handle.clone(),
+            name: name(&self.person.full_name),
+            name_ur: self.person.full_name_ur.as_deref().map(name),
+            visibility: self.visibility,
+            contracts_done: self.contracts_done,
+            published_at: self.published_at.unwrap_or_default(),
+            content,
+            facts: self.facts.clone(),
+        }
     }
 }
 
-type ShownProfile = (ProfileId, String, String, i32, Option<i32>, Option<DateTime<Utc>>, i32);
+type ShownProfile = (ProfileId, String, String, i32, Option<i32>, Option<DateTime<Utc>>);
+type FactsRow = (Gathered, Option<bool>, Gathered, Option<Letters>);
 
-/// By the address that it has now.
-async fn find_row(conn: &mut Conn, handle: &str) -> Result<Option<Shown>> {
+/// These profiles as pages show them.
+pub async fn read_shown(conn: &mut Conn, ids: &[ProfileId]) -> Result<HashMap<ProfileId, Arc<Shown>>> {
+    let checks = identity_checks::table.filter(identity_checks::person_id.eq(people::id));
+    let checked = checks.select(identity_checks::by_region).single_value();
     let columns = (
         profiles::id,
         profiles::handle,
@@ -548,25 +547,35 @@ async fn find_row(conn: &mut Conn, handle: &str) -> Result<Option<Shown>> {
         profiles::contracts_done,
         profiles::published_version,
         profiles::published_at,
-        profiles::facts_edition,
     );
-    let row: Option<(ShownProfile, Person)> = profiles::table
+    let facts = (gathered_standings!(), checked, centres::gathered_trainings(), profiles::letters);
+    let rows: Vec<(ShownProfile, Person, FactsRow)> = profiles::table
         .inner_join(people::table)
-        .filter(profiles::handle.eq(handle))
-        .select((columns, Person::as_select()))
-        .first(conn)
-        .await
-        .optional()?;
-    let Some((profile, person)) = row else { return Ok(None) };
-    let (id, handle, visibility, contracts_done, number, published_at, edition) = profile;
-    let visibility = Visibility::parse(&visibility).unwrap_or(Visibility::Hidden);
-    Ok(Some(Shown { id, handle, visibility, contracts_done, number, published_at, edition, person }))
+        .filter(profiles::id.eq_any(ids))
+        .select((columns, Person::as_select(), facts))
+        .load(conn)
+        .await?;
+    let shown = rows.into_iter().map(|(profile, person, (earned, by_region, trained, letters))| {
+        let (id, handle, visibility, contracts_done, number, published_at) = profile;
+        let visibility = Visibility::parse(&visibility).unwrap_or(Visibility::Hidden);
+        let standings = standings(earned)?;
+        let identity = by_region.map(IdentityCheck::place_of);
+        let (trainings, letters) = (centres::trainings(trained)?, letters.unwrap_or_default().0);
+        let facts = Arc::new(Facts { standings, identity, trainings, letters });
+        Ok((id, Arc::new(Shown { id, handle, visibility, contracts_done, number, published_at, person, facts })))
+    });
+    shown.collect()
 }
 
-/// The present address of the profile that had this one before.
-async fn find_moved(conn: &mut Conn, old: &str) -> Result<Option<String>> {
-    let moved = handles::table.inner_join(profiles::table).filter(handles::handle.eq(old));
-    Ok(moved.select(profiles::handle).first(conn).await.optional()?)
+/// The profile with an address that it has or had, and its edition.
+pub async fn find_edition(conn: &mut Conn, handle: &str) -> Result<Option<(ProfileId, i32)>> {
+    let columns = (profiles::id, profiles::facts_edition);
+    let present = profiles::table.filter(profiles::handle.eq(handle)).select(columns).first(conn).await.optional()?;
+    if present.is_some() {
+        return Ok(present);
+    }
+    let moved = handles::table.inner_join(profiles::table).filter(handles::handle.eq(handle));
+    Ok(moved.select(columns).first(conn).await.optional()?)
 }
 
 /// These versions of profiles.
@@ -614,38 +623,8 @@ fn published_ids(today: NaiveDate) -> _ {
         .select(profiles::id)
 }
 
-type FoundRow =
-    (ProfileId, PersonId, String, String, Option<String>, String, i32, Option<DateTime<Utc>>, Option<i32>, i32);
-
-/// Of these profiles those that may be found today; the check that comes before showing anybody.
-async fn list_found(conn: &mut Conn, ids: &[ProfileId], today: NaiveDate) -> Result<Vec<FoundRow>> {
-    Ok(profiles::table
-        .inner_join(people::table)
-        .filter(profiles::id.eq_any(ids))
-        .filter(profiles::published_version.is_not_null())
-        .filter(profiles::visibility.ne(Visibility::Hidden.code()))
-        .filter(people::suspended_at.is_null())
-        .filter(people::leaves_at.is_null())
-        .filter(people::is_learner.eq(false))
-        .filter(people::birth_date.is_not_null())
-        .filter(people::birth_date.le(of_age_since(today)))
-        .select((
-            profiles::id,
-            profiles::person_id,
-            profiles::handle,
-            people::full_name,
-            people::full_name_ur,
-            profiles::visibility,
-            profiles::contracts_done,
-            profiles::published_at,
-            profiles::published_version,
-            profiles::facts_edition,
-        ))
-        .load(conn)
-        .await?)
-}
-
-/// Of these profiles those that may be found today, with their latest version. Nothing of it comes from memory or stays there.
+/// Of these profiles those that may be found today, with their latest version: the check that comes before showing anybody.
+/// Nothing of it comes from memory or stays there.
 pub async fn list_published_by_ids(conn: &mut Conn, ids: &[ProfileId], today: NaiveDate) -> Result<Vec<Published>> {
     list_shown_by_ids(conn, &Remembered::new(0), ids, today).await
 }
@@ -657,25 +636,15 @@ pub async fn list_shown_by_ids(
     ids: &[ProfileId],
     today: NaiveDate,
 ) -> Result<Vec<Published>> {
-    let found = list_found(conn, ids, today).await?;
-    let latest: Vec<(ProfileId, i32)> = found.iter().filter_map(|row| Some((row.0, row.8?))).collect();
-    let editions: Vec<(ProfileId, i32)> = found.iter().map(|row| (row.0, row.9)).collect();
+    let editions = profiles::table.filter(profiles::id.eq_any(ids)).select((profiles::id, profiles::facts_edition));
+    let editions: Vec<(ProfileId, i32)> = editions.load(conn).await?;
+    let mut shown = remembered.shown(conn, &editions).await?;
+    shown.retain(|_, one| one.may_be_found(today));
+    let latest: Vec<(ProfileId, i32)> = shown.values().filter_map(|one| Some((one.id, one.number?))).collect();
     let mut contents = remembered.versions(conn, &latest).await?;
-    let mut facts = remembered.facts(conn, &editions).await?;
-    let published = found.into_iter().filter_map(|row| {
-        let (id, person, handle, name, name_ur, visibility, contracts_done, published_at, number, edition) = row;
-        Some(Published {
-            id,
-            person,
-            handle,
-            name,
-            name_ur,
-            visibility: Visibility::parse(&visibility).unwrap_or(Visibility::Hidden),
-            contracts_done,
-            published_at: published_at.unwrap_or_default(),
-            content: contents.remove(&(id, number?))?,
-            facts: facts.remove(&(id, edition))?,
-        })
+    let published = shown.values().filter_map(|one| {
+        let content = contents.remove(&(one.id, one.number?))?;
+        Some(one.published(content, str::to_owned))
     });
     Ok(published.collect())
 }

@@ -1,11 +1,11 @@
-//! What pages of profiles are made of, kept in memory. Whether a profile may be seen is asked anew each time.
+//! What pages of profiles are made of, kept in memory. Which edition stands is asked each time.
 
 use crate::kernel::ids::ProfileId;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::kept::Kept;
-use crate::profiles::model::{Facts, Version};
-use crate::profiles::queries;
+use crate::profiles::model::Version;
+use crate::profiles::queries::{self, Shown};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -13,12 +13,12 @@ pub struct Remembered {
     /// By number; each is frozen for ever.
     versions: Kept<(ProfileId, i32), Arc<Version>>,
     /// By `profiles.facts_edition`, which the database raises with every change.
-    facts: Kept<(ProfileId, i32), Arc<Facts>>,
+    shown: Kept<(ProfileId, i32), Arc<Shown>>,
 }
 
 impl Remembered {
     pub fn new(most: usize) -> Self {
-        Self { versions: Kept::new(most), facts: Kept::new(most) }
+        Self { versions: Kept::new(most), shown: Kept::new(most) }
     }
 
     /// Versions by their profiles and numbers.
@@ -31,17 +31,17 @@ impl Remembered {
         self.versions.get_or_read(wanted.iter().copied(), read).await
     }
 
-    /// What others made of these people, by profiles and editions.
-    pub async fn facts(
+    /// Profiles with what decides who may see them, by editions.
+    pub async fn shown(
         &self,
         conn: &mut Conn,
         wanted: &[(ProfileId, i32)],
-    ) -> Result<HashMap<(ProfileId, i32), Arc<Facts>>> {
+    ) -> Result<HashMap<(ProfileId, i32), Arc<Shown>>> {
         let read = async |missing: Vec<(ProfileId, i32)>| {
             let ids: Vec<ProfileId> = missing.iter().map(|(id, _)| *id).collect();
-            let mut facts = queries::list_facts(conn, &ids).await?;
-            Ok(missing.into_iter().filter_map(|key| Some((key, facts.remove(&key.0)?))).collect())
+            let mut shown = queries::read_shown(conn, &ids).await?;
+            Ok(missing.into_iter().filter_map(|key| Some((key, shown.remove(&key.0)?))).collect())
         };
-        self.facts.get_or_read(wanted.iter().copied(), read).await
+        self.shown.get_or_read(wanted.iter().copied(), read).await
     }
 }

@@ -365,6 +365,8 @@ diesel::table! {
         close_note -> Nullable<Text>,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        /// Counts changes of what the page of the gig is made of: the gig, its client, its attachments. Triggers keep it. Skills, languages and questions are written with the gig, in its transaction.
+        facts_edition -> Int4,
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::accounts;
 use crate::app::App;
 use crate::clients::{self, Organisation};
-use crate::gigs::{self, Gig, GigDetails};
+use crate::gigs;
 use crate::kernel::actor::Actor;
 use crate::kernel::ids::{GigId, OrganisationId, PersonId, ProfileId};
 use crate::platform::db::Conn;
@@ -11,9 +11,10 @@ use crate::platform::error::Result;
 use crate::platform::search::{Direction, Filter, Found, Query, Sort};
 use crate::platform::web::rate_limit::{Limit, Standing};
 use crate::profiles::{self, Published, Visibility};
-use crate::search::changes::open_of_approved;
+use crate::search::changes::is_before_the_public;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::net::IpAddr;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// What somebody looks for.
@@ -83,10 +84,7 @@ async fn people(app: &App, actor: Option<&Actor>, trusted: bool, ids: &[ProfileI
     Ok(ids.iter().filter_map(|id| seen.remove(id)).collect())
 }
 
-/// An open gig with its client and what belongs to it.
-pub type GigRow = (Gig, Organisation, GigDetails);
-
-pub async fn gigs(app: &App, actor: Option<&Actor>, asked: &Asked) -> Result<Page<GigRow>> {
+pub async fn gigs(app: &App, actor: Option<&Actor>, asked: &Asked) -> Result<Page<Arc<gigs::Shown>>> {
     let facets = ["skills", "families", "remote", "district", "languages", "budget_kind"];
     let mut query = query(asked, "budget", &facets);
     if asked.first_gig {
@@ -99,29 +97,22 @@ pub async fn gigs(app: &App, actor: Option<&Actor>, asked: &Asked) -> Result<Pag
 }
 
 /// The newest gigs, for when the index is away.
-pub async fn newest_gigs(app: &App, actor: Option<&Actor>, limit: usize) -> Result<Vec<GigRow>> {
+pub async fn newest_gigs(app: &App, actor: Option<&Actor>, limit: usize) -> Result<Vec<Arc<gigs::Shown>>> {
     let ids = gigs::list_open_ids(&mut *app.db.read().await?).await?;
     let newest: Vec<GigId> = ids.into_iter().rev().take(limit).collect();
     open_gigs(app, actor, &newest).await
 }
 
 /// Of these gigs those that the actor may see, in this order.
-async fn open_gigs(app: &App, actor: Option<&Actor>, ids: &[GigId]) -> Result<Vec<GigRow>> {
+async fn open_gigs(app: &App, actor: Option<&Actor>, ids: &[GigId]) -> Result<Vec<Arc<gigs::Shown>>> {
     let mut conn = app.db.read().await?;
     let blocked = match actor {
         Some(actor) => blocked_clients(&mut conn, actor.person).await?,
         None => HashSet::new(),
     };
-    let open = open_of_approved(&mut conn, ids).await?;
-    let shown: Vec<&Gig> = open.iter().map(|(gig, _)| gig).collect();
-    let mut details = gigs::shown_details_of(&mut conn, &app.gig_details, &shown).await?;
-    let seen = open.into_iter().filter(|(_, client)| !blocked.contains(&client.id));
-    let mut seen: HashMap<GigId, (Gig, Organisation)> = seen.map(|row| (row.0.id, row)).collect();
-    let row = |id: &GigId| {
-        let (gig, client) = seen.remove(id)?;
-        Some((gig, client, details.remove(id).unwrap_or_default()))
-    };
-    Ok(ids.iter().filter_map(row).collect())
+    let mut shown = gigs::list_shown(&mut conn, &app.gigs, ids).await?;
+    shown.retain(|_, one| is_before_the_public(&one.gig, &one.client) && !blocked.contains(&one.client.id));
+    Ok(ids.iter().filter_map(|id| shown.remove(id)).collect())
 }
 
 /// The clients with a member whom this person blocked, or who blocked them.

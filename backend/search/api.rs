@@ -206,15 +206,15 @@ pub async fn gigs(
     throttle(&app, &who, &req).await?;
     let asked = params.asked()?;
     let page = actions::gigs(&app, who.actor.as_ref(), &asked).await?;
-    let items = page.rows.into_iter().map(|(gig, client, details)| GigHit {
-        budget: gig.budget().map(|budget| budget.shown()),
-        id: gig.id,
-        title: gig.title,
-        client: client.name,
-        skills: details.skills.into_iter().map(|need| need.skill).collect(),
-        remote: gig.remote,
-        district: gig.district,
-        first_gig: gig.first_gig,
+    let items = page.rows.into_iter().map(|shown| GigHit {
+        budget: shown.gig.budget().map(|budget| budget.shown()),
+        id: shown.gig.id,
+        title: shown.gig.title.clone(),
+        client: shown.client.name.clone(),
+        skills: shown.details.skills.iter().map(|need| need.skill.clone()).collect(),
+        remote: shown.gig.remote,
+        district: shown.gig.district.clone(),
+        first_gig: shown.gig.first_gig,
     });
     Ok(web::Json(GigResults {
         items: items.collect(),

@@ -30,6 +30,10 @@ pub async fn concerned(conn: &mut Conn, changes: &[Change]) -> Result<(Vec<Profi
 /// Of these gigs those that are open, with their approved clients; the check that comes before showing any.
 pub async fn open_of_approved(conn: &mut Conn, ids: &[GigId]) -> Result<Vec<(Gig, Organisation)>> {
     let mut rows = gigs::list_with_clients(conn, ids).await?;
-    rows.retain(|(gig, client)| gig.is_open() && client.is_approved());
+    rows.retain(|(gig, client)| is_before_the_public(gig, client));
     Ok(rows)
+}
+
+pub fn is_before_the_public(gig: &Gig, client: &Organisation) -> bool {
+    gig.is_open() && client.is_approved()
 }

@@ -2,8 +2,7 @@
 
 use crate::accounts::Visitor;
 use crate::app::App;
-use crate::clients::Organisation;
-use crate::gigs::{Gig, GigDetails, GigHtml};
+use crate::gigs;
 use crate::kernel::money::{Currency, Money};
 use crate::platform::error::{AppError, Result};
 use crate::platform::search::Highlighter;
@@ -18,6 +17,7 @@ use askama::Template;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 const PER_PAGE: usize = 12;
 const LAST_PAGE: usize = FURTHEST / PER_PAGE - 1;
@@ -163,8 +163,7 @@ struct Gigs<'a> {
 
 /// A gig card: what, for how much, where, by when.
 pub struct GigCard {
-    pub gig: Gig,
-    pub client: Organisation,
+    pub shown: Arc<gigs::Shown>,
     pub title: String,
     pub excerpt: String,
     pub skills: Vec<String>,
@@ -222,12 +221,11 @@ pub async fn gigs(
         None => unranked(actions::newest_gigs(&app, actor, PER_PAGE).await?),
     };
     let marker = marker(&app, "gigs", &query.q);
-    let card = |(gig, client, details): (Gig, Organisation, GigDetails)| GigCard {
-        title: marked(marker.as_ref(), &gig.title),
-        excerpt: marked(marker.as_ref(), &GigHtml::kept(&app.gig_html, &gig).summary),
-        skills: details.skills.iter().take(4).map(|need| skills.label(&need.skill, p.locale)).collect(),
-        gig,
-        client,
+    let card = |shown: Arc<gigs::Shown>| GigCard {
+        title: marked(marker.as_ref(), &shown.gig.title),
+        excerpt: marked(marker.as_ref(), &shown.html.summary),
+        skills: shown.details.skills.iter().take(4).map(|need| skills.label(&need.skill, p.locale)).collect(),
+        shown,
     };
     let sorts = ["", "newest", "deadline", "dearest"];
     let first = SearchQuery { first_gig: "yes".to_owned(), ..query.clone() };

@@ -70,3 +70,30 @@ fn the_page_of_a_client_tells_facts_and_open_gigs() {
         assert!(page.has("Gigs posted 2") && page.has("Gigs filled 1"), "{}", page.words());
     });
 }
+
+/// A gig is kept in memory under an edition, which the database counts on.
+#[test]
+fn what_changes_about_a_gig_or_its_client_is_seen_at_once() {
+    scene(async |stage| {
+        let (karim, baltoro) = client(stage, "Karim Shah", "karim@baltoro.example").await;
+        let desk = desk(stage).await;
+        approve(&desk, &karim, &baltoro).await;
+        let gig = draft(&karim, &baltoro, json!({})).await;
+        act(&karim, &gig, "publish").await;
+        let (page, browser) = (format!("/gigs/{gig}"), stage.browser());
+        assert!(browser.get(&page).await.has("Baltoro Labs"));
+
+        let renamed = json!({ "name": "Baltoro Works", "kind": "business", "country": "PK", "time_zone": "Asia/Karachi" });
+        done(&karim.patch(&format!("/api/v1/clients/{baltoro}"), renamed).await);
+        assert!(browser.get(&page).await.has("Baltoro Works"));
+
+        let brief = uploaded(&karim, "brief.txt", b"The mark stands on a sack of 25 kg.").await;
+        done(&karim.post(&format!("/api/v1/gigs/{gig}/attachments"), json!({ "upload": brief })).await);
+        assert!(browser.get(&page).await.has("brief.txt"));
+        done(&karim.delete(&format!("/api/v1/gigs/{gig}/attachments/{brief}")).await);
+        assert!(!browser.get(&page).await.has("brief.txt"));
+
+        act(&karim, &gig, "pause").await;
+        assert_eq!(browser.get(&page).await.count("script[type='application/ld+json']"), 0, "no offer while it rests");
+    });
+}

@@ -157,3 +157,28 @@ fn what_others_made_of_somebody_is_told_at_once() {
         assert_eq!(stage.api().get(talent).await.body["content"]["skills"][0]["evidence"], "endorsed");
     });
 }
+
+/// The same of the page itself and of its owner.
+#[test]
+fn what_changes_about_a_profile_is_seen_at_once() {
+    scene(async |stage| {
+        let amina = graduate(stage, "Amina Baig", "amina@hunza.example", json!({})).await;
+        let talent = "/api/v1/talent/amina-baig";
+        assert_eq!(stage.api().get(talent).await.body["name"], "Amina Baig");
+        done(&amina.patch("/api/v1/me", json!({ "full_name": "Amina Karim" })).await);
+        assert_eq!(stage.api().get(talent).await.body["name"], "Amina Karim");
+        assert!(stage.browser().get("/talent/amina-baig").await.has("Amina Karim"));
+
+        done(&amina.put("/api/v1/me/profile/visibility", json!({ "visibility": "hidden" })).await);
+        assert_eq!(stage.api().get(talent).await.status, 404);
+        done(&amina.put("/api/v1/me/profile/visibility", json!({ "visibility": "public" })).await);
+        done(&amina.put("/api/v1/me/profile/handle", json!({ "handle": "amina-draws" })).await);
+        assert_eq!(stage.api().get("/api/v1/talent/amina-draws").await.body["handle"], "amina-draws");
+        assert_eq!(stage.api().get(talent).await.body["handle"], "amina-draws", "the address of before leads there");
+
+        let person = person(stage, "amina@hunza.example").await;
+        let reason = json!({ "reason": "Asked for money." });
+        done(&desk(stage).await.put(&format!("/api/v1/people/{person}/suspension"), reason).await);
+        assert_eq!(stage.api().get("/api/v1/talent/amina-draws").await.status, 404);
+    });
+}

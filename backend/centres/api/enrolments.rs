@@ -146,7 +146,8 @@ pub struct RenewBody {
     tag = "centres",
     request_body = RenewBody,
     responses(
-        (status = 200, body = Option<CodeView>),
+        (status = 200, body = CodeView),
+        (status = 204, description = "the letter is on its way"),
         (status = 403, body = Problem, description = "`centre_not_your_part`"),
         (status = 404, body = Problem, description = "`not_found`"),
         (status = 409, body = Problem, description = "`enrolment_claimed_already`"),
@@ -160,7 +161,10 @@ pub async fn renew(
     app: web::Data<App>,
     id: web::Path<Uuid>,
     Body(body): Body<RenewBody>,
-) -> ApiResult<Option<CodeView>> {
+) -> Result<HttpResponse> {
     let printed = actions::renew_claim(&app, &who.actor, EnrolmentId(*id), body.mail).await?;
-    Ok(web::Json(printed.map(CodeView::from)))
+    Ok(match printed {
+        Some(printed) => HttpResponse::Ok().json(CodeView::from(printed)),
+        None => HttpResponse::NoContent().finish(),
+    })
 }
