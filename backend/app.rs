@@ -1,7 +1,7 @@
 //! The application: its parts, made from the configuration, and the one place where jobs and acts by the clock are registered.
 
 use crate::accounts::jwt;
-use crate::accounts::personal::Part;
+use crate::accounts::personal::{Act, Part};
 use crate::platform::clock::Clock;
 use crate::platform::config::Config;
 use crate::platform::db::Db;
@@ -18,10 +18,11 @@ use crate::platform::secret;
 use crate::platform::web::context::Site;
 use crate::platform::web::rate_limit::{Limits, Throttle, Throttled};
 use crate::{
-    accounts, centres, clients, credentials, endorsements, gigs, home, matching, moderation, notifications, profiles,
-    search, skills,
+    accounts, centres, clients, consent, credentials, endorsements, gigs, home, matching, moderation, notifications,
+    profiles, search, skills,
 };
 use anyhow::{Context, anyhow};
+use futures_util::FutureExt;
 use matcher::Exchange;
 
 /// Gigs kept in memory, of some 3 kB each.
@@ -148,6 +149,7 @@ impl App {
             notifications::personal(),
             skills::personal(),
             centres::personal(),
+            consent::personal(),
             clients::personal(),
             profiles::personal(),
             endorsements::personal(),
@@ -157,11 +159,20 @@ impl App {
         ]
     }
 
+    /// What follows a change of what is agreed to for somebody, in the same transaction; in street order.
+    pub fn consent_followers() -> [Act; 2] {
+        [
+            |tx, person, now| endorsements::follow_consent(tx, person, now).boxed_local(),
+            |tx, person, now| credentials::follow_consent(tx, person, now).boxed_local(),
+        ]
+    }
+
     /// Every job and every act by the clock.
     pub fn registry() -> Registry<App> {
         let registry = Registry::default().job::<SendLetter>();
         let registry = accounts::jobs(registry);
         let registry = notifications::jobs(registry);
+        let registry = consent::jobs(registry);
         let registry = clients::jobs(registry);
         let registry = endorsements::jobs(registry);
         let registry = gigs::jobs(registry);

@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod admin;
 pub mod centres;
 pub mod clients;
+pub mod consent;
 pub mod credentials;
 pub mod endorsements;
 pub mod gigs;

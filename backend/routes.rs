@@ -6,8 +6,8 @@ use crate::platform::telemetry;
 use crate::platform::web::document::{self, Methods};
 use crate::platform::web::{assets, context, denials, headers, idempotency, rate_limit};
 use crate::{
-    accounts, admin, centres, clients, credentials, endorsements, gigs, home, matching, moderation, notifications,
-    profiles, search, skills,
+    accounts, admin, centres, clients, consent, credentials, endorsements, gigs, home, matching, moderation,
+    notifications, profiles, search, skills,
 };
 use actix_multipart::form::MultipartFormConfig;
 use actix_web::dev::Server;
@@ -33,6 +33,7 @@ pub fn pages(routes: &mut web::ServiceConfig) {
     notifications::pages(routes);
     skills::pages(routes);
     centres::pages(routes);
+    consent::pages(routes);
     clients::pages(routes);
     endorsements::pages(routes);
     credentials::pages(routes);
@@ -47,6 +48,7 @@ pub fn api(routes: &mut ApiConfig) {
     notifications::api(routes);
     skills::api(routes);
     centres::api(routes);
+    consent::api(routes);
     clients::api(routes);
     profiles::api(routes);
     endorsements::api(routes);

@@ -15,6 +15,7 @@ mod bad_input;
 mod bench;
 mod centres;
 mod clients;
+mod consent;
 mod credentials;
 mod endorsements;
 mod gigs;

@@ -8,7 +8,7 @@
 //! refresh tokens that count once. Mentors, staff and admins show a second factor besides the password; whoever lost everything
 //! comes back by a code that staff print: issued -> used -> done | stopped by the old address. Who leaves is hidden, may come
 //! back for two weeks, and is then forgotten: here -> leaving -> here | left. Who joined under 18 is a learner until they agree
-//! anew as a grown-up; nothing opens by itself. What changes about a person is told to the indexes as a change of kind "person".
+//! anew as a grown-up (in `consent`); nothing opens by itself. What changes about a person is told to the indexes as a change of kind "person".
 
 pub mod bearer;
 pub mod device;
@@ -37,9 +37,10 @@ use std::time::Duration;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{
-    accept_invitation, become_graduate, confirm_email, create_admin, current_code, give_second_factor, invite,
-    join_by_invitation, join_within, limit_mails, note_look, note_looks, open_session, recipient_at, request_link,
-    reset_second_factor_of, restore, set_locale, sign_up, suspend, welcome,
+    KeptNumber, accept_invitation, become_graduate, check_accepted, checked_document, come_of_age, confirm_email,
+    create_admin, current_code, give_second_factor, invite, join_by_invitation, join_within, limit_mails, note_look,
+    note_looks, open_session, recipient_at, request_link, reset_second_factor_of, restore, set_locale, sign_up,
+    suspend, welcome,
 };
 pub use bearer::{AdminCaller, Anyone, Caller, StaffCaller};
 pub use inputs::{Joining, Newcomer, SignUp, checked_email};

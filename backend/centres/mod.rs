@@ -28,20 +28,20 @@ use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{
-    GILGIT_BALTISTAN, Imported, Public, RegionImported, act_all, add_mentor, appoint, attended, claim, create_cohort,
-    create_programme, enrol, import, import_region, least_attendance, lessons, list_inside, mark, public, set_calendar,
-    standing, taught, taught_by, trained_at,
+    GILGIT_BALTISTAN, Imported, Inside, Public, RegionImported, act_all, add_mentor, appoint, attended, claim,
+    create_cohort, create_programme, enrol, enrolment_inside, import, import_region, least_attendance, lessons,
+    list_inside, mark, public, set_calendar, standing, taught, taught_by, trained_at,
 };
 pub use attendance::Attendance;
 pub use model::{
-    Act, Attended, CalendarInput, Centre, Cohort, CohortInput, Enrolment, EntryInput, Lesson, Mark, Mentor, Post,
-    Programme, ProgrammeInput, SentMark, State, Taught, Training, Wanted,
+    Act, Attended, CalendarInput, Centre, Cohort, CohortInput, Enrolment, EntryInput, Lesson, Mark, Member, Mentor,
+    Post, Programme, ProgrammeInput, SentMark, State, Taught, Training, Wanted,
 };
 pub use pages::women_words;
 pub use personal::part as personal;
 pub use queries::{
-    Place, gathered_trainings, list_centres, list_managers, list_mentored, list_mentored_places, list_mentors,
-    list_mentors_at, list_of_cohort, list_of_staff, list_places, trainings,
+    Place, gathered_trainings, list_centres, list_managers, list_members, list_mentored, list_mentored_places,
+    list_mentors, list_mentors_at, list_of_cohort, list_of_staff, list_places, trainings,
 };
 
 pub fn pages(routes: &mut web::ServiceConfig) {

@@ -317,7 +317,7 @@ pub fn iso_date(typed: &str) -> String {
 }
 
 /// A phone number with its country: `0355 1234567` is one of Pakistan. Families share phones, so it names nobody.
-fn checked_phone(errors: &mut FieldErrors, typed: &str) -> Option<String> {
+pub fn checked_phone(errors: &mut FieldErrors, typed: &str) -> Option<String> {
     let plain: String = western_digits(typed).chars().filter(|c| c.is_ascii_alphanumeric() || *c == '+').collect();
     if plain.is_empty() {
         errors.check(typed.trim().is_empty(), "phone", "centres-bad-phone");

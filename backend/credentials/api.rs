@@ -79,7 +79,7 @@ pub struct IssueBody {
     request_body = IssueBody,
     responses(
         (status = 201, body = CredentialView),
-        (status = 403, body = Problem, description = "`credential_of_minor`"),
+        (status = 403, body = Problem, description = "`credential_no_consent`, `credential_mail_of_learner`"),
         (status = 404, body = Problem, description = "not an endorsement of yours"),
         (status = 409, body = Problem, description = "`credential_not_standing`"),
         (status = 422, body = Problem, description = "`credential_mail_unconfirmed`"),

@@ -172,6 +172,13 @@ pub async fn set_replaced(conn: &mut Conn, id: CredentialId, now: DateTime<Utc>)
     Ok(())
 }
 
+/// Ends every badge of somebody that lives, since nobody agrees to it any more.
+pub async fn end_all_of(conn: &mut Conn, person: PersonId, now: DateTime<Utc>) -> Result<Vec<CredentialId>> {
+    let living = credentials::table.filter(credentials::person_id.eq(person)).filter(credentials::revoked_at.is_null());
+    let ended = (credentials::revoked_at.eq(now), credentials::revoked_why.eq("consent_ended"));
+    Ok(diesel::update(living).set(ended).returning(credentials::id).get_results(conn).await?)
+}
+
 /// Takes away what was signed for somebody. That there was something, and where it stands in which list, stays.
 pub async fn forget(conn: &mut Conn, person: PersonId) -> Result<()> {
     let own = credentials::table.filter(credentials::person_id.eq(person));

@@ -4,8 +4,10 @@ use crate::credentials::model::Choice;
 use crate::platform::web::rate_limit::Limit;
 
 crate::refusals! {
-    /// People under 18 take nothing away that cannot be called back.
-    Minor = "credential_of_minor", Forbidden;
+    /// Nobody agreed that they take badges away: a guardian under 18, from then on the graduate.
+    NoConsent = "credential_no_consent", Forbidden;
+    /// The badge of somebody under 18 leads to nothing else of theirs.
+    MailOfLearner = "credential_mail_of_learner", Forbidden;
     /// Revoked, held, or never given.
     NotStanding = "credential_not_standing", Conflict;
     /// Only an address that they confirmed can be bound.
@@ -20,6 +22,8 @@ pub const CHECKS: Limit = Limit { name: "verify", hits: 60, seconds: 600 };
 /// What is known of who asks for a badge, and of the endorsement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
+    /// It is agreed that they take badges away.
+    pub agreed: bool,
     pub adult: bool,
     pub confirmed_mail: bool,
     /// The endorsement counts now.
@@ -27,10 +31,12 @@ pub struct Standing {
 }
 
 pub fn may_issue(standing: Standing, choice: Choice) -> Result<(), Refusal> {
-    if !standing.adult {
-        Err(Refusal::Minor)
+    if !standing.agreed {
+        Err(Refusal::NoConsent)
     } else if !standing.counts {
         Err(Refusal::NotStanding)
+    } else if choice.mail && !standing.adult {
+        Err(Refusal::MailOfLearner)
     } else if choice.mail && !standing.confirmed_mail {
         Err(Refusal::MailUnconfirmed)
     } else {
@@ -58,11 +64,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn grown_ups_take_away_what_stands() {
-        let good = Standing { adult: true, confirmed_mail: true, counts: true };
+    fn who_is_agreed_to_takes_away_what_stands() {
+        let good = Standing { agreed: true, adult: true, confirmed_mail: true, counts: true };
         let (plain, bound) = (Choice::default(), Choice { mail: true, ..Choice::default() });
         assert_eq!(may_issue(good, bound), Ok(()));
-        assert_eq!(may_issue(Standing { adult: false, counts: false, ..good }, plain), Err(Refusal::Minor));
+        assert_eq!(may_issue(Standing { agreed: false, counts: false, ..good }, plain), Err(Refusal::NoConsent));
+        assert_eq!(may_issue(Standing { adult: false, ..good }, plain), Ok(()));
+        assert_eq!(may_issue(Standing { adult: false, ..good }, bound), Err(Refusal::MailOfLearner));
         assert_eq!(may_issue(Standing { counts: false, ..good }, plain), Err(Refusal::NotStanding));
         assert_eq!(may_issue(Standing { confirmed_mail: false, ..good }, bound), Err(Refusal::MailUnconfirmed));
         assert_eq!(may_issue(Standing { confirmed_mail: false, ..good }, plain), Ok(()));

@@ -19,7 +19,9 @@ pub mod rules;
 use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
-pub use actions::{ask, carried, confirm, count_waiting, count_waiting_at, decline, endorse, revoke, save_page, shows};
+pub use actions::{
+    ask, carried, confirm, count_waiting, count_waiting_at, decline, endorse, follow_consent, revoke, save_page, shows,
+};
 pub use jobs::jobs;
 pub use model::{AskInput, Carried, DeclineInput, EndorseInput, MentorPage, Named, Piece};
 pub use personal::part as personal;

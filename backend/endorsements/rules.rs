@@ -24,6 +24,8 @@ crate::refusals! {
     /// They mentor at another centre.
     OtherCentre = "endorsement_other_centre", Unprocessable;
     LowAttendance = "endorsement_low_attendance", Unprocessable;
+    /// Nobody agreed that mentors vouch for them: a guardian under 18, from then on the graduate.
+    NoConsent = "endorsement_no_consent", Forbidden;
     /// The programme does not teach the skill.
     NotTaught = "endorsement_skill_not_taught", Unprocessable;
     /// No frozen piece of work of the graduate's own is cited.
@@ -120,6 +122,8 @@ pub struct Course {
     pub least: u32,
     /// The programme teaches the skill.
     pub teaches: bool,
+    /// It is agreed that mentors vouch for them.
+    pub agreed: bool,
 }
 
 /// Whether this mentor may speak for this graduate at all. A graduate who is in no cohort of theirs is told that first.
@@ -147,7 +151,9 @@ pub fn may_ask_any(mentors: usize, course: Option<Course>) -> Result<(), Refusal
 }
 
 fn check_course(course: Course) -> Result<(), Refusal> {
-    if course.attendance.is_under(course.least) {
+    if !course.agreed {
+        Err(Refusal::NoConsent)
+    } else if course.attendance.is_under(course.least) {
         Err(Refusal::LowAttendance)
     } else if !course.teaches {
         Err(Refusal::NotTaught)
@@ -319,7 +325,7 @@ mod tests {
 
     fn course() -> Course {
         let attendance = Attendance { held: 10, counted: 10, present: 9, weeks_attended: 5 };
-        Course { state: Learning::Graduated, attendance, least: 60, teaches: true }
+        Course { state: Learning::Graduated, attendance, least: 60, teaches: true, agreed: true }
     }
 
     fn attended(present: u32, counted: u32) -> Course {
@@ -354,6 +360,13 @@ mod tests {
         let other = Course { teaches: false, ..course() };
         assert_eq!(may_speak(GOOD, Some(other)), Err(Refusal::NotTaught));
         assert_eq!(may_ask_any(1, Some(other)), Err(Refusal::NotTaught));
+    }
+
+    #[test]
+    fn nobody_vouches_where_nobody_agreed_to_it() {
+        let alone = Course { agreed: false, ..course() };
+        assert_eq!(may_speak(GOOD, Some(alone)), Err(Refusal::NoConsent));
+        assert_eq!(may_ask_any(1, Some(alone)), Err(Refusal::NoConsent));
     }
 
     #[test]

@@ -75,6 +75,8 @@ ids! {
     CredentialId,
     IssuerKeyId,
     StatusListId,
+    /// That a guardian agreed, or somebody for themselves at eighteen.
+    ConsentId,
     AppealId,
     NoticeId,
 }

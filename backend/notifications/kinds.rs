@@ -114,6 +114,8 @@ kinds! {
     // It passed to somebody else without the graduate's doing.
     EndorsementMoved    = "endorsement_moved",    Sent,   Daily,  true;
     EndorsementRevoked  = "endorsement_revoked",  Sent,   AtOnce, true;
+    // What may be seen of somebody changed, and not by their own doing.
+    ConsentChanged      = "consent_changed",      Sent,   AtOnce, true;
     // Mentors who go through what waits once a week choose a weekly mail; that something waits for long is told at once.
     EndorsementAsked    = "endorsement_asked",    Mentor, Daily,  true;
     EndorsementNudge    = "endorsement_nudge",    Mentor, AtOnce, true;
@@ -125,6 +127,8 @@ kinds! {
     ReportWaits         = "report_waits",         Staff,  Daily,  true;
     SkillWaits          = "skill_waits",          Staff,  Daily,  true;
     EndorsementStuck    = "endorsement_stuck",    Staff,  Daily,  true;
+    // It waits for one person, and for a week only.
+    ConsentWitness      = "consent_witness",      Staff,  AtOnce, true;
 }
 
 impl Kind {

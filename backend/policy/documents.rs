@@ -1,4 +1,4 @@
-//! The editions of terms, privacy and contract terms. An edition that was published is never changed: a new one is added at
+//! The editions of terms, privacy, contract terms and the form on which guardians agree. An edition that was published is never changed: a new one is added at
 //! the end of its list, with its texts, and everybody is asked again.
 
 use crate::platform::i18n::Locale;
@@ -10,6 +10,8 @@ pub enum Document {
     Terms,
     Privacy,
     Contract,
+    /// What a guardian of somebody under 18 agrees to, on paper.
+    Consent,
 }
 
 /// One published version of a document.
@@ -34,11 +36,18 @@ macro_rules! edition {
 
 /// The latest stands last.
 const TERMS: [Edition; 1] = [edition!("terms", 1, (2026, 11, 24))];
-const PRIVACY: [Edition; 2] = [edition!("privacy", 1, (2026, 11, 24)), edition!("privacy", 2, (2026, 11, 25))];
+const PRIVACY: [Edition; 3] = [
+    edition!("privacy", 1, (2026, 11, 24)),
+    edition!("privacy", 2, (2026, 11, 25)),
+    edition!("privacy", 3, (2026, 11, 26)),
+];
 const CONTRACT: [Edition; 1] = [edition!("contract", 1, (2026, 11, 24))];
+const CONSENT: [Edition; 1] = [edition!("consent", 1, (2026, 11, 26))];
 
 impl Document {
-    pub const ALL: [Document; 3] = [Document::Terms, Document::Privacy, Document::Contract];
+    pub const ALL: [Document; 4] = [Document::Terms, Document::Privacy, Document::Contract, Document::Consent];
+    /// What somebody accepts for themselves, by a button.
+    pub const BY_BUTTON: [Document; 3] = [Document::Terms, Document::Privacy, Document::Contract];
     /// What nobody uses Hunar without.
     pub const OF_EVERYBODY: [Document; 2] = [Document::Terms, Document::Privacy];
 
@@ -47,11 +56,17 @@ impl Document {
             Self::Terms => "terms",
             Self::Privacy => "privacy",
             Self::Contract => "contract",
+            Self::Consent => "consent",
         }
     }
 
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|document| document.code() == code)
+    }
+
+    /// One that somebody accepts for themselves.
+    pub fn by_button(code: &str) -> Option<Self> {
+        Self::BY_BUTTON.into_iter().find(|document| document.code() == code)
     }
 
     /// Where it is read.
@@ -60,6 +75,7 @@ impl Document {
             Self::Terms => "/terms",
             Self::Privacy => "/privacy",
             Self::Contract => "/contract-terms",
+            Self::Consent => "/guardian-consent",
         }
     }
 
@@ -69,6 +85,7 @@ impl Document {
             Self::Terms => &TERMS,
             Self::Privacy => &PRIVACY,
             Self::Contract => &CONTRACT,
+            Self::Consent => &CONSENT,
         }
     }
 

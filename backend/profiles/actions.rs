@@ -1,9 +1,10 @@
 //! The verbs of a profile.
 
-use crate::accounts;
+use crate::accounts::{self, Person};
 use crate::app::App;
 use crate::centres::{self, Training};
 use crate::clients;
+use crate::consent::{self, Scope};
 use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{ItemId, PersonId, ProfileId, UploadId};
@@ -14,7 +15,7 @@ use crate::platform::outbox;
 use crate::platform::text::clean_line;
 use crate::profiles::model::{Content, ItemInput, Letter, Profile, ProfileInput, Published, Version, Visibility};
 use crate::profiles::queries;
-use crate::profiles::rules::{self, Have, Refusal, Viewer};
+use crate::profiles::rules::{self, Have, Owner, Refusal, Viewer};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 use std::collections::hash_map::Entry;
@@ -27,16 +28,17 @@ pub async fn own(app: &App, actor: &Actor) -> Result<Profile> {
     match queries::find_of_person(&mut conn, actor.person).await? {
         Some(profile) => Ok(profile),
         None => {
-            let handle = free_handle(&mut conn, actor.person).await?;
+            let handle = free_handle(&mut conn, actor).await?;
             Ok(Profile::unwritten(actor.person, handle, first_visibility(actor)))
         }
     }
 }
 
-/// The name in plain letters, with a number when it is or was somebody's.
-async fn free_handle(conn: &mut Conn, person: PersonId) -> Result<String> {
-    let person = accounts::find_person(conn, person).await?.or_missing()?;
-    let wanted = rules::handle_of(&person.full_name);
+/// The name in plain letters, of a learner the first, with a number when it is or was somebody's.
+async fn free_handle(conn: &mut Conn, actor: &Actor) -> Result<String> {
+    let person = accounts::find_person(conn, actor.person).await?.or_missing()?;
+    let name = if actor.adult { &person.full_name } else { Person::first_name(&person.full_name) };
+    let wanted = rules::handle_of(name);
     let taken = queries::list_handles(conn, &wanted).await?;
     let numbered = std::iter::once(wanted.clone()).chain((2..).map(|number| format!("{wanted}-{number}")));
     let free: Vec<String> = numbered.filter(|handle| !taken.contains(handle)).take(100).collect();
@@ -44,7 +46,7 @@ async fn free_handle(conn: &mut Conn, person: PersonId) -> Result<String> {
     Ok(free.into_iter().find(|handle| !retired.contains(handle)).unwrap_or(wanted))
 }
 
-/// Whatever a learner shows opens by nothing but their own choice as a grown-up.
+/// Who sees the profile as a grown-up's opens by nothing but their own choice then.
 fn first_visibility(actor: &Actor) -> Visibility {
     if actor.adult { Visibility::Public } else { Visibility::Hidden }
 }
@@ -88,6 +90,12 @@ pub async fn set_handle(app: &App, actor: &Actor, handle: &str) -> Result<()> {
         .db
         .write(async |tx| {
             let profile = lock_own(tx, actor, now).await?;
+            let person = accounts::find_person(tx, actor.person).await?.or_missing()?;
+            if !actor.adult && rules::says_surname(&handle, &person.full_name) {
+                let mut errors = FieldErrors::default();
+                errors.add("handle", "profiles-handle-first-name");
+                return Err(errors.into());
+            }
             if !queries::list_retired(tx, std::slice::from_ref(&handle)).await?.is_empty() {
                 return Err(Refusal::HandleTaken.into());
             }
@@ -314,6 +322,7 @@ impl Seen {
 
     /// The same with an older version.
     pub fn with_version(self, content: Content, published_at: DateTime<Utc>) -> Self {
+        let content = if self.adult { content } else { content.of_learner() };
         let published = Published { content: Version::of(content), published_at, ..self.published };
         Self { published, latest: false, ..self }
     }
@@ -326,18 +335,37 @@ pub async fn visible(app: &App, actor: Option<&Actor>, handle: &str) -> Result<S
     let found = app.profiles.shown(&mut conn, &[edition]).await?.remove(&edition).or_missing()?;
     let latest = (found.id, found.number.or_missing()?);
     let viewer = viewer(&mut conn, actor, found.person.id).await?;
-    let adult = found.person.is_adult(today);
-    if !rules::may_see(&viewer, found.visibility, adult, found.person.is_away()) {
+    let owner = owner(&mut conn, &found.person, &found.handle, today).await?;
+    if !rules::may_see(&viewer, found.visibility, owner) {
         return Err(AppError::NotFound);
     }
+    let adult = owner.is_adult;
     let content = app.profiles.versions(&mut conn, &[latest]).await?.remove(&latest).or_missing()?;
     // Given back before the trace is written on another.
     drop(conn);
     if let Some(actor) = actor {
         accounts::note_look(app, actor, &found.person, "profile").await?;
     }
-    let name = |name: &str| if adult { name } else { accounts::Person::first_name(name) }.to_owned();
+    let name = |name: &str| if adult { name } else { Person::first_name(name) }.to_owned();
+    let content = if adult { content } else { Version::of((**content).clone().of_learner()) };
     Ok(Seen { published: found.published(content, name), own: viewer.is_owner, adult, latest: true })
+}
+
+/// What decides whether others may see it. An address that says the surname of a learner leads nobody there.
+async fn owner(conn: &mut Conn, person: &Person, handle: &str, today: NaiveDate) -> Result<Owner> {
+    let (is_adult, is_away) = (person.is_adult(today), person.is_away());
+    let is_agreed = !is_adult
+        && !rules::says_surname(handle, &person.full_name)
+        && consent::may(conn, person, Scope::Portfolio, today).await?;
+    Ok(Owner { is_adult, is_away, is_agreed })
+}
+
+/// Whether others see the learner's portfolio, and whether its address keeps them from it.
+pub async fn openness(app: &App, actor: &Actor, handle: &str) -> Result<(bool, bool)> {
+    let (mut conn, today) = (app.db.read().await?, app.clock.today());
+    let person = accounts::find_person(&mut conn, actor.person).await?.or_missing()?;
+    let agreed = consent::may(&mut conn, &person, Scope::Portfolio, today).await?;
+    Ok((agreed, rules::says_surname(handle, &person.full_name)))
 }
 
 /// What decides what this person may see of the owner.
@@ -358,7 +386,8 @@ pub async fn meets(conn: &mut Conn, actor: &Actor, owner: PersonId, today: Naive
     let person = accounts::find_person(conn, owner).await?;
     let Some((profile, person)) = profile.zip(person) else { return Ok(false) };
     let viewer = Viewer { is_staff: false, ..viewer(conn, Some(actor), owner).await? };
-    Ok(rules::may_see(&viewer, profile.visibility(), person.is_adult(today), person.is_away()))
+    let owner = self::owner(conn, &person, &profile.handle, today).await?;
+    Ok(rules::may_see(&viewer, profile.visibility(), owner))
 }
 
 /// Graduates of a centre who show their profile to everybody and let it be told where they were trained, the newest first.
@@ -384,7 +413,7 @@ async fn lock_own(tx: &mut Tx<'_>, actor: &Actor, now: DateTime<Utc>) -> Result<
     }
     db::take_turns(tx, "profile_handles").await?;
     if queries::find_of_person(tx, actor.person).await?.is_none() {
-        let handle = free_handle(tx, actor.person).await?;
+        let handle = free_handle(tx, actor).await?;
         queries::insert(tx, ProfileId::new(), actor.person, &handle, first_visibility(actor), now).await?;
     }
     queries::lock_of_person(tx, actor.person).await?.or_missing()

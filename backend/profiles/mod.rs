@@ -3,7 +3,7 @@
 //!
 //! A profile is written, then published: that freezes its content as the next version, which can be cited for ever. The public
 //! sees the latest version as far as visibility allows (public, clients only, hidden); that of somebody under 18 is seen by
-//! themselves and staff only. Counters of what others made of a skill (delivered, endorsed), and the letters of mentors as the page
+//! themselves and staff only, and with a guardian's consent by whoever has its address: under the first name, in no list. Counters of what others made of a skill (delivered, endorsed), and the letters of mentors as the page
 //! shows them, stand outside the versions and are written by later slices through this one. Changes are told to the indexes as "profile".
 
 mod actions;

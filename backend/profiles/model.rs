@@ -287,6 +287,19 @@ impl Content {
         self.items.iter().find(|item| item.id == id)
     }
 
+    /// The work and what it shows, without what a grown-up is found, hired or reached by.
+    pub fn of_learner(self) -> Self {
+        let items = self.items.into_iter().map(|item| ContentItem { links: Vec::new(), ..item }).collect();
+        Self {
+            headline: self.headline,
+            about: self.about,
+            skills: self.skills,
+            languages: self.languages,
+            items,
+            ..Self::default()
+        }
+    }
+
     /// Every file that it shows, each once.
     pub fn uploads(&self) -> HashSet<UploadId> {
         let pictures = self.items.iter().flat_map(|item| item.pictures.iter().map(|picture| picture.upload));

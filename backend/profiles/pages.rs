@@ -40,6 +40,9 @@ struct Desk<'a> {
     helpful: Vec<&'static str>,
     versions: Vec<(i32, DateTime<Utc>)>,
     adult: bool,
+    /// Others see the learner's portfolio, as far as its address lets them.
+    is_open: bool,
+    says_surname: bool,
     handle: String,
 }
 
@@ -66,6 +69,9 @@ async fn show_desk(
     let content = queries::draft(&mut conn, &profile).await?;
     let (needed, helpful) = rules::lacks(&actions::have(&who.actor, &content));
     let versions = queries::list_versions(&mut conn, profile.id).await?;
+    drop(conn);
+    let (is_open, says_surname) =
+        if who.actor.adult { (false, false) } else { actions::openness(app, &who.actor, &profile.handle).await? };
     let shown = Desk {
         p: &who.page,
         errors: who.page.errors(errors),
@@ -76,6 +82,8 @@ async fn show_desk(
         helpful,
         versions,
         adult: who.actor.adult,
+        is_open,
+        says_surname,
     };
     html::page_with(status, &shown)
 }
@@ -390,6 +398,8 @@ struct Show<'a> {
     /// An older version, kept because it may be cited.
     version: Option<(i32, String)>,
     own: bool,
+    /// Of a learner the page says no more than the work, and engines are told to pass by.
+    adult: bool,
     may_block: bool,
     locale: Locale,
     /// Where staff saw this person and their document.
@@ -533,7 +543,7 @@ pub async fn show(who: Visitor, app: web::Data<App>, handle: web::Path<String>) 
     let (own, identity) = (seen.own, seen.published.facts.identity);
     let may_block = who.actor.is_some() && !own;
     let view = view(&app, p, &seen);
-    html::page(&Show { p, view, version: None, own, may_block, locale: p.locale, identity })
+    html::page(&Show { p, view, version: None, own, adult: seen.adult, may_block, locale: p.locale, identity })
 }
 
 /// A version as it was published; citable for ever, as long as the profile may be seen at all.
@@ -551,6 +561,7 @@ pub async fn show_version(who: Visitor, app: web::Data<App>, path: web::Path<(St
         view: view(&app, p, &seen),
         version: Some((number, day)),
         own,
+        adult: seen.adult,
         may_block: false,
         locale: p.locale,
         identity,

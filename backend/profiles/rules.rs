@@ -1,5 +1,6 @@
 //! What a profile must say, who may publish, and who may see.
 
+use crate::accounts::Person;
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::money::{CURRENCIES, MAX_MINOR};
@@ -13,7 +14,7 @@ crate::refusals! {
     NotGraduate = "profile_not_graduate", Forbidden;
     /// The mail address is not confirmed.
     Unverified = "profile_mail_not_confirmed", Forbidden;
-    /// Nobody but staff sees the portfolio of a learner.
+    /// A learner chooses nobody who sees the portfolio: a guardian agrees to that, or nobody.
     Learner = "profile_of_learner", Forbidden;
     HandleTaken = "profile_handle_taken", Conflict;
     /// What publishing needs is not there yet.
@@ -64,19 +65,32 @@ pub fn may_publish(actor: &Actor) -> Result<(), Refusal> {
     if actor.verified { Ok(()) } else { Err(Refusal::Unverified) }
 }
 
-/// Whether a published profile may be seen. The profile of somebody under 18 is seen by themselves and by staff only.
-pub fn may_see(viewer: &Viewer, visibility: Visibility, owner_is_adult: bool, owner_is_away: bool) -> bool {
+/// Whether a published profile may be seen. That of somebody under 18 is seen by themselves and by staff, and by others where a
+/// guardian agreed.
+pub fn may_see(viewer: &Viewer, visibility: Visibility, owner: Owner) -> bool {
     if viewer.is_owner || viewer.is_staff {
         return true;
     }
-    if viewer.is_blocked || !owner_is_adult || owner_is_away {
+    if viewer.is_blocked || owner.is_away {
         return false;
+    }
+    if !owner.is_adult {
+        return owner.is_agreed;
     }
     match visibility {
         Visibility::Public => true,
         Visibility::Clients => viewer.of_approved_client,
         Visibility::Hidden => false,
     }
+}
+
+/// Whose profile it is.
+#[derive(Debug, Clone, Copy)]
+pub struct Owner {
+    pub is_adult: bool,
+    pub is_away: bool,
+    /// A guardian agreed that others see the portfolio.
+    pub is_agreed: bool,
 }
 
 /// Who looks at a profile.
@@ -243,6 +257,14 @@ pub fn handle_of(name: &str) -> String {
     }
 }
 
+/// Whether an address says more of a name than the first of it, in plain letters.
+pub fn says_surname(handle: &str, name: &str) -> bool {
+    let first = handle_of(Person::first_name(name));
+    let more = handle_of(name);
+    let said: Vec<&str> = handle.split('-').collect();
+    more.split('-').any(|word| first.split('-').all(|own| own != word) && said.contains(&word))
+}
+
 pub fn check_handle(handle: &str) -> Result<(), FieldErrors> {
     let mut errors = FieldErrors::default();
     let plain = handle
@@ -287,24 +309,35 @@ mod tests {
 
     #[test]
     fn who_sees_a_profile_is_decided_for_everybody() {
-        for case in 0..64_u32 {
+        for case in 0..128_u32 {
             let is = |bit: u32| case >> bit & 1 == 1;
             let viewer = Viewer { is_owner: is(0), is_staff: is(1), of_approved_client: is(2), is_blocked: is(3) };
-            let (adult, suspended) = (is(4), is(5));
+            let owner = Owner { is_adult: is(4), is_away: is(5), is_agreed: is(6) };
             for visibility in Visibility::ALL {
                 let shown = match visibility {
                     Visibility::Public => true,
                     Visibility::Clients => is(2),
                     Visibility::Hidden => false,
                 };
-                let to_others = adult && !suspended && !is(3) && shown;
-                let may = is(0) || is(1) || to_others;
-                assert_eq!(
-                    may_see(&viewer, visibility, adult, suspended),
-                    may,
-                    "{viewer:?} {visibility:?} {adult} {suspended}"
-                );
+                let opened = if owner.is_adult { shown } else { owner.is_agreed };
+                let may = is(0) || is(1) || (opened && !owner.is_away && !is(3));
+                assert_eq!(may_see(&viewer, visibility, owner), may, "{viewer:?} {visibility:?} {owner:?}");
             }
+        }
+    }
+
+    #[test]
+    fn the_address_of_a_learner_says_the_first_name_only() {
+        for (handle, name, says) in [
+            ("zara-mehdi", "Zara Mehdi", true),
+            ("zara", "Zara Mehdi", false),
+            ("zara-2", "Zara Mehdi", false),
+            ("mehdi-designs", "Zara Mehdi", true),
+            ("zara-zara", "Zara Zara", false),
+            ("zara-ali", "Zara-Jan Ali", true),
+            ("talent", "زارا مہدی", false),
+        ] {
+            assert_eq!(says_surname(handle, name), says, "{handle} of {name}");
         }
     }
 

@@ -152,6 +152,52 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// What was done to consents, by whom and when; without an actor it was the clock. Rows are only ever added.
+    consent_events (id) {
+        id -> Uuid,
+        consent_id -> Uuid,
+        act -> Text,
+        scope -> Nullable<Text>,
+        actor_id -> Nullable<Uuid>,
+        at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    /// What each consent covers, one by one.
+    consent_scopes (consent_id, scope) {
+        consent_id -> Uuid,
+        scope -> Text,
+        withdrawn_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    /// That a guardian agreed for somebody under 18, recorded and witnessed at a centre; without an enrolment, that somebody who came of age agreed for themselves. erased_at: the guardian is named no more.
+    consents (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        enrolment_id -> Nullable<Uuid>,
+        edition -> Int4,
+        guardian -> Text,
+        relation -> Nullable<Text>,
+        relation_words -> Text,
+        phone -> Nullable<Text>,
+        document -> Nullable<Text>,
+        number_sealed -> Nullable<Bytea>,
+        number_hash -> Nullable<Bytea>,
+        number_tail -> Nullable<Text>,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
+        witness_id -> Nullable<Uuid>,
+        confirmed_at -> Nullable<Timestamptz>,
+        ended_at -> Nullable<Timestamptz>,
+        ended_why -> Nullable<Text>,
+        erased_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     credentials (id) {
         id -> Uuid,
         endorsement_id -> Uuid,
@@ -1015,6 +1061,10 @@ diesel::joinable!(client_approvals -> people (decided_by));
 diesel::joinable!(cohort_mentors -> cohorts (cohort_id));
 diesel::joinable!(cohorts -> people (created_by));
 diesel::joinable!(cohorts -> programmes (programme_id));
+diesel::joinable!(consent_events -> consents (consent_id));
+diesel::joinable!(consent_events -> people (actor_id));
+diesel::joinable!(consent_scopes -> consents (consent_id));
+diesel::joinable!(consents -> enrolments (enrolment_id));
 diesel::joinable!(credentials -> endorsements (endorsement_id));
 diesel::joinable!(credentials -> people (person_id));
 diesel::joinable!(credentials -> status_lists (list_id));
@@ -1102,6 +1152,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     client_approvals,
     cohort_mentors,
     cohorts,
+    consent_events,
+    consent_scopes,
+    consents,
     credentials,
     data_exports,
     drafts,

@@ -47,7 +47,7 @@ fn a_learner_opens_nothing_before_the_birthday() {
         let (karim, baltoro) = client(stage, "Karim Shah", "karim@baltoro.example").await;
         approve(&desk(stage).await, &karim, &baltoro).await;
         indexed(stage).await;
-        assert_eq!(karim.get("/api/v1/talent/zara-mehdi").await.status, 404);
+        assert_eq!(karim.get("/api/v1/talent/zara").await.status, 404);
         assert_eq!(karim.get("/api/v1/talent?q=logos").await.body["items"], json!([]));
         assert_eq!(stage.app.matches.size().0, 0);
         let own = stage.signed_in(YOUNG).await;
@@ -68,7 +68,7 @@ fn nothing_opens_at_midnight_and_the_grown_up_is_asked_and_chooses() {
         indexed(stage).await;
         assert_eq!(mails(stage, YOUNG, "eighteen").await, 1, "asked once");
         assert_eq!(stage.app.matches.size().0, 0);
-        assert_eq!(stage.browser().get("/talent/zara-mehdi").await.status, 404);
+        assert_eq!(stage.browser().get("/talent/zara").await.status, 404);
         let own = stage.signed_in(YOUNG).await;
         assert!(own.get("/desk").await.has("You are eighteen"));
         let page = own.get("/account/of-age").await;
@@ -78,12 +78,12 @@ fn nothing_opens_at_midnight_and_the_grown_up_is_asked_and_chooses() {
         let agreed = own.submit(form).await;
         assert!(agreed.path == "/profile" && agreed.flash().contains("still hidden"), "{}", agreed.path);
         indexed(stage).await;
-        assert_eq!(stage.browser().get("/talent/zara-mehdi").await.status, 404, "hidden until they choose");
+        assert_eq!(stage.browser().get("/talent/zara").await.status, 404, "hidden until they choose");
         assert_eq!(stage.app.matches.size().0, 0);
         let form = agreed.form("/profile/visibility").fill("visibility", "public");
         own.submit(form).await;
         indexed(stage).await;
-        assert!(stage.browser().get("/talent/zara-mehdi").await.has("Zara Mehdi"));
+        assert!(stage.browser().get("/talent/zara").await.has("Zara Mehdi"));
         assert_eq!(stage.app.matches.size().0, 1);
         assert!(!own.get("/desk").await.has("You are eighteen"));
         let zara = stage.api().signed_in(YOUNG, crate::support::market::PASSWORD).await;
@@ -116,27 +116,26 @@ fn each_look_of_staff_at_a_minor_is_recorded_and_shows_the_first_name() {
         let browser = stage.signed_in(crate::support::market::DESK).await;
         let id = zara.get("/api/v1/me").await.body["id"].as_str().expect("an id").to_owned();
         let mut seen = looks(stage).await;
-        for path in ["/api/v1/people?q=Zara", &format!("/api/v1/people/{id}"), "/api/v1/talent/zara-mehdi"] {
+        for path in ["/api/v1/people?q=Zara", &format!("/api/v1/people/{id}"), "/api/v1/talent/zara"] {
             assert_eq!(api.get(path).await.status, 200, "{path}");
             let now = looks(stage).await;
             assert_eq!(now, seen + 1, "{path}");
             seen = now;
         }
         let person = format!("/staff/people/{id}");
-        let pages =
-            ["/staff/people?q=Zara", &person, "/talent/zara-mehdi", "/talent/zara-mehdi/v/1", "/talent/zara-mehdi/cv"];
+        let pages = ["/staff/people?q=Zara", &person, "/talent/zara", "/talent/zara/v/1", "/talent/zara/cv"];
         for path in pages {
             assert_eq!(browser.get(path).await.status, 200, "{path}");
             let now = looks(stage).await;
             assert_eq!(now, seen + 1, "{path}");
             seen = now;
         }
-        let page = browser.get("/talent/zara-mehdi").await;
+        let page = browser.get("/talent/zara").await;
         assert!(page.has("Zara") && !page.words().contains("Mehdi"), "{}", page.words());
-        assert_eq!(api.get("/api/v1/talent/zara-mehdi").await.body["name"], "Zara");
+        assert_eq!(api.get("/api/v1/talent/zara").await.body["name"], "Zara");
         // Their own looks and those at grown-ups leave no trace.
         let seen = looks(stage).await;
-        zara.get("/api/v1/talent/zara-mehdi").await;
+        zara.get("/api/v1/talent/zara").await;
         api.get("/api/v1/people?q=Region").await;
         assert_eq!(looks(stage).await, seen);
     });

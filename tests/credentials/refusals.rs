@@ -15,9 +15,9 @@ fn who_is_under_18_takes_nothing_away_and_is_told_why() {
             &format!("UPDATE people SET birth_date = current_date - 5000, is_learner = true WHERE email = '{AMINA}'"),
         )
         .await;
-        assert_eq!(refused(&take(&school.amina, &endorsement, json!({})).await), (403, "credential_of_minor"));
+        assert_eq!(refused(&take(&school.amina, &endorsement, json!({})).await), (403, "credential_no_consent"));
         let page = stage.signed_in(AMINA).await.get(&format!("/my/endorsements/{endorsement}/badge")).await;
-        assert!(page.has("once you are 18"), "{}", page.words());
+        assert!(page.has("by a guardian at your centre"), "{}", page.words());
     });
 }
 

@@ -3,12 +3,13 @@
 use super::source::{Source, backend};
 
 /// The street. A slice may use those before it.
-const STREET: [&str; 15] = [
+const STREET: [&str; 16] = [
     "policy",
     "accounts",
     "notifications",
     "skills",
     "centres",
+    "consent",
     "clients",
     "profiles",
     "endorsements",

@@ -5,9 +5,10 @@ use std::fs;
 
 /// Templates in which something is shown as it is: each holds HTML that `platform::markdown`, the highlighter, the QR code or
 /// serde made.
-const SHOWN_AS_IT_IS: [&str; 9] = [
+const SHOWN_AS_IT_IS: [&str; 10] = [
     "accounts/document.html",
     "accounts/two_step_set_up.html",
+    "consent/paper.html",
     "endorsements/sheet.html",
     "gigs/show.html",
     "profiles/cv.html",

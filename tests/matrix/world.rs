@@ -177,7 +177,7 @@ pub async fn build(stage: &TestApp) -> World {
     things.extend([
         ("public", "gul-owner".to_owned()),
         ("clients", "hur-other".to_owned()),
-        ("minor", "mina-young".to_owned()),
+        ("minor", "mina".to_owned()),
         ("hidden", "hidden-one".to_owned()),
         ("blocker", "blocker-one".to_owned()),
         ("suspended", "xeric-suspended".to_owned()),
@@ -297,7 +297,7 @@ async fn school(stage: &TestApp, region: &Api, things: &mut Things) {
         done(&region.post(&format!("/api/v1/cohorts/{cohort}/mentors"), json!({ "email": mail(letter) })).await);
         things.insert(name, person(stage, &mail(letter)).await.to_string());
     }
-    let roster = "full_name,birth_date\nGul Owner,2001-07-13\nZara Unclaimed,2003-01-02\n";
+    let roster = "full_name,birth_date\nGul Owner,2001-07-13\nZara Unclaimed,2003-01-02\nLala Learner,2011-03-04\n";
     let roster = region.post(&format!("/api/v1/cohorts/{cohort}/roster"), json!({ "csv": roster })).await;
     let codes = done(&roster)["codes"].clone();
     let week = json!({ "days": ["mon"], "starts": "16:00", "ends": "18:00", "until": "2026-01-31" });
@@ -309,6 +309,16 @@ async fn school(stage: &TestApp, region: &Api, things: &mut Things) {
     let claimed = gul.post("/api/v1/claims", json!({ "code": codes[0]["code"] })).await;
     things.insert("attended", done(&claimed)["enrolment"].as_str().expect("an id").to_owned());
     things.insert("enrolment", codes[1]["enrolment"].as_str().expect("an id").to_owned());
+    let lala = join_born(stage, "Lala Learner", "lala@matrix.example", "2011-03-04").await;
+    let claimed = lala.post("/api/v1/claims", json!({ "code": codes[2]["code"] })).await;
+    let place = done(&claimed)["enrolment"].as_str().expect("an id").to_owned();
+    let manager = person(stage, &mail('s')).await.to_string();
+    let consent = json!({
+        "guardian": "Bibi Nasreen", "relation": "mother", "document": "passport", "scopes": ["portfolio"], "edition": 1,
+        "witness": manager,
+    });
+    let recorded = region.post(&format!("/api/v1/enrolments/{place}/consents"), consent).await;
+    things.extend([("consent", id_of(done(&recorded))), ("young_place", place), ("person_s", manager)]);
     done(&region.post(&format!("/api/v1/cohorts/{cohort}/acts"), json!({ "act": "start" })).await);
     let mentor = stage.api().signed_in(&mail('t'), PASSWORD).await;
     for (name, skill) in [("request", "packaging-design"), ("endorsement", "logo-design")] {

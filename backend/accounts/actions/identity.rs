@@ -40,21 +40,53 @@ struct Checked {
 impl SeenIdentity {
     fn check(&self, today: NaiveDate) -> Result<Checked, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let document = IDENTITY_DOCUMENTS.into_iter().find(|known| *known == self.document);
-        errors.check(document.is_some(), "document", "field-not-a-choice");
-        let number = rules::identity_number(&self.number);
-        match (document, self.number.trim().is_empty()) {
-            (Some("cnic"), true) => errors.add("number", "field-required"),
-            (Some("passport"), false) => errors.add("number", "accounts-identity-no-number"),
-            (_, false) => errors.check(number.is_some(), "number", "accounts-identity-bad-number"),
-            _ => {}
-        }
+        let (document, number) =
+            checked_document(&IDENTITY_DOCUMENTS, (&self.document, &self.number), &mut errors).unzip();
         let date = typed_date("checked_on", &self.checked_on, &mut errors).unwrap_or(today);
         errors.check(date <= today, "checked_on", "field-bad-date");
         let note = clean_block(&self.note);
         errors.at_most("note", &note, MAX_NOTE);
         errors.finish()?;
-        Ok(Checked { document: document.unwrap_or_default(), number, checked_on: date, note })
+        Ok(Checked { document: document.unwrap_or_default(), number: number.flatten(), checked_on: date, note })
+    }
+}
+
+/// A document that was shown, one of these, and its number where it has one: as they are typed, believed.
+pub fn checked_document(
+    known: &[&'static str],
+    (document, number): (&str, &str),
+    errors: &mut FieldErrors,
+) -> Option<(&'static str, Option<String>)> {
+    let document = known.iter().find(|known| **known == document).copied();
+    errors.check(document.is_some(), "document", "field-not-a-choice");
+    let digits = rules::identity_number(number);
+    match (document, number.trim().is_empty()) {
+        (Some("cnic"), true) => errors.add("number", "field-required"),
+        (Some("passport"), false) => errors.add("number", "accounts-identity-no-number"),
+        (_, false) => errors.check(digits.is_some(), "number", "accounts-identity-bad-number"),
+        _ => {}
+    }
+    document.map(|document| (document, digits))
+}
+
+/// An identity number as it is kept: encrypted for one place only, its keyed hash, its last three digits.
+#[derive(Debug, Clone, Default)]
+pub struct KeptNumber {
+    pub sealed: Option<Vec<u8>>,
+    pub hash: Option<Vec<u8>>,
+    pub tail: Option<String>,
+}
+
+impl KeptNumber {
+    /// Nothing is kept of a document without a number.
+    pub fn of(app: &App, context: &[u8], digits: Option<&str>) -> Result<Self> {
+        let Some(digits) = digits else { return Ok(Self::default()) };
+        let key = &app.sealing_key;
+        Ok(Self {
+            sealed: Some(secret::seal(key, context, digits.as_bytes())?),
+            hash: Some(secret::sign(key, &[b"identity-number", digits.as_bytes()])),
+            tail: digits.get(10..).map(str::to_owned),
+        })
     }
 }
 
@@ -67,10 +99,7 @@ fn context(person: PersonId) -> Vec<u8> {
 pub async fn check_identity(app: &App, actor: &Actor, id: PersonId, seen: &SeenIdentity) -> Result<()> {
     rules::may_check_identity(actor, id)?;
     let checked = seen.check(app.clock.today())?;
-    let key = &app.sealing_key;
-    let digits = checked.number.as_deref();
-    let sealed = digits.map(|digits| secret::seal(key, &context(id), digits.as_bytes())).transpose()?;
-    let hash = digits.map(|digits| secret::sign(key, &[b"identity-number", digits.as_bytes()]));
+    let number = KeptNumber::of(app, &context(id), checked.number.as_deref())?;
     let now = app.clock.now();
     let kept = app.db.write(async |tx| {
         let person = queries::lock_person(tx, id).await?.filter(|person| person.left_at.is_none()).or_missing()?;
@@ -81,9 +110,9 @@ pub async fn check_identity(app: &App, actor: &Actor, id: PersonId, seen: &SeenI
             checked_by: actor.person,
             by_region: actor.has(Role::Admin),
             note: &checked.note,
-            number_sealed: sealed.as_deref(),
-            number_hash: hash.as_deref(),
-            number_tail: digits.and_then(|digits| digits.get(10..)),
+            number_sealed: number.sealed.as_deref(),
+            number_hash: number.hash.as_deref(),
+            number_tail: number.tail.as_deref(),
             created_at: now,
         };
         queries::put_identity_check(tx, &check).await?;

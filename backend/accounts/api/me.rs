@@ -170,7 +170,7 @@ pub struct AcceptanceBody {
 #[post("/me/acceptances")]
 pub async fn accept(who: Caller, app: web::Data<App>, Body(body): Body<AcceptanceBody>) -> Result<HttpResponse> {
     let mut errors = FieldErrors::default();
-    let document = Document::parse(&body.document);
+    let document = Document::by_button(&body.document);
     errors.check(document.is_some(), "document", "field-not-a-choice");
     let present = document.is_none_or(|document| document.version() == body.version);
     errors.check(present, "version", "accounts-accept-needed");

@@ -53,7 +53,6 @@ pub fn routes(routes: &mut ApiConfig) {
         .service(rights::fetch_copy)
         .service(rights::leave)
         .service(rights::come_back)
-        .service(rights::agree_of_age)
         .service(invitations::list)
         .service(invitations::invite)
         .service(invitations::withdraw)

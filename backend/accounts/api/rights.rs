@@ -144,32 +144,3 @@ pub async fn come_back(_: Anyone, app: web::Data<App>, Body(body): Body<ReturnBo
     actions::stay_by_link(&app, &body.token).await?;
     Ok(HttpResponse::NoContent().finish())
 }
-
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct OfAgeBody {
-    /// The edition of the terms that you accept.
-    #[schema(example = 1)]
-    terms: i32,
-    #[schema(example = 1)]
-    privacy: i32,
-}
-
-/// Agrees as a grown-up, from the eighteenth birthday on, if you joined younger. Your profile stays hidden until you choose who
-/// sees it.
-#[utoipa::path(
-    tag = "accounts",
-    request_body = OfAgeBody,
-    responses(
-        (status = 204),
-        (status = 409, body = Problem, description = "`not_of_age`"),
-        (status = 422, body = Problem, description = "`invalid_fields`"),
-    ),
-    security(("bearer" = []))
-)]
-#[post("/me/coming-of-age")]
-pub async fn agree_of_age(who: Caller, app: web::Data<App>, Body(body): Body<OfAgeBody>) -> Result<HttpResponse> {
-    let (terms, privacy) = (body.terms.to_string(), body.privacy.to_string());
-    actions::agree_of_age(&app, &who.actor, &terms, &privacy).await?;
-    Ok(HttpResponse::NoContent().finish())
-}

@@ -1,4 +1,4 @@
-//! Terms, privacy and contract terms: reading them in any edition, and accepting the present one.
+//! Terms, privacy, contract terms and the form for guardians: reading them in any edition, and accepting the present one.
 
 use crate::accounts::session::{Signed, Visitor};
 use crate::accounts::{actions, queries};
@@ -19,7 +19,7 @@ struct Show<'a> {
     document: Document,
     edition: &'static Edition,
     text: String,
-    /// None for visitors and for earlier editions, which nobody accepts any more.
+    /// None for visitors, for earlier editions, which nobody accepts any more, and for what is signed on paper.
     standing: Option<Standing>,
 }
 
@@ -46,12 +46,16 @@ pub async fn contract(who: Visitor, app: web::Data<App>, wanted: Params<Wanted>)
     show(&who, &app, Document::Contract, &wanted.0).await
 }
 
+pub async fn consent(who: Visitor, app: web::Data<App>, wanted: Params<Wanted>) -> PageResult {
+    show(&who, &app, Document::Consent, &wanted.0).await
+}
+
 async fn show(who: &Visitor, app: &App, document: Document, wanted: &Wanted) -> PageResult {
     let latest = document.version();
     let version = if wanted.version.is_empty() { Some(latest) } else { wanted.version.parse().ok() };
     let edition = version.and_then(|version| document.edition(version)).or_missing()?;
     let standing = match &who.actor {
-        Some(actor) if edition.version == latest => {
+        Some(actor) if edition.version == latest && Document::BY_BUTTON.contains(&document) => {
             let accepted = queries::accepted_at(&mut *app.db.read().await?, actor.person, document).await?;
             Some(accepted.map_or(Standing::Open, |at| Standing::Accepted(at.format("%Y-%m-%d").to_string())))
         }
@@ -86,7 +90,7 @@ pub async fn pending(who: Signed, app: web::Data<App>, Params(form): Params<Acce
 }
 
 pub async fn accept(who: Signed, app: web::Data<App>, Form(form): Form<AcceptForm>) -> PageResult {
-    let documents: Vec<Document> = form.document.iter().filter_map(|code| Document::parse(code)).collect();
+    let documents: Vec<Document> = form.document.iter().filter_map(|code| Document::by_button(code)).collect();
     actions::accept(&app, &who.actor, &documents).await?;
     Ok(flash::with(html::see_other(html::local_path(&form.next)), Tone::Good, "accounts-accepted"))
 }

@@ -1,4 +1,4 @@
-//! What everybody may ask of us: a copy of their data, and to be forgotten; and what we ask of who comes of age.
+//! What everybody may ask of us: a copy of their data, and to be forgotten.
 
 use crate::accounts::actions;
 use crate::accounts::device::Device;
@@ -13,7 +13,6 @@ use crate::platform::error::OrMissing;
 use crate::platform::web::flash::{self, Tone};
 use crate::platform::web::forms::{Form, Nothing};
 use crate::platform::web::html::{self, Errors, Page, PageResult};
-use crate::policy::Document;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::{HttpResponse, web};
@@ -128,45 +127,4 @@ pub async fn stay_form(who: Visitor, app: web::Data<App>, token: web::Path<Strin
 pub async fn stay(_: Visitor, app: web::Data<App>, token: web::Path<String>, _: Form<Nothing>) -> PageResult {
     actions::stay_by_link(&app, &token).await?;
     Ok(flash::with(html::see_other("/sign-in"), Tone::Good, "accounts-stayed"))
-}
-
-#[derive(Template)]
-#[template(path = "accounts/of_age.html")]
-struct OfAge<'a> {
-    p: &'a Page,
-    errors: Errors,
-}
-
-impl OfAge<'_> {
-    fn terms(&self) -> String {
-        Document::Terms.version().to_string()
-    }
-
-    fn privacy(&self) -> String {
-        Document::Privacy.version().to_string()
-    }
-}
-
-/// What the eighteenth birthday changes; nobody else has this page.
-pub async fn of_age_form(who: Signed, app: web::Data<App>) -> PageResult {
-    let person = queries::find_person(&mut *app.db.read().await?, who.actor.person).await?;
-    person.filter(|person| person.comes_of_age(app.clock.today())).or_missing()?;
-    html::page(&OfAge { p: &who.page, errors: Errors::default() })
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct AgreeForm {
-    terms: String,
-    privacy: String,
-}
-
-pub async fn agree_of_age(who: Signed, app: web::Data<App>, Form(form): Form<AgreeForm>) -> PageResult {
-    match actions::agree_of_age(&app, &who.actor, &form.terms, &form.privacy).await {
-        Ok(()) => Ok(flash::with(html::see_other("/profile"), Tone::Good, "accounts-of-age-agreed")),
-        Err(error) => {
-            let errors = who.page.errors(&html::field_errors(error)?);
-            html::page_with(StatusCode::UNPROCESSABLE_ENTITY, &OfAge { p: &who.page, errors })
-        }
-    }
 }

@@ -5,7 +5,7 @@ use super::PASSWORD;
 use super::content::{
     BudgetKind, DemoClient, DemoCohort, DemoGig, DemoGraduate, DemoItem, DemoPerson, DemoWorld, GigState,
 };
-use super::{endorsements, pictures, registers, trades};
+use super::{consents, endorsements, pictures, registers, trades};
 use crate::accounts::{self, Newcomer, password};
 use crate::app::App;
 use crate::centres::{self, CohortInput, Mark, ProgrammeInput, SentMark};
@@ -47,6 +47,7 @@ pub async fn load(app: &App) -> anyhow::Result<String> {
     let people = built.map_err(wide)?;
     let region = centres::import_region(app, centres::GILGIT_BALTISTAN).await?;
     let endorsed = add_cohorts(app, &world, &people, &progress).await.map_err(wide)?;
+    consents::add(app, &people.admin, (&people.staff, &people.graduates)).await.map_err(wide)?;
     progress.finish_and_clear();
     let (graduates, clients, gigs) = (world.graduates.len(), world.clients.len(), world.gigs.len());
     let (centres, cohorts) = (region.added, world.cohorts.len());
@@ -248,7 +249,10 @@ async fn add_graduate(app: &App, graduate: &DemoGraduate, hash: &str) -> Result<
         locale: Locale::parse(graduate.locale).unwrap_or_default(),
     };
     let actor = join(app, newcomer, hash).await?;
-    profiles::set_handle(app, &actor, &graduate.handle).await?;
+    // The address of a learner says the first name only.
+    if actor.adult {
+        profiles::set_handle(app, &actor, &graduate.handle).await?;
+    }
     profiles::save(app, &actor, &profile_input(graduate)).await?;
     for item in &graduate.items {
         let id: ItemId = profiles::add_item(app, &actor, &item_input(item)).await?;

@@ -3,6 +3,7 @@
 pub mod chance;
 mod clients;
 mod cohorts;
+mod consents;
 pub mod content;
 mod endorsements;
 mod gigs;

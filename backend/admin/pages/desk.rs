@@ -6,7 +6,7 @@ use crate::kernel::deadline::working_days;
 use crate::platform::jobs;
 use crate::platform::web::html::{self, Page, PageResult};
 use crate::policy::{self, Rule};
-use crate::{clients, endorsements, moderation, skills};
+use crate::{clients, consent, endorsements, moderation, skills};
 use actix_web::web;
 use askama::Template;
 use chrono::{DateTime, Utc};
@@ -61,6 +61,7 @@ pub async fn desk(who: Staff, app: web::Data<App>) -> PageResult {
         Task::new("appeals", "/staff/appeals").queue(accounts::count_open_appeals(&mut conn).await?, now),
         Task::new("endorsements", "/staff/endorsements")
             .queue(endorsements::count_waiting_at(&mut conn, &who.actor).await?, now),
+        Task::new("consents", "/staff/consents").queue(consent::count_for(&mut conn, &who.actor).await?, now),
         Task::new("centres", "/staff/centres"),
         Task::new("people", "/staff/people"),
         Task::new("invitations", "/staff/invitations"),

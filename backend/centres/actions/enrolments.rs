@@ -29,6 +29,18 @@ pub(super) async fn lock_enrolment(
     Ok((enrolment, inside))
 }
 
+/// An enrolment from inside, for what other slices keep of it.
+pub async fn enrolment_inside(
+    conn: &mut Conn,
+    actor: &Actor,
+    id: EnrolmentId,
+    wish: Wish,
+) -> Result<(Enrolment, Inside)> {
+    let enrolment = queries::find_enrolment(conn, id).await?.or_missing()?;
+    let inside = cohort_inside(conn, actor, enrolment.cohort_id, wish).await?;
+    Ok((enrolment, inside))
+}
+
 /// Takes an act that counts from `on`; an empty text means today.
 pub async fn act(app: &App, actor: &Actor, id: EnrolmentId, act: Act, on: &str) -> Result<State> {
     let now = app.clock.now();

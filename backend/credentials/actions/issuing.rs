@@ -4,6 +4,7 @@ use super::{broken, jwt_signer, list_address, record, signer};
 use crate::accounts;
 use crate::app::App;
 use crate::centres::Centre;
+use crate::consent::{self, Agreed, Scope};
 use crate::credentials::draw::{self, Picture};
 use crate::credentials::model::{Choice, Credential, Form, NewCredential};
 use crate::credentials::queries;
@@ -11,7 +12,8 @@ use crate::credentials::rules::{self, ISSUES, Standing};
 use crate::credentials::words::{self, Parts};
 use crate::endorsements::{self, Carried};
 use crate::kernel::actor::Actor;
-use crate::kernel::ids::{CentreId, CredentialId, EndorsementId, StatusListId};
+use crate::kernel::deadline::local_date;
+use crate::kernel::ids::{CentreId, CredentialId, EndorsementId, PersonId, StatusListId};
 use crate::platform::db::{self, Conn, Tx};
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::i18n::{self, Locale};
@@ -29,7 +31,8 @@ pub struct Offer {
     pub living: Option<Credential>,
     pub refused: Option<rules::Refusal>,
     /// Their mail address may be bound.
-    pub confirmed_mail: bool,
+    pub may_bind: bool,
+    pub is_adult: bool,
     /// Their profile may be seen by everybody, so that pieces of work are linked and not only named.
     pub is_public: bool,
 }
@@ -40,7 +43,14 @@ pub async fn offer(app: &App, actor: &Actor, id: EndorsementId) -> Result<Offer>
     let refused = rules::may_issue(standing, Choice::default()).err();
     let living = queries::find_living(&mut conn, id).await?;
     let is_public = public_handle(&mut conn, actor).await?.is_some();
-    Ok(Offer { carried, living, refused, confirmed_mail: standing.confirmed_mail, is_public })
+    Ok(Offer {
+        carried,
+        living,
+        refused,
+        may_bind: standing.adult && standing.confirmed_mail,
+        is_adult: standing.adult,
+        is_public,
+    })
 }
 
 /// An endorsement of their own; all others are not there. With how they stand to it, and their mail address.
@@ -54,6 +64,7 @@ async fn own(
     let carried = carried.filter(|carried| carried.request.person_id == actor.person).or_missing()?;
     let person = accounts::find_person(conn, actor.person).await?.or_missing()?;
     let standing = Standing {
+        agreed: consent::may(conn, &person, Scope::Badges, today).await?,
         adult: person.is_adult(today),
         confirmed_mail: person.email_verified_at.is_some(),
         counts: carried.standing,
@@ -183,6 +194,19 @@ async fn free_entry(tx: &mut Tx<'_>, list: StatusListId) -> Result<i32> {
             return Ok(index);
         }
     }
+}
+
+/// What is agreed to for somebody has changed: without it their badges count no more. What was frozen at eighteen stays in their
+/// hands until they answer.
+pub async fn follow_consent(tx: &mut Tx<'_>, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+    let Some(person) = accounts::find_person(tx, person).await? else { return Ok(()) };
+    if consent::agreed(tx, &person, Scope::Badges, local_date(now)).await? != Agreed::No {
+        return Ok(());
+    }
+    for id in queries::end_all_of(tx, person.id, now).await? {
+        record(tx, now, None, "credentials.end_with_consent", id.0, json!({})).await?;
+    }
+    Ok(())
 }
 
 /// A credential as its page shows it.

@@ -82,7 +82,7 @@ async fn show_choice(
         evidence: living.shows_evidence,
         mail: living.salt.is_some(),
     });
-    let usual = Choice { mentor: offer.carried.mentor.is_some(), evidence: false, mail: offer.confirmed_mail };
+    let usual = Choice { mentor: offer.carried.mentor.is_some(), evidence: false, mail: offer.may_bind };
     let form = typed.unwrap_or_else(|| ChooseForm::of(before.unwrap_or(usual)));
     html::page_with(status, &Choose { p, errors: p.errors(errors), offer, skill, form })
 }

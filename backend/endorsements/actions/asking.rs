@@ -1,6 +1,8 @@
 //! What graduates do: ask, choose what is told of them, and take a request back.
 
-use super::{course_of, desk_path, double, dressed, mentors_for, name_in_notice, named, record, standing_of, tell};
+use super::{
+    course_of, desk_path, double, dressed, is_agreed, mentors_for, name_in_notice, named, record, standing_of, tell,
+};
 use crate::app::App;
 use crate::centres::{self, Taught};
 use crate::endorsements::model::{AskInput, Asked, Named, Piece, Request, State};
@@ -36,12 +38,13 @@ pub async fn options(app: &App, actor: &Actor) -> Result<Options> {
     let (now, today) = (app.clock.now(), app.clock.today());
     let mut conn = app.db.read().await?;
     let least = centres::least_attendance(&mut conn, now).await?;
+    let agreed = is_agreed(&mut conn, actor.person, today).await?;
     let mut courses = Vec::new();
     for taught in centres::taught(&mut conn, actor.person).await? {
         let ids = mentors_for(&mut conn, actor.person, taught.cohort).await?;
         let mut names = named(&mut conn, today, &ids).await?;
         let mentors: Vec<Named> = ids.iter().filter_map(|id| names.remove(id)).collect();
-        let course = Course { state: taught.state, attendance: taught.attendance, least, teaches: true };
+        let course = Course { state: taught.state, attendance: taught.attendance, least, teaches: true, agreed };
         let refused = rules::may_ask_any(mentors.len(), Some(course)).err();
         courses.push(Offer { taught, mentors, refused });
     }

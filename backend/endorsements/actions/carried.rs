@@ -1,6 +1,6 @@
 //! What stands, for whoever carries it elsewhere.
 
-use super::exhibits;
+use super::{exhibits, is_told};
 use crate::accounts;
 use crate::centres;
 use crate::endorsements::model::{Carried, Named, Place, State};
@@ -21,7 +21,9 @@ pub async fn carried(conn: &mut Conn, today: NaiveDate, id: EndorsementId) -> Re
     };
     let pieces = queries::list_evidence(conn, &[id]).await?.remove(&id).unwrap_or_default();
     let exhibits = exhibits(conn, request.profile_id, &pieces).await?;
-    let standing = request.state() == State::Endorsed && !queries::is_held(conn, id).await?;
+    let standing = request.state() == State::Endorsed
+        && !queries::is_held(conn, id).await?
+        && is_told(conn, request.person_id, today).await?;
     let mut mentor = None;
     if let Some(person) = request.mentor_id.filter(|_| !said.is_nameless)
         && queries::find_page(conn, person).await?.is_some_and(|page| page.is_listed)

@@ -17,10 +17,12 @@ pub use standing::*;
 use crate::accounts::{self, Person};
 use crate::app::App;
 use crate::centres;
+use crate::consent::{self, Agreed, Scope};
 use crate::endorsements::model::{Asked, Exhibit, Named, Piece, Place, Request};
 use crate::endorsements::queries;
 use crate::endorsements::rules::{Course, Patience, Refusal, Standing};
 use crate::kernel::actor::{Actor, Role};
+use crate::kernel::deadline::local_date;
 use crate::kernel::ids::{CentreId, CohortId, EndorsementId, PersonId, ProfileId};
 use crate::notifications::{self, Kind, Notice};
 use crate::platform::audit;
@@ -114,11 +116,28 @@ async fn course_of(
     skill: &str,
 ) -> Result<Option<(Course, centres::Taught)>> {
     let least = centres::least_attendance(conn, now).await?;
+    let agreed = is_agreed(conn, graduate, local_date(now)).await?;
     let taught = centres::taught(conn, graduate).await?.into_iter().find(|taught| taught.cohort == cohort);
     Ok(taught.map(|taught| {
         let teaches = taught.skills.iter().any(|known| known == skill);
-        (Course { state: taught.state, attendance: taught.attendance, least, teaches }, taught)
+        (Course { state: taught.state, attendance: taught.attendance, least, teaches, agreed }, taught)
     }))
+}
+
+/// Whether it is agreed that mentors vouch for them from now on.
+async fn is_agreed(conn: &mut Conn, graduate: PersonId, today: NaiveDate) -> Result<bool> {
+    match accounts::find_person(conn, graduate).await? {
+        Some(person) => consent::may(conn, &person, Scope::Endorsement, today).await,
+        None => Ok(false),
+    }
+}
+
+/// Whether what mentors said may be told; of what was frozen at eighteen that is not the question, since nobody sees the profile.
+async fn is_told(conn: &mut Conn, graduate: PersonId, today: NaiveDate) -> Result<bool> {
+    match accounts::find_person(conn, graduate).await? {
+        Some(person) => Ok(consent::agreed(conn, &person, Scope::Endorsement, today).await? != Agreed::No),
+        None => Ok(false),
+    }
 }
 
 async fn patience(conn: &mut Conn, now: DateTime<Utc>) -> Result<Patience> {

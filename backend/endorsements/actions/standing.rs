@@ -1,6 +1,6 @@
 //! What stands: telling it on profiles, standing by it again, taking it back.
 
-use super::{OWN, dressed, name_in_notice, record, tell};
+use super::{OWN, dressed, is_told, name_in_notice, record, tell};
 use crate::accounts;
 use crate::app::App;
 use crate::centres;
@@ -9,6 +9,7 @@ use crate::endorsements::model::{Asked, Request};
 use crate::endorsements::queries;
 use crate::endorsements::rules::{self, Act, Refusal};
 use crate::kernel::actor::Actor;
+use crate::kernel::deadline::local_date;
 use crate::kernel::ids::{CohortId, EndorsementId, PersonId, ProfileId};
 use crate::notifications::Kind;
 use crate::platform::db::{Conn, Tx};
@@ -27,8 +28,17 @@ pub async fn retell(tx: &mut Tx<'_>, profile: ProfileId, now: DateTime<Utc>) -> 
     if row.published_version.is_none() {
         return Ok(());
     }
-    let letters = letters(tx, profile).await?;
+    let is_told = is_told(tx, row.person_id, local_date(now)).await?;
+    let letters = if is_told { letters(tx, profile).await? } else { Vec::new() };
     profiles::set_letters(tx, profile, letters, now).await
+}
+
+/// What is agreed to for a graduate has changed: their profile tells what mentors say, or tells it no more.
+pub async fn follow_consent(tx: &mut Tx<'_>, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+    match profiles::find_of_person(tx, person).await? {
+        Some(profile) => retell(tx, profile.id, now).await,
+        None => Ok(()),
+    }
 }
 
 async fn letters(conn: &mut Conn, profile: ProfileId) -> Result<Vec<Letter>> {

@@ -110,6 +110,5 @@ credentials-reason-link-empty = The owner of this badge has left. Ask for the fi
 credentials-reason-link-unreachable = Nothing could be fetched from this address:
 credentials-reason-link-refused = Nothing is fetched from an address like this; it must begin with https:// and be public:
 credentials-reason-fetching-off = This site does not fetch from others. Give the file or its text.
-refusal-credential-of-minor = You can take badges away once you are 18. Until then your endorsements stand on your portfolio here.
 refusal-credential-not-standing = Only an endorsement that counts now can be taken away as a badge.
 refusal-credential-mail-unconfirmed = Confirm your mail address first; then the badge can be bound to it.

@@ -52,19 +52,12 @@ mail-accounts-left-body = as you wished, your account at Hunar is gone: your nam
 
     Thank you for the time with us. If you come back one day, join anew with any mail address.
 
-accounts-of-age = You are eighteen
-accounts-of-age-lead = Congratulations! You joined as a learner; from now on you decide as a grown-up.
-accounts-of-age-hidden = Nothing has changed by itself: your portfolio is as private as before.
-accounts-of-age-open = When you agree, you can choose who sees your profile, get matched with gigs, and give work to others.
-accounts-of-age-wait = You need not hurry. Until you agree, everything stays as it is.
-accounts-of-age-agree = I agree as a grown-up
-accounts-of-age-agreed = Thank you. Your profile is still hidden: choose here who may see it.
 home-task-of-age = You are eighteen: decide what opens
 home-task-of-age-why = Your portfolio stays private until you agree anew as a grown-up and choose who sees it.
 refusal-not-of-age = This is for people who joined under 18 and are eighteen now.
-refusal-profile-of-learner = Under 18 a profile is hidden. From your eighteenth birthday on, after you agreed anew, you choose who sees it.
+refusal-profile-of-learner = Under 18 you do not choose who sees your profile: it is private, unless a guardian agrees at your centre. From your eighteenth birthday on, after you agreed anew, you choose.
 mail-accounts-of-age-subject = You are eighteen: decide what opens at Hunar
-mail-accounts-of-age-body = congratulations on your birthday! You joined Hunar as a learner. Nothing opens by itself: your portfolio is as private as before.
+mail-accounts-of-age-body = congratulations on your birthday! You joined Hunar as a learner. Nothing opens by itself. If a guardian had agreed to something, that has ended: your portfolio is private until you choose.
 
     If you want to be found, matched and paid, read the terms anew and agree as a grown-up. Then you choose who sees your profile.
 mail-accounts-of-age-action = Decide what opens

@@ -110,6 +110,5 @@ credentials-reason-link-empty = جس کا یہ بیج ہے وہ چھوڑ کر ج
 credentials-reason-link-unreachable = اس پتے سے کچھ نہ مل سکا:
 credentials-reason-link-refused = ایسے پتے سے کچھ نہیں لایا جاتا؛ پتہ https:// سے شروع ہو اور سب کے لیے کھلا ہو:
 credentials-reason-fetching-off = یہ سائٹ دوسروں سے کچھ نہیں لاتی۔ فائل یا اس کا متن دیں۔
-refusal-credential-of-minor = بیج آپ 18 سال کے ہو کر لے جا سکتے ہیں۔ تب تک آپ کی گواہیاں یہاں آپ کے پورٹ فولیو پر ہیں۔
 refusal-credential-not-standing = صرف وہی گواہی بیج بن سکتی ہے جو اس وقت چل رہی ہو۔
 refusal-credential-mail-unconfirmed = پہلے اپنے ای میل پتے کی تصدیق کریں؛ پھر بیج اس سے جڑ سکتا ہے۔
