@@ -119,12 +119,20 @@ kinds! {
     EndorsementNudge    = "endorsement_nudge",    Mentor, AtOnce, true;
     EndorsementUndone   = "endorsement_undone",   Mentor, AtOnce, true;
     EndorsementAgain    = "endorsement_again",    Mentor, Daily,  true;
+    // What became of an application for a seat; an offer waits a few days only.
+    SeatOffered         = "seat_offered",         Sent,   AtOnce, true;
+    SeatLapsed          = "seat_lapsed",          Sent,   AtOnce, true;
+    ApplicationListed   = "application_listed",   Sent,   AtOnce, true;
+    ApplicationDeclined = "application_declined", Sent,   AtOnce, true;
+    ApplicationClosed   = "application_closed",   Sent,   Daily,  true;
     ReportActed         = "report_acted",         Sent,   AtOnce, true;
     ReportDismissed     = "report_dismissed",     Sent,   AtOnce, true;
     ClientWaits         = "client_waits",         Staff,  Daily,  true;
     ReportWaits         = "report_waits",         Staff,  Daily,  true;
     SkillWaits          = "skill_waits",          Staff,  Daily,  true;
     EndorsementStuck    = "endorsement_stuck",    Staff,  Daily,  true;
+    ApplicationWaits    = "application_waits",    Staff,  Daily,  true;
+    SeatAnswered        = "seat_answered",        Staff,  Daily,  true;
 }
 
 impl Kind {

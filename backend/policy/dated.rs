@@ -29,10 +29,12 @@ pub enum Rule {
     MentorHandOn,
     /// Requests that one mentor may have taken on.
     MentorClaims,
+    /// Days in which the offer of a seat is answered.
+    SeatOffer,
 }
 
 impl Rule {
-    pub const ALL: [Rule; 9] = [
+    pub const ALL: [Rule; 10] = [
         Rule::GigLife,
         Rule::GigWarning,
         Rule::InvitationLife,
@@ -42,6 +44,7 @@ impl Rule {
         Rule::MentorNudgeAgain,
         Rule::MentorHandOn,
         Rule::MentorClaims,
+        Rule::SeatOffer,
     ];
 
     pub fn code(self) -> &'static str {
@@ -55,6 +58,7 @@ impl Rule {
             Self::MentorNudgeAgain => "mentor-nudge-again",
             Self::MentorHandOn => "mentor-hand-on",
             Self::MentorClaims => "mentor-claims",
+            Self::SeatOffer => "seat-offer",
         }
     }
 
@@ -66,7 +70,7 @@ impl Rule {
     pub fn unit(self) -> &'static str {
         match self {
             Self::GigLife | Self::GigWarning | Self::InvitationLife | Self::ClientAnswer => "days",
-            Self::MentorNudge | Self::MentorNudgeAgain | Self::MentorHandOn => "days",
+            Self::MentorNudge | Self::MentorNudgeAgain | Self::MentorHandOn | Self::SeatOffer => "days",
             Self::LeastAttendance => "percent",
             Self::MentorClaims => "requests",
         }
@@ -84,6 +88,7 @@ impl Rule {
             Self::MentorNudgeAgain => 7,
             Self::MentorHandOn => 10,
             Self::MentorClaims => 4,
+            Self::SeatOffer => 7,
         }
     }
 
@@ -99,6 +104,7 @@ impl Rule {
             Self::MentorNudgeAgain => (5, 8),
             Self::MentorHandOn => (9, 60),
             Self::MentorClaims => (1, 20),
+            Self::SeatOffer => (1, 30),
         }
     }
 }
