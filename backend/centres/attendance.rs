@@ -116,7 +116,7 @@ mod tests {
     }
 
     fn since(state: State, number: u32) -> Since {
-        Since { state: state.code().to_owned(), since: day(number) }
+        Since::of(state, day(number))
     }
 
     fn active() -> Vec<Since> {

@@ -246,6 +246,7 @@ pub fn read_mark(text: &str) -> Option<(MarkId, Result<SentMark, MarkFault>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::centres::model::State;
     use crate::kernel::ids::{CentreId, CohortId, ProgrammeId};
 
     fn day(month: u32, number: u32) -> NaiveDate {
@@ -262,6 +263,7 @@ mod tests {
             ends_on: day(12, 27),
             seats: 25,
             women_only: false,
+            apply_until: None,
         }
     }
 
@@ -398,7 +400,7 @@ mod tests {
 
     #[test]
     fn nobody_is_marked_where_they_cannot_have_been() {
-        let states = [Since { state: "active".into(), since: day(11, 2) }];
+        let states = [Since::of(State::Active, day(11, 2))];
         let made = at("2026-11-10T12:00:00Z");
         let may = |lesson: &Lesson| may_mark(lesson, &states, made, day(11, 10));
         assert_eq!(may(&lesson(day(11, 10))), Ok(()));

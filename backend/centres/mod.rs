@@ -1,9 +1,13 @@
-//! Centres and what they teach. Owns centres, centre_staff, programmes, programme_skills, cohorts, cohort_mentors, enrolments,
-//! enrolment_states, lessons and attendance_marks.
+//! Centres and what they teach. Owns centres, centre_staff, programmes, programme_skills, cohorts, cohort_mentors, applications,
+//! enrolments, enrolment_states, lessons and attendance_marks.
+//!
+//! Everybody reads the catalogue of programmes; who has an account of a learner or graduate applies for a seat in a cohort to
+//! come (`application_rules`). Accepting the offer of a seat makes an enrolment that is theirs already.
 //!
 //! An enrolment: enrolled -> active -> completed -> graduated; active -> paused -> active; enrolled, active, paused ->
-//! dropped_out -> active. A manager or the region desk may take back completed and graduated. It begins as a line of a roster
-//! and becomes somebody's when they claim it, by a code on paper or a link in a mail; then they are a graduate.
+//! dropped_out -> active. Who drops out says why; who attended too little of what they completed does not graduate. A manager
+//! or the region desk may take back completed and graduated. It begins as a line of a roster and becomes somebody's when they
+//! claim it, by a code on paper or a link in a mail; then they are a graduate.
 //!
 //! Who may: the region desk everything; managers their own centre, its coordinators and trainers; coordinators its programmes,
 //! cohorts, rosters, enrolments and sessions; trainers look and keep registers, and so does a mentor only who is a trainer too.
@@ -14,7 +18,9 @@
 
 mod actions;
 mod api;
+pub mod application_rules;
 pub mod attendance;
+mod jobs;
 pub mod lesson_rules;
 mod model;
 mod pages;
@@ -28,14 +34,16 @@ use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{
-    GILGIT_BALTISTAN, Imported, Inside, Public, RegionImported, act_all, add_mentor, appoint, attended, claim,
-    create_cohort, create_programme, enrol, enrolment_inside, import, import_region, least_attendance, lessons,
-    list_inside, mark, public, set_calendar, standing, taught, taught_by, trained_at,
+    GILGIT_BALTISTAN, Imported, Inside, Public, RegionImported, act, act_all, add_mentor, answer, apply, appoint,
+    attended, claim, create_cohort, create_programme, decide, enrol, enrolment_inside, import, import_region,
+    least_attendance, lessons, list_inside, mark, own_applications, public, set_calendar, standing, taught, taught_by,
+    trained_at,
 };
 pub use attendance::Attendance;
+pub use jobs::jobs;
 pub use model::{
-    Act, Attended, CalendarInput, Centre, Cohort, CohortInput, Enrolment, EntryInput, Lesson, Mark, Member, Mentor,
-    Post, Programme, ProgrammeInput, SentMark, State, Taught, Training, Wanted,
+    Act, ActInput, ApplicationInput, Attended, CalendarInput, Centre, Cohort, CohortInput, Enrolment, EntryInput,
+    Lesson, Mark, Member, Mentor, Post, Programme, ProgrammeInput, SentMark, State, Taught, Training, Wanted,
 };
 pub use pages::women_words;
 pub use personal::part as personal;

@@ -2,7 +2,7 @@
 
 use crate::centres::attendance::Attendance;
 use crate::kernel::deadline::age_on;
-use crate::kernel::ids::{CentreId, CohortId, EnrolmentId, LessonId, MarkId, PersonId, ProgrammeId};
+use crate::kernel::ids::{ApplicationId, CentreId, CohortId, EnrolmentId, LessonId, MarkId, PersonId, ProgrammeId};
 use crate::platform::i18n::Locale;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
@@ -103,6 +103,34 @@ impl Act {
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|act| act.code() == code)
     }
+}
+
+/// Why somebody leaves.
+pub const REASONS: [&str; 6] = ["work", "family", "distance", "health", "connection", "other"];
+
+/// An act on enrolments as it is typed; an empty day means today.
+#[derive(Debug, Clone)]
+pub struct ActInput {
+    pub act: Act,
+    pub on: String,
+    /// Asked of who leaves: one of `REASONS`, and a sentence that the centre and the person read.
+    pub reason: String,
+    pub note: String,
+}
+
+impl ActInput {
+    /// One that needs no reason.
+    pub fn plain(act: Act, on: impl Into<String>) -> Self {
+        Self { act, on: on.into(), reason: String::new(), note: String::new() }
+    }
+}
+
+/// The same, believed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActFacts {
+    pub since: NaiveDate,
+    pub reason: Option<String>,
+    pub note: Option<String>,
 }
 
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -315,6 +343,8 @@ pub struct Cohort {
     pub ends_on: NaiveDate,
     pub seats: i32,
     pub women_only: bool,
+    /// The last day on which people apply online, where they can.
+    pub apply_until: Option<NaiveDate>,
 }
 
 /// A cohort as it is typed.
@@ -327,6 +357,8 @@ pub struct CohortInput {
     pub seats: String,
     /// `yes`, or nothing.
     pub women_only: String,
+    /// Empty where nobody applies online.
+    pub apply_until: String,
 }
 
 impl From<&Cohort> for CohortInput {
@@ -337,6 +369,7 @@ impl From<&Cohort> for CohortInput {
             ends_on: row.ends_on.to_string(),
             seats: row.seats.to_string(),
             women_only: if row.women_only { "yes".into() } else { String::new() },
+            apply_until: row.apply_until.map(|day| day.to_string()).unwrap_or_default(),
         }
     }
 }
@@ -349,6 +382,152 @@ pub struct CohortFacts {
     pub ends_on: NaiveDate,
     pub seats: i32,
     pub women_only: bool,
+    pub apply_until: Option<NaiveDate>,
+}
+
+/// The seats of a cohort.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Seats {
+    pub all: i64,
+    /// By people who did not leave.
+    pub taken: i64,
+    /// By offers that wait for their answer.
+    pub held: i64,
+}
+
+impl Seats {
+    pub fn free(self) -> i64 {
+        (self.all - self.taken - self.held).max(0)
+    }
+}
+
+/// A cohort that is to come, as everybody sees it.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    pub cohort: Cohort,
+    pub seats: Seats,
+    /// People apply for it now.
+    pub is_open: bool,
+}
+
+/// A programme as the catalogue shows it.
+#[derive(Debug, Clone)]
+pub struct Listing {
+    pub programme: Programme,
+    pub centre: Centre,
+    /// Ids of the skills that it teaches.
+    pub skills: Vec<String>,
+    /// The cohorts to come, the next first.
+    pub planned: Vec<Planned>,
+}
+
+/// Which programmes somebody wants to see; empty texts narrow nothing.
+#[derive(Debug, Clone, Default)]
+pub struct WantedProgrammes {
+    pub district: String,
+    /// Of skills.
+    pub family: String,
+    /// Only those with a cohort to come that is for women.
+    pub women: bool,
+    /// Only those with a cohort for which people apply now.
+    pub open: bool,
+}
+
+/// Where an application stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Applied {
+    Sent,
+    /// On the waiting list.
+    Listed,
+    Offered,
+    /// Accepted by the person, who is enrolled since.
+    Accepted,
+    Declined,
+    Withdrawn,
+    /// The offer was not answered in time.
+    Lapsed,
+    /// The cohort began without them.
+    Closed,
+}
+
+impl Applied {
+    pub const ALL: [Applied; 8] = [
+        Self::Sent,
+        Self::Listed,
+        Self::Offered,
+        Self::Accepted,
+        Self::Declined,
+        Self::Withdrawn,
+        Self::Lapsed,
+        Self::Closed,
+    ];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Sent => "sent",
+            Self::Listed => "listed",
+            Self::Offered => "offered",
+            Self::Accepted => "accepted",
+            Self::Declined => "declined",
+            Self::Withdrawn => "withdrawn",
+            Self::Lapsed => "lapsed",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// The database keeps no other codes.
+    pub fn parse(code: &str) -> Self {
+        Self::ALL.into_iter().find(|state| state.code() == code).unwrap_or(Self::Closed)
+    }
+
+    /// Something may still come of it.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Sent | Self::Listed | Self::Offered)
+    }
+}
+
+/// Somebody asks for a seat in a cohort.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = schema::applications, check_for_backend(diesel::pg::Pg))]
+pub struct Application {
+    pub id: ApplicationId,
+    pub cohort_id: CohortId,
+    pub person_id: PersonId,
+    pub state: String,
+    pub note: String,
+    pub says_woman: bool,
+    pub applied_at: DateTime<Utc>,
+    pub moved_at: DateTime<Utc>,
+    /// Until when an offer counts.
+    pub answer_by: Option<DateTime<Utc>>,
+    /// Why it was declined.
+    pub answer: String,
+}
+
+impl Application {
+    pub fn state(&self) -> Applied {
+        Applied::parse(&self.state)
+    }
+
+    pub fn days_waited(&self, now: DateTime<Utc>) -> i64 {
+        (now - self.applied_at).num_days()
+    }
+}
+
+/// An application as it is typed.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct ApplicationInput {
+    pub note: String,
+    /// `yes`: asked where the cohort is for women.
+    pub woman: String,
+}
+
+/// The same, believed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApplicationFacts {
+    pub note: String,
+    pub says_woman: bool,
 }
 
 /// Somebody who teaches a cohort.
@@ -439,6 +618,17 @@ impl Entry {
 pub struct Since {
     pub state: String,
     pub since: NaiveDate,
+    /// Why they left: one of `REASONS`, and in their words.
+    pub reason: Option<String>,
+    pub note: Option<String>,
+}
+
+impl Since {
+    /// A state without further words.
+    #[cfg(test)]
+    pub fn of(state: State, since: NaiveDate) -> Self {
+        Self { state: state.code().to_owned(), since, reason: None, note: None }
+    }
 }
 
 /// An enrolment with where it is: what the person themselves sees of it.

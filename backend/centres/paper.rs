@@ -299,7 +299,7 @@ mod tests {
     impl World {
         fn new(people: Vec<Enrolment>) -> Self {
             let lessons = vec![lesson(2, 960), lesson(4, 960), lesson(9, 600), lesson(9, 960), lesson(30, 960)];
-            let active = |one: &Enrolment| (one.id, vec![Since { state: State::Active.code().into(), since: day(1) }]);
+            let active = |one: &Enrolment| (one.id, vec![Since::of(State::Active, day(1))]);
             let states = people.iter().map(active).collect();
             Self { people, lessons, states }
         }
@@ -379,7 +379,7 @@ mod tests {
     #[test]
     fn nobody_is_marked_on_a_day_on_which_they_had_no_place() {
         let mut world = world();
-        let late = vec![Since { state: State::Active.code().into(), since: day(3) }];
+        let late = vec![Since::of(State::Active, day(3))];
         world.states.insert(world.people[0].id, late);
         let text = "name,2026-11-02,2026-11-04\nAmina Baig,P,P";
         assert_eq!(world.keys(text), [(Some(2), "centres-paper-not-in-course")]);

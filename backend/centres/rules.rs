@@ -2,14 +2,15 @@
 
 use crate::accounts::checked_email;
 use crate::accounts::rules::{LEAST_AGE, is_believable_birth, is_old_enough};
+use crate::centres::attendance::Attendance;
 use crate::centres::model::{
-    Act, CentreFacts, CentreInput, Cohort, CohortFacts, CohortInput, DAYS, Entry, EntryInput, KINDS, Post,
-    ProgrammeFacts, ProgrammeInput, SHIFTS, State,
+    Act, ActFacts, ActInput, CentreFacts, CentreInput, CohortFacts, CohortInput, DAYS, Entry, EntryInput, KINDS, Post,
+    ProgrammeFacts, ProgrammeInput, REASONS, SHIFTS, Seats, State,
 };
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::places::is_district;
 use crate::kernel::transition::{Step, Table};
-use crate::platform::text::{clean_line, western_digits};
+use crate::platform::text::{clean_block, clean_line, western_digits};
 use crate::platform::web::forms::typed_date;
 use crate::platform::web::rate_limit::Limit;
 use chrono::{NaiveDate, TimeDelta};
@@ -24,6 +25,8 @@ crate::refusals! {
     /// The person is in that cohort already.
     InCohort = "claim_in_cohort_already", Conflict;
     Claimed = "enrolment_claimed_already", Conflict;
+    /// Every seat of the cohort is taken, or held by an offer.
+    NoSeat = "cohort_no_seat", Conflict;
 }
 
 /// How long a claim code or a mailed claim counts.
@@ -41,6 +44,7 @@ pub const CODE_LETTERS: &[u8; 30] = b"ABCDEFGHJKMNPQRSTVWXYZ23456789";
 /// Ten of thirty: 49 bits.
 pub const CODE_LENGTH: usize = 10;
 
+pub const LEAVING_MAX: usize = 300;
 const MOST_SKILLS: usize = 20;
 const USUAL_WEEKS: i32 = 12;
 
@@ -122,14 +126,42 @@ pub fn is_training(state: State) -> bool {
     matches!(state, State::Active | State::Completed | State::Graduated)
 }
 
-/// The day from which a new state counts: today when none is typed, never to come and never before the state it follows.
-pub fn check_day(typed: &str, before: NaiveDate, today: NaiveDate) -> Result<NaiveDate, FieldErrors> {
+/// An act that follows a state of the day `before`. It counts from today when no day is typed, never from one to come and never
+/// before the state it follows; who leaves says why.
+pub fn check_act(input: &ActInput, before: NaiveDate, today: NaiveDate) -> Result<ActFacts, FieldErrors> {
     let mut errors = FieldErrors::default();
-    let day = typed_date("on", typed, &mut errors).unwrap_or(today.max(before));
+    let since = day_of(&input.on, before, today, &mut errors);
+    let (reason, note) = match input.act {
+        Act::DropOut => why_they_leave(input, &mut errors),
+        _ => (None, None),
+    };
+    errors.finish()?;
+    Ok(ActFacts { since, reason, note })
+}
+
+fn day_of(typed: &str, before: NaiveDate, today: NaiveDate, errors: &mut FieldErrors) -> NaiveDate {
+    let day = typed_date("on", typed, errors).unwrap_or(today.max(before));
     errors.check(typed.trim().is_empty() || day <= today, "on", "centres-day-to-come");
     errors.check(day >= before, "on", "centres-day-too-early");
-    errors.finish()?;
-    Ok(day)
+    day
+}
+
+fn why_they_leave(input: &ActInput, errors: &mut FieldErrors) -> (Option<String>, Option<String>) {
+    errors.check(!input.reason.is_empty(), "reason", "centres-why-leave");
+    errors.check(input.reason.is_empty() || REASONS.contains(&input.reason.as_str()), "reason", "field-not-a-choice");
+    let note = clean_block(&input.note);
+    errors.at_most("note", &note, LEAVING_MAX);
+    (Some(input.reason.clone()), (!note.is_empty()).then_some(note))
+}
+
+/// Whoever completed a course graduates who attended enough of it; where no register was kept nobody is held up.
+pub fn may_graduate(attendance: Attendance, least: u32) -> Result<(), FieldErrors> {
+    let mut errors = FieldErrors::default();
+    if let Some(share) = attendance.share().filter(|_| attendance.is_under(least)) {
+        let args = [("share", share.to_string()), ("least", least.to_string())];
+        errors.add_with("act", "centres-graduate-under", args);
+    }
+    errors.finish()
 }
 
 pub fn check_centre(input: &CentreInput) -> Result<CentreFacts, FieldErrors> {
@@ -273,7 +305,9 @@ pub fn check_cohort(input: &CohortInput) -> Result<CohortFacts, FieldErrors> {
         ends_on,
         seats: number("seats", &input.seats, (1, 500), None, &mut errors),
         women_only: input.women_only == "yes",
+        apply_until: typed_date("apply_until", &input.apply_until, &mut errors),
     };
+    errors.check(facts.apply_until.is_none_or(|day| day <= starts_on), "apply_until", "centres-apply-after-start");
     errors.finish()?;
     Ok(facts)
 }
@@ -334,9 +368,9 @@ pub fn checked_phone(errors: &mut FieldErrors, typed: &str) -> Option<String> {
     sound.then_some(number)
 }
 
-/// Whether so many people have a seat.
-pub fn has_seats(cohort: &Cohort, people: usize) -> bool {
-    usize::try_from(cohort.seats).is_ok_and(|seats| people <= seats)
+/// Whether there is room for so many more.
+pub fn has_seats(seats: Seats, more: usize) -> bool {
+    i64::try_from(more).is_ok_and(|more| more <= seats.free())
 }
 
 /// A claim code as it is compared: capitals without dashes. Longer ones come from mails and stay as they are.
@@ -440,11 +474,41 @@ mod tests {
     #[test]
     fn a_state_begins_neither_tomorrow_nor_before_the_last_one() {
         let (before, today) = (date(2026, 9, 1), date(2026, 11, 25));
-        assert_eq!(check_day("", before, today), Ok(today));
-        assert_eq!(check_day("2026-09-01", before, today), Ok(before));
+        let since =
+            |typed: &str| check_act(&ActInput::plain(Act::Pause, typed), before, today).map(|facts| facts.since);
+        assert_eq!(since(""), Ok(today));
+        assert_eq!(since("2026-09-01"), Ok(before));
         for typed in ["2026-08-31", "2026-11-26", "soon"] {
-            assert!(check_day(typed, before, today).is_err(), "{typed}");
+            assert!(since(typed).is_err(), "{typed}");
         }
+    }
+
+    #[test]
+    fn who_leaves_says_why_and_nobody_else_is_asked() {
+        let day = date(2026, 11, 25);
+        let act = |act: Act, reason: &str, note: &str| {
+            let input = ActInput { reason: reason.into(), note: note.into(), ..ActInput::plain(act, "") };
+            check_act(&input, day, day).map(|facts| (facts.reason, facts.note))
+        };
+        for reason in REASONS {
+            assert_eq!(act(Act::DropOut, reason, " "), Ok((Some(reason.to_owned()), None)));
+        }
+        assert_eq!(act(Act::DropOut, "work", "In Gilgit.").map(|(_, note)| note), Ok(Some("In Gilgit.".into())));
+        assert_eq!(act(Act::Pause, "work", "In Gilgit."), Ok((None, None)), "a pause keeps no reason");
+        let long = "x".repeat(LEAVING_MAX + 1);
+        for (reason, note) in [("", ""), ("boredom", ""), ("work", long.as_str())] {
+            assert!(act(Act::DropOut, reason, note).is_err(), "{reason}");
+        }
+    }
+
+    #[test]
+    fn who_attended_enough_graduates_and_who_was_never_counted_too() {
+        let of = |present, counted| Attendance { held: counted, counted, present, weeks_attended: 1 };
+        assert!(may_graduate(of(6, 10), 60).is_ok() && may_graduate(Attendance::default(), 60).is_ok());
+        let refused = may_graduate(of(5, 10), 60).unwrap_err();
+        let said: Vec<_> = refused.iter().map(|error| (error.key, error.args.clone())).collect();
+        let args = vec![("share", "50".to_owned()), ("least", "60".to_owned())];
+        assert_eq!(said, [("centres-graduate-under", args)]);
     }
 
     fn centre() -> CentreInput {
@@ -515,9 +579,13 @@ mod tests {
             ends_on: "2026-11-24".into(),
             seats: "25".into(),
             women_only: String::new(),
+            apply_until: String::new(),
         };
-        assert!(check_cohort(&cohort).is_ok());
+        assert!(check_cohort(&cohort).is_ok_and(|facts| facts.apply_until.is_none()));
+        assert!(check_cohort(&CohortInput { apply_until: "2026-09-01".into(), ..cohort.clone() }).is_ok());
         for wrong in [
+            CohortInput { apply_until: "2026-09-02".into(), ..cohort.clone() },
+            CohortInput { apply_until: "soon".into(), ..cohort.clone() },
             CohortInput { ends_on: "2026-08-31".into(), ..cohort.clone() },
             CohortInput { seats: "0".into(), ..cohort.clone() },
             CohortInput { seats: String::new(), ..cohort.clone() },

@@ -26,9 +26,7 @@ use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 pub use actions::{Closing, act, create, save, visible};
 pub use model::{Act, Budget, BudgetKind, Gig, GigDetails, GigInput, NeededSkill, Remembered, Shown, State};
 pub use personal::part as personal;
-pub use queries::{
-    details_of, find, list_by_ids, list_ids_of_clients, list_open_ids, list_shown, list_with_clients,
-};
+pub use queries::{details_of, find, list_by_ids, list_ids_of_clients, list_open_ids, list_shown, list_with_clients};
 
 pub fn pages(routes: &mut web::ServiceConfig) {
     routes

@@ -177,11 +177,7 @@ pub async fn list_with_clients(conn: &mut Conn, ids: &[GigId]) -> Result<Vec<(Gi
 }
 
 /// Gigs as pages show them: what was shown lately and not changed since is still in memory.
-pub async fn list_shown(
-    conn: &mut Conn,
-    remembered: &Remembered,
-    ids: &[GigId],
-) -> Result<HashMap<GigId, Arc<Shown>>> {
+pub async fn list_shown(conn: &mut Conn, remembered: &Remembered, ids: &[GigId]) -> Result<HashMap<GigId, Arc<Shown>>> {
     let editions = gigs::table.filter(gigs::id.eq_any(ids)).select((gigs::id, gigs::facts_edition));
     let wanted: Vec<(GigId, i32)> = editions.load(conn).await?;
     let found = remembered.get_or_read(wanted, async |missing| {

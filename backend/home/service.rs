@@ -50,7 +50,8 @@ pub async fn sitemap(who: Visitor, app: web::Data<App>) -> Result<HttpResponse> 
     let gigs = gigs.iter().map(|id| format!("/gigs/{id}"));
     let centres = centres::list_centres(&mut conn, &centres::Wanted::default()).await?;
     let centres = centres.iter().map(|centre| format!("/centres/{}", centre.slug));
-    let fixed = ["/", "/about", "/talent", "/gigs", "/centres", "/skills", "/terms", "/privacy"].map(str::to_owned);
+    let fixed = ["/", "/about", "/talent", "/gigs", "/centres", "/programmes", "/skills", "/terms", "/privacy"]
+        .map(str::to_owned);
     let mut xml =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
             .to_owned();

@@ -65,6 +65,8 @@ ids! {
     ProgrammeId,
     CohortId,
     EnrolmentId,
+    /// Somebody asks for a seat in a cohort.
+    ApplicationId,
     /// A session of a cohort.
     LessonId,
     /// Made by whoever marks, so that a mark sent twice is one.

@@ -121,6 +121,12 @@ kinds! {
     EndorsementNudge    = "endorsement_nudge",    Mentor, AtOnce, true;
     EndorsementUndone   = "endorsement_undone",   Mentor, AtOnce, true;
     EndorsementAgain    = "endorsement_again",    Mentor, Daily,  true;
+    // What became of an application for a seat; an offer waits a few days only.
+    SeatOffered         = "seat_offered",         Sent,   AtOnce, true;
+    SeatLapsed          = "seat_lapsed",          Sent,   AtOnce, true;
+    ApplicationListed   = "application_listed",   Sent,   AtOnce, true;
+    ApplicationDeclined = "application_declined", Sent,   AtOnce, true;
+    ApplicationClosed   = "application_closed",   Sent,   Daily,  true;
     ReportActed         = "report_acted",         Sent,   AtOnce, true;
     ReportDismissed     = "report_dismissed",     Sent,   AtOnce, true;
     ClientWaits         = "client_waits",         Staff,  Daily,  true;
@@ -129,6 +135,8 @@ kinds! {
     EndorsementStuck    = "endorsement_stuck",    Staff,  Daily,  true;
     // It waits for one person, and for a week only.
     ConsentWitness      = "consent_witness",      Staff,  AtOnce, true;
+    ApplicationWaits    = "application_waits",    Staff,  Daily,  true;
+    SeatAnswered        = "seat_answered",        Staff,  Daily,  true;
 }
 
 impl Kind {

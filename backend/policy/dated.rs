@@ -31,10 +31,12 @@ pub enum Rule {
     MentorClaims,
     /// Days for which a guardian's consent stands after a new edition of its form.
     ConsentRenewal,
+    /// Days in which the offer of a seat is answered.
+    SeatOffer,
 }
 
 impl Rule {
-    pub const ALL: [Rule; 10] = [
+    pub const ALL: [Rule; 11] = [
         Rule::GigLife,
         Rule::GigWarning,
         Rule::InvitationLife,
@@ -45,6 +47,7 @@ impl Rule {
         Rule::MentorHandOn,
         Rule::MentorClaims,
         Rule::ConsentRenewal,
+        Rule::SeatOffer,
     ];
 
     pub fn code(self) -> &'static str {
@@ -59,6 +62,7 @@ impl Rule {
             Self::MentorHandOn => "mentor-hand-on",
             Self::MentorClaims => "mentor-claims",
             Self::ConsentRenewal => "consent-renewal",
+            Self::SeatOffer => "seat-offer",
         }
     }
 
@@ -70,7 +74,8 @@ impl Rule {
     pub fn unit(self) -> &'static str {
         match self {
             Self::GigLife | Self::GigWarning | Self::InvitationLife | Self::ClientAnswer => "days",
-            Self::MentorNudge | Self::MentorNudgeAgain | Self::MentorHandOn | Self::ConsentRenewal => "days",
+            Self::MentorNudge | Self::MentorNudgeAgain | Self::MentorHandOn => "days",
+            Self::ConsentRenewal | Self::SeatOffer => "days",
             Self::LeastAttendance => "percent",
             Self::MentorClaims => "requests",
         }
@@ -89,6 +94,7 @@ impl Rule {
             Self::MentorHandOn => 10,
             Self::MentorClaims => 4,
             Self::ConsentRenewal => 60,
+            Self::SeatOffer => 7,
         }
     }
 
@@ -105,6 +111,7 @@ impl Rule {
             Self::MentorHandOn => (9, 60),
             Self::MentorClaims => (1, 20),
             Self::ConsentRenewal => (14, 365),
+            Self::SeatOffer => (1, 30),
         }
     }
 }

@@ -25,6 +25,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Somebody asks for a seat in a cohort. An offer holds a seat until answer_by. says_woman: what they said where a cohort is for women.
+    applications (id) {
+        id -> Uuid,
+        cohort_id -> Uuid,
+        person_id -> Uuid,
+        state -> Text,
+        note -> Text,
+        says_woman -> Bool,
+        applied_at -> Timestamptz,
+        moved_at -> Timestamptz,
+        answer_by -> Nullable<Timestamptz>,
+        answer -> Text,
+    }
+}
+
+diesel::table! {
     /// Who was where, each mark as it was made; the id comes from whoever made it, so that none is taken twice. The latest by marked_at counts. Rows are only ever added.
     attendance_marks (id) {
         id -> Uuid,
@@ -148,6 +164,8 @@ diesel::table! {
         created_by -> Nullable<Uuid>,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        /// The last day on which people apply online; null where they cannot.
+        apply_until -> Nullable<Date>,
     }
 }
 
@@ -311,6 +329,9 @@ diesel::table! {
         since -> Date,
         set_by -> Nullable<Uuid>,
         set_at -> Timestamptz,
+        reason -> Nullable<Text>,
+        /// Why somebody left, in a sentence: for staff of the centre and for the person.
+        note -> Nullable<Text>,
     }
 }
 
@@ -1049,6 +1070,8 @@ diesel::table! {
 }
 
 diesel::joinable!(acceptances -> people (person_id));
+diesel::joinable!(applications -> cohorts (cohort_id));
+diesel::joinable!(applications -> people (person_id));
 diesel::joinable!(attendance_marks -> enrolments (enrolment_id));
 diesel::joinable!(attendance_marks -> lessons (lesson_id));
 diesel::joinable!(attendance_marks -> people (marked_by));
@@ -1142,6 +1165,7 @@ diesel::joinable!(uploads -> people (owner));
 diesel::allow_tables_to_appear_in_same_query!(
     acceptances,
     appeals,
+    applications,
     attendance_marks,
     audit_chain,
     audit_log,

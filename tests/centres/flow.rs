@@ -185,7 +185,7 @@ fn a_cohort_moves_together_and_what_was_done_can_be_taken_back() {
         let browser = stage.signed_in(COORDINATOR).await;
         let zoya = school.people().await[2]["id"].as_str().expect("an id").to_owned();
         let acts = format!("/api/v1/enrolments/{zoya}/acts");
-        done(&school.coordinator.post(&acts, json!({ "act": "drop_out" })).await);
+        done(&school.coordinator.post(&acts, json!({ "act": "drop_out", "reason": "work" })).await);
         let cohort = browser.get(&page).await;
         assert!(cohort.has("2 people start") && cohort.has("2 of 40 seats"), "{}", cohort.words());
         let form = cohort.form(&format!("{page}/acts")).fill("act", "start").fill("on", "2099-01-01");

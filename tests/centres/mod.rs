@@ -1,11 +1,13 @@
 //! Centres: from an empty table to a graduate whose profile says where they learned; who may do what; rosters; claims.
 
+mod applications;
 mod claims;
 mod flow;
 mod papers;
 mod refusals;
 mod registers;
 mod rosters;
+mod states;
 
 use crate::support::api::Api;
 use crate::support::app::TestApp;

@@ -56,7 +56,7 @@ async fn ready(stage: &crate::support::app::TestApp, school: &School) {
     let late = people.as_array().expect("people").iter().find(|one| one["name"] == "Late Comer").expect("them");
     let acts = format!("/api/v1/enrolments/{}/acts", late["id"].as_str().expect("an id"));
     for (act, on) in [("drop_out", "2026-01-05"), ("return", "2026-01-12")] {
-        done(&school.coordinator.post(&acts, json!({ "act": act, "on": on })).await);
+        done(&school.coordinator.post(&acts, json!({ "act": act, "on": on, "reason": "work" })).await);
     }
 }
 

@@ -83,7 +83,8 @@ fn what_changes_about_a_gig_or_its_client_is_seen_at_once() {
         let (page, browser) = (format!("/gigs/{gig}"), stage.browser());
         assert!(browser.get(&page).await.has("Baltoro Labs"));
 
-        let renamed = json!({ "name": "Baltoro Works", "kind": "business", "country": "PK", "time_zone": "Asia/Karachi" });
+        let renamed =
+            json!({ "name": "Baltoro Works", "kind": "business", "country": "PK", "time_zone": "Asia/Karachi" });
         done(&karim.patch(&format!("/api/v1/clients/{baltoro}"), renamed).await);
         assert!(browser.get(&page).await.has("Baltoro Works"));
 

@@ -223,6 +223,7 @@ pub async fn build(stage: &TestApp) -> World {
         invited(stage, &region, "staff", letter).await;
     }
     school(stage, &region, &mut things).await;
+    applied(stage, &region, &mut things).await;
     let notices = karim.get("/api/v1/me/notices").await.body;
     things.insert("notice", id_of(&notices["items"][0]));
     things.insert("copy", id_of(done(&gul.post("/api/v1/me/copies", json!({})).await)));
@@ -337,6 +338,26 @@ async fn school(stage: &TestApp, region: &Api, things: &mut Things) {
     let key = did["assertionMethod"][0].as_str().and_then(|key| key.split_once('#')).expect("a key");
     things.insert("issuer_key", key.1.to_owned());
     things.extend([("centre", id_of(&made)), ("centre_slug", slug), ("programme", programme), ("cohort", cohort)]);
+}
+
+/// Two cohorts to come, for which `g` and `h` have applied; in the second, `g` is offered a seat.
+async fn applied(stage: &TestApp, region: &Api, things: &mut Things) {
+    for (name, cohort) in [("Open", "cohort_open"), ("Next", "cohort_next")] {
+        let body = json!({
+            "name": name, "starts_on": "2099-03-02", "ends_on": "2099-05-30", "seats": 20, "apply_until": "2099-02-20",
+        });
+        let made = region.post(&format!("/api/v1/programmes/{}/cohorts", things["programme"]), body).await;
+        things.insert(cohort, id_of(done(&made)));
+    }
+    for (letter, names) in [('g', ["application", "application2"]), ('h', ["application3", "application4"])] {
+        let api = stage.api().signed_in(&mail(letter), PASSWORD).await;
+        for (name, cohort) in names.into_iter().zip(["cohort_open", "cohort_next"]) {
+            let sent = api.post(&format!("/api/v1/cohorts/{}/applications", things[cohort]), json!({})).await;
+            things.insert(name, id_of(done(&sent)));
+        }
+    }
+    let offer = format!("/api/v1/applications/{}/decision", things["application2"]);
+    done(&region.post(&offer, json!({ "act": "offer" })).await);
 }
 
 /// `x` and somebody else are suspended by the region desk, and both appeal.

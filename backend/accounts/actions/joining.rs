@@ -20,8 +20,9 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use std::net::IpAddr;
 
-/// Somebody joins. A known address is answered alike, after the same work; its owner alone is told, by mail.
-pub async fn sign_up(app: &App, input: &SignUp, from: IpAddr) -> Result<()> {
+/// Somebody joins; the mailed link leads on to `next`. A known address is answered alike, after the same work; its owner alone
+/// is told, by mail.
+pub async fn sign_up(app: &App, input: &SignUp, next: &str, from: IpAddr) -> Result<()> {
     let newcomer = input.check(app.clock.today())?;
     app.limits.hit(&mut *app.db.read().await?, SIGN_UPS, &from.to_string()).await?;
     app.limits.hit(&mut *app.db.read().await?, SIGN_UP_MAILS, &hidden(&newcomer.email)).await?;
@@ -31,7 +32,7 @@ pub async fn sign_up(app: &App, input: &SignUp, from: IpAddr) -> Result<()> {
         .write(async |tx| match add(tx, now, &newcomer, &hash, None).await? {
             Some(person) => {
                 record_own(tx, now, &person, "accounts.sign_up").await?;
-                send_verification(tx, now, &person).await
+                send_verification(tx, now, &person, next).await
             }
             None => tell_owner(tx, now, &newcomer.email).await,
         })
@@ -74,7 +75,7 @@ pub async fn join_within(
         Some(person) => {
             record_own(tx, now, &person, "accounts.sign_up").await?;
             if !is_confirmed {
-                send_verification(tx, now, &person).await?;
+                send_verification(tx, now, &person, "").await?;
             }
             Ok(Some(person))
         }
@@ -98,7 +99,7 @@ pub(super) async fn tell_owner(tx: &mut Tx<'_>, now: DateTime<Utc>, email: &str)
         return Ok(());
     }
     if owner.email_verified_at.is_none() {
-        return send_verification(tx, now, &owner).await;
+        return send_verification(tx, now, &owner, "").await;
     }
     letters::send(tx, now, recipient(&owner), "accounts-exists", &[], Some("/forgot".to_owned())).await
 }

@@ -46,7 +46,9 @@ pub async fn send_requested(app: &App, email: &str, purpose: Purpose) -> Result<
             let person = queries::find_person_by_email(tx, email).await?;
             let Some(person) = person.filter(|person| person.suspended_at.is_none()) else { return Ok(()) };
             match purpose {
-                Purpose::VerifyEmail if person.email_verified_at.is_none() => send_verification(tx, now, &person).await,
+                Purpose::VerifyEmail if person.email_verified_at.is_none() => {
+                    send_verification(tx, now, &person, "").await
+                }
                 Purpose::ResetPassword => {
                     let path = new_link(tx, now, &person, purpose, &person.email, RESET_LIFE).await?;
                     letters::send(tx, now, recipient(&person), "accounts-reset", &[], Some(path)).await
@@ -57,8 +59,13 @@ pub async fn send_requested(app: &App, email: &str, purpose: Purpose) -> Result<
         .await
 }
 
-pub(super) async fn send_verification(tx: &mut Tx<'_>, now: DateTime<Utc>, person: &Person) -> Result<()> {
-    let path = new_link(tx, now, person, Purpose::VerifyEmail, &person.email, VERIFY_LIFE).await?;
+/// Asks whether the address is theirs. The link leads on to `next`, a page of ours, where they came for one.
+pub(super) async fn send_verification(tx: &mut Tx<'_>, now: DateTime<Utc>, person: &Person, next: &str) -> Result<()> {
+    let mut path = new_link(tx, now, person, Purpose::VerifyEmail, &person.email, VERIFY_LIFE).await?;
+    if !next.is_empty() {
+        path.push_str("?next=");
+        path.extend(url::form_urlencoded::byte_serialize(next.as_bytes()));
+    }
     letters::send(tx, now, recipient(person), "accounts-verify", &[], Some(path)).await
 }
 

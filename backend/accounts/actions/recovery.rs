@@ -212,7 +212,7 @@ async fn take_over(
     record_own(tx, now, person, "accounts.recovered").await?;
     outbox::changed(tx, "person", person.id.0, now).await?;
     let moved = queries::find_person(tx, person.id).await?.or_missing()?;
-    send_verification(tx, now, &moved).await
+    send_verification(tx, now, &moved, "").await
 }
 
 /// What waited long enough counts; run by the clock. An address that somebody else took meanwhile stops its recovery.

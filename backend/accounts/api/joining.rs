@@ -85,7 +85,7 @@ pub async fn sign_up(
     device: Device,
     Body(body): Body<SignUpBody>,
 ) -> Result<HttpResponse> {
-    actions::sign_up(&app, &body.into(), device.address).await?;
+    actions::sign_up(&app, &body.into(), "", device.address).await?;
     Ok(HttpResponse::Accepted().finish())
 }
 

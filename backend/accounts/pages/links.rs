@@ -3,10 +3,12 @@
 use crate::accounts::actions;
 use crate::accounts::device::Device;
 use crate::accounts::model::Purpose;
+use crate::accounts::pages::sign_in::with_next;
+use crate::accounts::pages::sign_up::wanted;
 use crate::accounts::session::Visitor;
 use crate::app::App;
 use crate::platform::web::flash::{self, Tone};
-use crate::platform::web::forms::{Form, Nothing};
+use crate::platform::web::forms::{Form, Nothing, Params};
 use crate::platform::web::html::{self, Page, PageResult};
 use actix_web::web;
 use askama::Template;
@@ -27,11 +29,29 @@ pub async fn show(who: Visitor, app: web::Data<App>, token: web::Path<String>) -
     html::page(&Show { p: &who.page, email: link.email, is_change })
 }
 
-pub async fn confirm(who: Visitor, app: web::Data<App>, token: web::Path<String>, _: Form<Nothing>) -> PageResult {
+/// Where they came from when they joined.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Back {
+    next: String,
+}
+
+pub async fn confirm(
+    who: Visitor,
+    app: web::Data<App>,
+    token: web::Path<String>,
+    Params(back): Params<Back>,
+    _: Form<Nothing>,
+) -> PageResult {
     let purpose = actions::confirm_email(&app, &token).await?;
-    let to = if who.actor.is_some() { "/account" } else { "/sign-in" };
+    let to = match (wanted(&back.next), who.actor.is_some()) {
+        ("", true) => "/account".to_owned(),
+        ("", false) => "/sign-in".to_owned(),
+        (next, true) => next.to_owned(),
+        (next, false) => with_next("/sign-in", next),
+    };
     let key = if purpose == Purpose::ChangeEmail { "accounts-email-changed" } else { "accounts-verified" };
-    Ok(flash::with(html::see_other(to), Tone::Good, key))
+    Ok(flash::with(html::see_other(&to), Tone::Good, key))
 }
 
 #[derive(Debug, Default, Deserialize)]

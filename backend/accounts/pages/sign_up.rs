@@ -21,6 +21,7 @@ use serde::Deserialize;
 #[template(path = "accounts/sign_up.html")]
 struct Choose<'a> {
     p: &'a Page,
+    next: String,
 }
 
 #[derive(Template)]
@@ -45,6 +46,23 @@ pub struct SignUpForm {
     locale: String,
     terms: String,
     privacy: String,
+    /// The page that they came for.
+    next: String,
+}
+
+impl SignUpForm {
+    fn next(&self) -> &str {
+        wanted(&self.next)
+    }
+}
+
+/// A page of ours to which somebody wants to go afterwards; nothing where there is none.
+pub fn wanted(next: &str) -> &str {
+    match html::local_path(next) {
+        "/" => "",
+        path if path.starts_with("/sign-") || path.len() > NEXT_MAX => "",
+        path => path,
+    }
 }
 
 impl From<&SignUpForm> for SignUp {
@@ -65,21 +83,26 @@ impl From<&SignUpForm> for SignUp {
     }
 }
 
+/// No address of ours to which one comes back is longer.
+const NEXT_MAX: usize = 200;
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct As {
     r#as: String,
+    next: String,
 }
 
 /// Two doors first, then the form of the one that was chosen.
 pub async fn form(who: Visitor, app: web::Data<App>, Params(door): Params<As>) -> PageResult {
+    let next = wanted(&door.next).to_owned();
     if who.actor.is_some() {
-        return Ok(html::see_other("/account"));
+        return Ok(html::see_other(if next.is_empty() { "/account" } else { &next }));
     }
     if !matches!(door.r#as.as_str(), "graduate" | "client") {
-        return html::page(&Choose { p: &who.page });
+        return html::page(&Choose { p: &who.page, next });
     }
-    let form = SignUpForm { role: door.r#as, locale: who.page.locale.code().to_owned(), ..SignUpForm::default() };
+    let form = SignUpForm { role: door.r#as, locale: who.page.locale.code().to_owned(), next, ..SignUpForm::default() };
     show(&who.page, &app, StatusCode::OK, &FieldErrors::default(), form)
 }
 
@@ -89,7 +112,7 @@ fn show(p: &Page, app: &App, status: StatusCode, errors: &FieldErrors, form: Sig
 }
 
 pub async fn send(who: Visitor, app: web::Data<App>, device: Device, Form(form): Form<SignUpForm>) -> PageResult {
-    match actions::sign_up(&app, &(&form).into(), device.address).await {
+    match actions::sign_up(&app, &(&form).into(), form.next(), device.address).await {
         Ok(()) => {
             let sent = html::see_other("/sign-up/sent");
             // From what was typed alone, so it tells nothing about the address.

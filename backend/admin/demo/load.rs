@@ -5,14 +5,14 @@ use super::PASSWORD;
 use super::content::{
     BudgetKind, DemoClient, DemoCohort, DemoGig, DemoGraduate, DemoItem, DemoPerson, DemoWorld, GigState,
 };
-use super::{consents, endorsements, pictures, registers, trades};
+use super::{applications, consents, endorsements, pictures, registers, trades};
 use crate::accounts::{self, Newcomer, password};
 use crate::app::App;
-use crate::centres::{self, CohortInput, Mark, ProgrammeInput, SentMark};
+use crate::centres::{self, ActInput, CohortInput, Mark, ProgrammeInput, SentMark};
 use crate::clients::{self, OrganisationInput};
 use crate::gigs::{self, Act, Budget, Closing, GigInput, NeededSkill};
 use crate::kernel::actor::{Actor, Role};
-use crate::kernel::ids::{CentreId, CohortId, ItemId, MarkId, OrganisationId, UploadId};
+use crate::kernel::ids::{CentreId, CohortId, ItemId, MarkId, OrganisationId, ProgrammeId, UploadId};
 use crate::kernel::money::Currency;
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::i18n::Locale;
@@ -101,8 +101,8 @@ async fn build(app: &App, world: &DemoWorld, progress: &ProgressBar) -> Result<P
     Ok(People { admin, staff, mentors, graduates })
 }
 
-/// Each centre has a manager; the rest of the staff coordinate. Then the cohorts, each by the manager of its centre, and what
-/// their mentors say of those who learned in them: how many vouched.
+/// Each centre has a manager; the rest of the staff coordinate. Then the cohorts, each by the manager of its centre, who applied
+/// for the next ones, and what their mentors say of those who learned in them: how many vouched.
 async fn add_cohorts(app: &App, world: &DemoWorld, people: &People, progress: &ProgressBar) -> Result<usize> {
     let mut centres = centres::list_centres(&mut *app.db.read().await?, &centres::Wanted::default()).await?;
     let place = |slug: &str| world.cohorts.iter().find(|cohort| cohort.centre == slug).map(|cohort| cohort.place);
@@ -116,8 +116,13 @@ async fn add_cohorts(app: &App, world: &DemoWorld, people: &People, progress: &P
     for (number, cohort) in world.cohorts.iter().enumerate() {
         let centre = centres.get(cohort.place).or_missing()?;
         let manager = people.staff.get(cohort.place).or_missing()?;
-        let id = add_cohort(app, world, cohort, (centre.id, manager), people).await?;
+        let (programme, id) = add_cohort(app, world, cohort, (centre.id, manager), people).await?;
         add_registers(app, manager, (id, number, cohort)).await?;
+        if cohort.graduated {
+            let graduate = ActInput::plain(centres::Act::Graduate, cohort.ends_on.to_string());
+            centres::act_all(app, manager, id, &graduate).await?;
+        }
+        applications::add(app, world, (number, cohort, id, programme), (manager, &people.graduates)).await?;
         let mentor = people.mentors.get(cohort.trade).or_missing()?;
         endorsed += endorsements::add_cohort(app, world, (cohort, id), (mentor, &people.graduates)).await?;
         progress.inc(1);
@@ -132,7 +137,7 @@ async fn add_cohort(
     cohort: &DemoCohort,
     (centre, manager): (CentreId, &Actor),
     people: &People,
-) -> Result<CohortId> {
+) -> Result<(ProgrammeId, CohortId)> {
     let programme = centres::create_programme(app, manager, centre, &programme_input(cohort)).await?;
     let id = centres::create_cohort(app, manager, programme, &cohort_input(cohort)).await?;
     let mentor = world.mentors.get(cohort.trade).or_missing()?;
@@ -146,14 +151,11 @@ async fn add_cohort(
         try_join_all(some.iter().map(|(graduate, code)| centres::claim(app, graduate, &code.code, here))).await?;
     }
     let (today, day) = (app.clock.today(), |day: NaiveDate| day.to_string());
-    centres::act_all(app, manager, id, centres::Act::Start, &day(cohort.starts_on)).await?;
+    centres::act_all(app, manager, id, &ActInput::plain(centres::Act::Start, day(cohort.starts_on))).await?;
     if cohort.ends_on < today {
-        centres::act_all(app, manager, id, centres::Act::Complete, &day(cohort.ends_on)).await?;
+        centres::act_all(app, manager, id, &ActInput::plain(centres::Act::Complete, day(cohort.ends_on))).await?;
     }
-    if cohort.graduated {
-        centres::act_all(app, manager, id, centres::Act::Graduate, &day(cohort.ends_on)).await?;
-    }
-    Ok(id)
+    Ok((programme, id))
 }
 
 /// The sessions of a cohort, and the registers of those whose day has come.
@@ -216,6 +218,7 @@ fn cohort_input(cohort: &DemoCohort) -> CohortInput {
         ends_on: cohort.ends_on.to_string(),
         seats: cohort.seats.to_string(),
         women_only: if cohort.women_only { "yes".into() } else { String::new() },
+        apply_until: String::new(),
     }
 }
 

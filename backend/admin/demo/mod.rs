@@ -1,5 +1,6 @@
 //! The demo valley: people, clients and work that never were, the same on every machine. Pure: no database, no clock.
 
+mod applications;
 pub mod chance;
 mod clients;
 mod cohorts;

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::centres::attendance::{self, Attendance, Held, Went};
-use crate::centres::model::{Attended, Cohort, Enrolment, Lesson, Taught};
+use crate::centres::model::{Attended, Cohort, Enrolment, Lesson, Since, Taught};
 use crate::centres::queries;
 use crate::kernel::ids::{CohortId, EnrolmentId, PersonId};
 use crate::platform::db::Conn;
@@ -37,6 +37,8 @@ pub async fn figures(
 /// How the sessions of a cohort went for one of its people.
 #[derive(Debug, Clone)]
 pub struct Course {
+    /// Where they stood, from which day.
+    pub states: Vec<Since>,
     pub lessons: Vec<(Lesson, Went)>,
     pub attendance: Attendance,
     /// So many percent they should attend at least.
@@ -62,6 +64,7 @@ pub async fn course(app: &App, conn: &mut Conn, id: EnrolmentId, cohort: &Cohort
     });
     Ok(Course {
         lessons: lessons.map(|(went, lesson)| (lesson, went)).collect(),
+        states,
         attendance: figures.remove(&id).unwrap_or_default(),
         least: least_attendance(conn, now).await?,
     })

@@ -1,8 +1,8 @@
 //! Centres themselves.
 
-use super::{inside, record};
+use super::{inside, planned, record, seats_of};
 use crate::app::App;
-use crate::centres::model::{Centre, CentreInput, Cohort, Programme};
+use crate::centres::model::{Centre, CentreInput, Planned, Programme};
 use crate::centres::queries;
 use crate::centres::rules::{self, Standing, Wish};
 use crate::kernel::actor::{Actor, Role};
@@ -68,7 +68,7 @@ pub struct Public {
     /// With the skills that they teach.
     pub programmes: Vec<(Programme, Vec<String>)>,
     /// Those that did not end yet, with their programme.
-    pub cohorts: Vec<(Cohort, Programme)>,
+    pub cohorts: Vec<(Planned, Programme)>,
 }
 
 pub async fn public(app: &App, slug: &str) -> Result<Public> {
@@ -77,12 +77,14 @@ pub async fn public(app: &App, slug: &str) -> Result<Public> {
     let programmes = queries::list_programmes(&mut conn, centre.id).await?;
     let ids: Vec<_> = programmes.iter().map(|programme| programme.id).collect();
     let mut skills = queries::skills_taught(&mut conn, &ids).await?;
-    let present = queries::list_present_cohorts(&mut conn, centre.id, app.clock.today()).await?;
+    let today = app.clock.today();
+    let present = queries::list_present_cohorts(&mut conn, centre.id, today).await?;
+    let seats = seats_of(&mut conn, &present).await?;
     let cohorts = present
-        .into_iter()
+        .iter()
         .filter_map(|cohort| {
             let programme = programmes.iter().find(|programme| programme.id == cohort.programme_id)?.clone();
-            Some((cohort, programme))
+            Some((planned(cohort, &centre, &seats, today), programme))
         })
         .collect();
     let programmes =

@@ -102,7 +102,14 @@ pub async fn claim(app: &App, actor: &Actor, code: &str, from: IpAddr) -> Result
     }
 }
 
-async fn give(app: &App, tx: &mut Tx<'_>, now: DateTime<Utc>, enrolment: &Enrolment, person: PersonId) -> Result<()> {
+/// The enrolment is theirs from now on.
+pub(super) async fn give(
+    app: &App,
+    tx: &mut Tx<'_>,
+    now: DateTime<Utc>,
+    enrolment: &Enrolment,
+    person: PersonId,
+) -> Result<()> {
     if queries::is_in_cohort(tx, enrolment.cohort_id, person).await? {
         return Err(Refusal::InCohort.into());
     }

@@ -1,6 +1,6 @@
 //! Cohorts of a programme, and who teaches them.
 
-use super::{Inside, find_adult, lock_cohort, programme_inside, record, wrong};
+use super::{Inside, fill, find_adult, lock_cohort, programme_inside, record, seats, wrong};
 use crate::accounts;
 use crate::app::App;
 use crate::centres::model::CohortInput;
@@ -33,11 +33,12 @@ pub async fn update_cohort(app: &App, actor: &Actor, id: CohortId, input: &Cohor
         .write(async |tx| {
             let Inside { cohort, .. } = lock_cohort(tx, actor, id, Wish::Run).await?;
             let facts = rules::check_cohort(input)?;
-            let people = queries::count_people(tx, &[id]).await?.remove(&id).unwrap_or(0);
-            if people > i64::from(facts.seats) && facts.seats != cohort.seats {
+            let seats = seats(tx, &cohort).await?;
+            if seats.taken + seats.held > i64::from(facts.seats) && facts.seats != cohort.seats {
                 return Err(wrong("seats", "centres-fewer-seats-than-people"));
             }
             queries::update_cohort(tx, id, &facts, now).await?;
+            fill(tx, now, id).await?;
             record(tx, now, actor, "centres.update_cohort", ("cohort", id.0), json!({})).await
         })
         .await;

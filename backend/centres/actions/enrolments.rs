@@ -1,10 +1,14 @@
 //! Enrolments: where each stands, what the roster says, and who looked.
 
-use super::{Course, Inside, checked, cohort_inside, course, lock_cohort, record, with_place, wrong};
+use super::{
+    Course, Inside, checked, cohort_figures, cohort_inside, course, fill, least_attendance, lock_cohort, record, seats,
+    with_place, wrong,
+};
 use crate::accounts::rules::of_age_since;
 use crate::accounts::{self, Person};
 use crate::app::App;
-use crate::centres::model::{Act, Attended, Enrolment, EntryInput, Since, State};
+use crate::centres::attendance::Attendance;
+use crate::centres::model::{Act, ActInput, Attended, Cohort, Enrolment, EntryInput, State};
 use crate::centres::queries;
 use crate::centres::roster;
 use crate::centres::rules::{self, Refusal, TRANSITIONS, Wish};
@@ -12,7 +16,7 @@ use crate::kernel::actor::Actor;
 use crate::kernel::ids::{CohortId, EnrolmentId, PersonId};
 use crate::platform::db::{Conn, Tx};
 use crate::platform::error::{AppError, OrMissing, Result};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -41,44 +45,97 @@ pub async fn enrolment_inside(
     Ok((enrolment, inside))
 }
 
-/// Takes an act that counts from `on`; an empty text means today.
-pub async fn act(app: &App, actor: &Actor, id: EnrolmentId, act: Act, on: &str) -> Result<State> {
+/// Takes an act. A seat that somebody leaves is the next in line's; who comes back needs one that is free.
+pub async fn act(app: &App, actor: &Actor, id: EnrolmentId, input: &ActInput) -> Result<State> {
     let now = app.clock.now();
     app.db
         .write(async |tx| {
-            let (enrolment, inside) = lock_enrolment(tx, actor, id, Wish::Look).await?;
-            let to = rules::next(inside.standing, enrolment.state(), act)?;
-            let since = rules::check_day(on, enrolment.state_since, app.clock.today())?;
-            queries::set_state(tx, &[id], to, since, actor.person, now).await?;
-            let detail = json!({ "act": act.code(), "since": since });
+            let cohort = queries::find_enrolment(tx, id).await?.or_missing()?.cohort_id;
+            let inside = lock_cohort(tx, actor, cohort, Wish::Look).await?;
+            let enrolment = queries::lock_enrolment(tx, id).await?.or_missing()?;
+            let to = rules::next(inside.standing, enrolment.state(), input.act)?;
+            let facts = rules::check_act(input, enrolment.state_since, app.clock.today())?;
+            match input.act {
+                Act::Return if !rules::has_seats(seats(tx, &inside.cohort).await?, 1) => {
+                    return Err(Refusal::NoSeat.into());
+                }
+                Act::Graduate => {
+                    let figures = cohort_figures(tx, &inside.cohort, std::slice::from_ref(&enrolment)).await?;
+                    let attendance = figures.get(&id).copied().unwrap_or_default();
+                    rules::may_graduate(attendance, least_attendance(tx, now).await?)?;
+                }
+                _ => {}
+            }
+            queries::set_state(tx, &[id], to, &facts, actor.person, now).await?;
+            fill(tx, now, inside.cohort.id).await?;
+            let detail = json!({ "act": input.act.code(), "since": facts.since, "reason": facts.reason });
             record(tx, now, actor, "centres.act", ("enrolment", id.0), detail).await?;
             Ok(to)
         })
         .await
 }
 
-/// Takes the act for everybody in the cohort for whom it is open; says how many that were.
-pub async fn act_all(app: &App, actor: &Actor, id: CohortId, act: Act, on: &str) -> Result<usize> {
+/// What an act for a whole cohort came to.
+#[derive(Debug, Clone, Default)]
+pub struct Together {
+    pub people: usize,
+    /// Who attended too little to graduate, and how much.
+    pub refused: Vec<(Enrolment, Attendance)>,
+    /// So many percent are asked for.
+    pub least: u32,
+}
+
+/// Takes the act for everybody in the cohort for whom it is open; says for whom it was not taken, and why.
+pub async fn act_all(app: &App, actor: &Actor, id: CohortId, input: &ActInput) -> Result<Together> {
     let now = app.clock.now();
     app.db
         .write(async |tx| {
             let inside = lock_cohort(tx, actor, id, Wish::Look).await?;
             let mut open = queries::lock_of_cohort(tx, id).await?;
-            open.retain(|row| TRANSITIONS.next(row.state(), act).is_some());
+            open.retain(|row| TRANSITIONS.next(row.state(), input.act).is_some());
             let Some(first) = open.first() else {
                 rules::may(inside.standing, Wish::Run)?;
                 return Err(Refusal::NotNow.into());
             };
-            let to = rules::next(inside.standing, first.state(), act)?;
+            let to = rules::next(inside.standing, first.state(), input.act)?;
+            let mut done = Together { least: least_attendance(tx, now).await?, ..Together::default() };
+            if input.act == Act::Graduate {
+                (open, done.refused) = who_may_graduate(tx, &inside.cohort, open, done.least).await?;
+            }
+            if input.act == Act::Return && !rules::has_seats(seats(tx, &inside.cohort).await?, open.len()) {
+                return Err(Refusal::NoSeat.into());
+            }
             let before = open.iter().map(|row| row.state_since).max().unwrap_or_default();
-            let since = rules::check_day(on, before, app.clock.today())?;
+            let facts = rules::check_act(input, before, app.clock.today())?;
             let ids: Vec<EnrolmentId> = open.iter().map(|row| row.id).collect();
-            queries::set_state(tx, &ids, to, since, actor.person, now).await?;
-            let detail = json!({ "act": act.code(), "since": since, "people": ids.len() });
+            done.people = ids.len();
+            queries::set_state(tx, &ids, to, &facts, actor.person, now).await?;
+            fill(tx, now, id).await?;
+            let detail = json!({ "act": input.act.code(), "since": facts.since, "people": ids.len() });
             record(tx, now, actor, "centres.act_all", ("cohort", id.0), detail).await?;
-            Ok(ids.len())
+            Ok(done)
         })
         .await
+}
+
+type Refused = Vec<(Enrolment, Attendance)>;
+
+/// Of those who completed the course, who may graduate and who attended too little.
+async fn who_may_graduate(
+    tx: &mut Tx<'_>,
+    cohort: &Cohort,
+    people: Vec<Enrolment>,
+    least: u32,
+) -> Result<(Vec<Enrolment>, Refused)> {
+    let figures = cohort_figures(tx, cohort, &people).await?;
+    let figure = |one: &Enrolment| figures.get(&one.id).copied().unwrap_or_default();
+    let (may, not): (Vec<_>, Vec<_>) =
+        people.into_iter().partition(|one| rules::may_graduate(figure(one), least).is_ok());
+    let refused = not.into_iter().map(|one| {
+        let attended = figure(&one);
+        (one, attended)
+    });
+    Ok((may, refused.collect()))
 }
 
 /// Corrects what the roster says of somebody.
@@ -105,7 +162,6 @@ pub async fn save(app: &App, actor: &Actor, id: EnrolmentId, input: &EntryInput)
 pub struct Seen {
     pub enrolment: Enrolment,
     pub inside: Inside,
-    pub states: Vec<Since>,
     /// Whose it is, once it was claimed.
     pub person: Option<Person>,
     pub course: Course,
@@ -126,7 +182,6 @@ pub async fn look_at(app: &App, actor: &Actor, id: EnrolmentId) -> Result<Seen> 
     let mut conn = app.db.read().await?;
     let enrolment = queries::find_enrolment(&mut conn, id).await?.or_missing()?;
     let inside = cohort_inside(&mut conn, actor, enrolment.cohort_id, Wish::Look).await?;
-    let states = queries::list_states(&mut conn, id).await?;
     let person = match enrolment.person_id {
         Some(person) => accounts::find_person(&mut conn, person).await?,
         None => None,
@@ -139,7 +194,7 @@ pub async fn look_at(app: &App, actor: &Actor, id: EnrolmentId) -> Result<Seen> 
         let (detail, subject) = (json!({ "enrolment": id }), subject(&enrolment));
         app.db.write(async |tx| record(tx, now, actor, LOOK, subject, detail.clone()).await).await?;
     }
-    Ok(Seen { enrolment, inside, states, person, course })
+    Ok(Seen { enrolment, inside, person, course })
 }
 
 const LOOK: &str = "centres.look_at_minor";
@@ -179,6 +234,18 @@ pub(super) async fn record_looks(
     let young: HashSet<PersonId> = accounts.iter().filter(|one| !one.is_adult(today)).map(|one| one.id).collect();
     let is_young = |row: &&Enrolment| row.is_minor(today) || row.person_id.is_some_and(|one| young.contains(&one));
     let seen: Vec<Uuid> = people.iter().filter(is_young).map(|row| subject(row).1).collect();
+    record_seen(tx, now, actor, cohort, seen, at).await
+}
+
+/// These are under age, and were seen on a list of a cohort.
+pub(super) async fn record_seen(
+    tx: &mut Tx<'_>,
+    now: DateTime<Utc>,
+    actor: &Actor,
+    cohort: CohortId,
+    seen: Vec<Uuid>,
+    at: &'static str,
+) -> Result<()> {
     if seen.is_empty() {
         return Ok(());
     }

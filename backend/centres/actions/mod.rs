@@ -1,6 +1,8 @@
 //! Acts of and on centres, by noun.
 
+mod applications;
 mod attendance;
+mod catalogue;
 mod centres;
 mod claims;
 mod cohorts;
@@ -13,12 +15,16 @@ mod registers;
 mod roster;
 mod staff;
 
-use claims::{new_code, new_link, tell_of_claim};
-use enrolments::{lock_enrolment, record_looks};
+use applications::{fill, seats};
+use catalogue::{planned, seats_of};
+use claims::{give, new_code, new_link, tell_of_claim};
+use enrolments::{lock_enrolment, record_looks, record_seen};
 use roster::checked;
 use staff::locale_of;
 
+pub use applications::*;
 pub use attendance::*;
+pub use catalogue::*;
 pub use centres::*;
 pub use claims::*;
 pub use cohorts::*;

@@ -1,8 +1,8 @@
 //! Taking people into a cohort: one by one or by a roster, all of it or nothing.
 
-use super::{Inside, cohort_inside, locale_of, lock_cohort, new_code, new_link, record, tell_of_claim};
+use super::{Inside, cohort_inside, locale_of, lock_cohort, new_code, new_link, record, seats, tell_of_claim};
 use crate::app::App;
-use crate::centres::model::{Enrolment, Entry, EntryInput, Printed};
+use crate::centres::model::{Enrolment, Entry, EntryInput, Printed, Seats};
 use crate::centres::queries::{self, NewEnrolment};
 use crate::centres::roster::{self, Fault, Known};
 use crate::centres::rules::{self, IMPORTS, Wish};
@@ -48,19 +48,21 @@ pub async fn plan(app: &App, actor: &Actor, id: CohortId, text: &str) -> Result<
     let inside = cohort_inside(&mut conn, actor, id, Wish::Run).await?;
     let present = queries::list_of_cohort(&mut conn, id).await?;
     let read = roster::read(text, app.clock.today());
-    Ok(weigh(inside, read, &present))
+    let seats = seats(&mut conn, &inside.cohort).await?;
+    Ok(weigh(inside, read, &present, seats))
 }
 
-fn weigh(inside: Inside, read: roster::Roster, present: &[Enrolment]) -> Plan {
+/// Seats that are offered to somebody are not there for the roster.
+fn weigh(inside: Inside, read: roster::Roster, present: &[Enrolment], seats: Seats) -> Plan {
     let (mut known, mut faults) = (false, read.faults);
     if faults.is_empty() {
         match roster::compare(&read.entries, present) {
             Known::All => known = true,
             Known::Some(found) => faults = found,
             Known::New => {
-                let people = present.iter().filter(|row| row.state != "dropped_out").count() + read.entries.len();
-                if !rules::has_seats(&inside.cohort, people) {
-                    let args = vec![("seats", inside.cohort.seats.to_string()), ("people", people.to_string())];
+                if !rules::has_seats(seats, read.entries.len()) {
+                    let free = seats.free().to_string();
+                    let args = vec![("people", read.entries.len().to_string()), ("free", free)];
                     faults.push(Fault { row: None, column: None, key: "centres-roster-no-seats", args });
                 }
             }
@@ -77,7 +79,8 @@ pub async fn import(app: &App, actor: &Actor, id: CohortId, text: &str) -> Resul
         .write(async |tx| {
             let inside = lock_cohort(tx, actor, id, Wish::Run).await?;
             let present = queries::list_of_cohort(tx, id).await?;
-            let plan = weigh(inside, roster::read(text, app.clock.today()), &present);
+            let seats = seats(tx, &inside.cohort).await?;
+            let plan = weigh(inside, roster::read(text, app.clock.today()), &present, seats);
             if !plan.faults.is_empty() {
                 return Err(AppError::Invalid(roster::as_fields(&plan.faults)));
             }
@@ -100,7 +103,8 @@ pub async fn enrol(app: &App, actor: &Actor, id: CohortId, input: &EntryInput) -
             let entry = checked(app, input)?;
             let present = queries::list_of_cohort(tx, id).await?;
             let read = roster::Roster { entries: vec![(1, entry.clone())], faults: Vec::new() };
-            let plan = weigh(inside, read, &present);
+            let seats = seats(tx, &inside.cohort).await?;
+            let plan = weigh(inside, read, &present, seats);
             let mut errors = FieldErrors::default();
             errors.check(!plan.known, "full_name", "centres-roster-in-cohort");
             for fault in plan.faults {

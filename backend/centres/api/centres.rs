@@ -3,7 +3,7 @@
 use crate::accounts::{Anyone, StaffCaller};
 use crate::app::App;
 use crate::centres::actions;
-use crate::centres::model::{Centre, CentreInput, KINDS, Member, Wanted, clock};
+use crate::centres::model::{Centre, CentreInput, KINDS, Member, Planned, Programme, Wanted, clock};
 use crate::centres::queries;
 use crate::centres::rules::Wish;
 use crate::kernel::actor::Actor;
@@ -135,6 +135,13 @@ pub struct ProgrammeView {
     skills: Vec<String>,
 }
 
+impl ProgrammeView {
+    pub(super) fn new(programme: Programme, skills: Vec<String>) -> Self {
+        let Programme { id, title, title_ur, weeks, .. } = programme;
+        Self { id, title, title_ur, weeks, skills }
+    }
+}
+
 /// A cohort that did not end yet.
 #[derive(Serialize, ToSchema)]
 pub struct PresentCohort {
@@ -144,7 +151,31 @@ pub struct PresentCohort {
     starts_on: NaiveDate,
     ends_on: NaiveDate,
     seats: i32,
+    /// Neither taken nor offered to anybody.
+    free: i64,
     women_only: bool,
+    /// The last day on which people apply online.
+    apply_until: Option<NaiveDate>,
+    /// They apply now.
+    is_open: bool,
+}
+
+impl PresentCohort {
+    pub(super) fn new(planned: Planned) -> Self {
+        let cohort = planned.cohort;
+        Self {
+            id: cohort.id,
+            programme: cohort.programme_id,
+            name: cohort.name,
+            starts_on: cohort.starts_on,
+            ends_on: cohort.ends_on,
+            seats: cohort.seats,
+            free: planned.seats.free(),
+            women_only: cohort.women_only,
+            apply_until: cohort.apply_until,
+            is_open: planned.is_open,
+        }
+    }
 }
 
 /// A centre with what it teaches.
@@ -164,22 +195,8 @@ pub struct CentrePage {
 #[get("/centres/{slug}")]
 pub async fn show(_: Anyone, app: web::Data<App>, slug: web::Path<String>) -> ApiResult<CentrePage> {
     let shown = actions::public(&app, &slug).await?;
-    let programmes = shown.programmes.into_iter().map(|(programme, skills)| ProgrammeView {
-        id: programme.id,
-        title: programme.title,
-        title_ur: programme.title_ur,
-        weeks: programme.weeks,
-        skills,
-    });
-    let cohorts = shown.cohorts.into_iter().map(|(cohort, programme)| PresentCohort {
-        id: cohort.id,
-        programme: programme.id,
-        name: cohort.name,
-        starts_on: cohort.starts_on,
-        ends_on: cohort.ends_on,
-        seats: cohort.seats,
-        women_only: cohort.women_only,
-    });
+    let programmes = shown.programmes.into_iter().map(|(programme, skills)| ProgrammeView::new(programme, skills));
+    let cohorts = shown.cohorts.into_iter().map(|(planned, _)| PresentCohort::new(planned));
     Ok(web::Json(CentrePage {
         programmes: programmes.collect(),
         cohorts: cohorts.collect(),

@@ -2,8 +2,8 @@
 
 use crate::accounts::StaffCaller;
 use crate::app::App;
-use crate::centres::actions::{self, Imported};
-use crate::centres::model::{Act, CohortInput, EntryInput, Printed};
+use crate::centres::actions::{self, Imported, Together};
+use crate::centres::model::{Act, ActInput, CohortInput, EntryInput, Printed};
 use crate::centres::queries;
 use crate::centres::roster;
 use crate::centres::rules::Wish;
@@ -33,6 +33,10 @@ pub struct CohortBody {
     seats: i32,
     #[serde(default)]
     women_only: bool,
+    /// The last day on which people apply online, not after the first day; none where nobody does.
+    #[serde(default)]
+    #[schema(example = "2026-08-25")]
+    apply_until: Option<NaiveDate>,
 }
 
 impl From<CohortBody> for CohortInput {
@@ -43,6 +47,7 @@ impl From<CohortBody> for CohortInput {
             ends_on: body.ends_on.to_string(),
             seats: body.seats.to_string(),
             women_only: if body.women_only { "yes".into() } else { String::new() },
+            apply_until: body.apply_until.map(|day| day.to_string()).unwrap_or_default(),
         }
     }
 }
@@ -132,6 +137,7 @@ pub struct CohortView {
     ends_on: NaiveDate,
     seats: i32,
     women_only: bool,
+    apply_until: Option<NaiveDate>,
     mentors: Vec<MentorView>,
     people: Vec<InCohort>,
 }
@@ -168,6 +174,7 @@ pub async fn show(who: StaffCaller, app: web::Data<App>, id: web::Path<Uuid>) ->
         ends_on: cohort.ends_on,
         seats: cohort.seats,
         women_only: cohort.women_only,
+        apply_until: cohort.apply_until,
         mentors: mentors.map(|mentor| MentorView { person: mentor.person, name: mentor.name }).collect(),
         people: people.collect(),
     }))
@@ -234,27 +241,62 @@ pub struct EnrolmentActBody {
     /// From which day it counts; today where none is given.
     #[serde(default)]
     on: Option<NaiveDate>,
+    /// Why somebody drops out: `work`, `family`, `distance`, `health`, `connection` or `other`.
+    #[serde(default)]
+    #[schema(example = "work")]
+    reason: String,
+    /// The same in a sentence, for staff of the centre and the person.
+    #[serde(default)]
+    #[schema(max_length = 300)]
+    note: String,
 }
 
 impl EnrolmentActBody {
-    /// The act, and the day as it would be typed.
-    pub(super) fn read(self) -> Result<(Act, String)> {
+    /// The act as it would be typed.
+    pub(super) fn read(self) -> Result<ActInput> {
         let Some(act) = Act::parse(&self.act) else {
             let mut errors = FieldErrors::default();
             errors.add("act", "field-not-a-choice");
             return Err(AppError::Invalid(errors));
         };
-        Ok((act, self.on.map(|day| day.to_string()).unwrap_or_default()))
+        let on = self.on.map(|day| day.to_string()).unwrap_or_default();
+        Ok(ActInput { act, on, reason: self.reason, note: self.note })
     }
 }
 
 #[derive(Serialize, ToSchema)]
 pub struct Acted {
-    /// For how many the act was open.
+    /// For how many it was taken.
     people: usize,
+    /// Who attended too little to graduate.
+    refused: Vec<NotGraduated>,
 }
 
-/// Takes an act for everybody in the cohort for whom it is open. For managers and coordinators of its centre.
+/// Somebody who completed the course and attended less of it than is asked for.
+#[derive(Serialize, ToSchema)]
+pub struct NotGraduated {
+    enrolment: EnrolmentId,
+    name: String,
+    /// Whole percent of their sessions.
+    #[schema(example = 45)]
+    share: Option<u32>,
+    #[schema(example = 60)]
+    least: u32,
+}
+
+impl From<Together> for Acted {
+    fn from(done: Together) -> Self {
+        let refused = done.refused.into_iter().map(|(one, attended)| NotGraduated {
+            enrolment: one.id,
+            name: one.full_name,
+            share: attended.share(),
+            least: done.least,
+        });
+        Self { people: done.people, refused: refused.collect() }
+    }
+}
+
+/// Takes an act for everybody in the cohort for whom it is open, and says for whom it was not taken. For managers and coordinators of its centre.
 #[utoipa::path(
     tag = "centres",
     request_body = EnrolmentActBody,
@@ -262,7 +304,7 @@ pub struct Acted {
         (status = 200, body = Acted),
         (status = 403, body = Problem, description = "`centre_not_your_part`"),
         (status = 404, body = Problem, description = "`not_found`"),
-        (status = 409, body = Problem, description = "`enrolment_not_in_this_state`"),
+        (status = 409, body = Problem, description = "`enrolment_not_in_this_state`, `cohort_no_seat`"),
         (status = 422, body = Problem, description = "`invalid_fields`"),
     ),
     security(("bearer" = []))
@@ -274,9 +316,7 @@ pub async fn act_all(
     id: web::Path<Uuid>,
     Body(body): Body<EnrolmentActBody>,
 ) -> ApiResult<Acted> {
-    let (act, on) = body.read()?;
-    let people = actions::act_all(&app, &who.actor, CohortId(*id), act, &on).await?;
-    Ok(web::Json(Acted { people }))
+    Ok(web::Json(actions::act_all(&app, &who.actor, CohortId(*id), &body.read()?).await?.into()))
 }
 
 #[derive(Deserialize, ToSchema)]

@@ -4,6 +4,7 @@ use crate::accounts::StaffCaller;
 use crate::app::App;
 use crate::centres::actions::{self, Seen};
 use crate::centres::api::cohorts::{CodeView, EnrolmentActBody, EntryBody};
+use crate::centres::model::Since;
 use crate::kernel::ids::{CohortId, EnrolmentId, PersonId};
 use crate::platform::error::Result;
 use crate::platform::web::api::ApiResult;
@@ -21,6 +22,17 @@ pub struct SinceView {
     #[schema(example = "active")]
     state: String,
     since: NaiveDate,
+    /// Why they dropped out: `work`, `family`, `distance`, `health`, `connection` or `other`.
+    #[schema(example = "work")]
+    reason: Option<String>,
+    /// The same in a sentence, for staff of the centre and the person.
+    note: Option<String>,
+}
+
+impl From<Since> for SinceView {
+    fn from(row: Since) -> Self {
+        Self { state: row.state, since: row.since, reason: row.reason, note: row.note }
+    }
 }
 
 /// An enrolment as staff see it.
@@ -59,7 +71,7 @@ impl From<Seen> for EnrolmentView {
             email: row.email,
             phone: row.phone,
             state: row.state,
-            states: seen.states.into_iter().map(|one| SinceView { state: one.state, since: one.since }).collect(),
+            states: seen.course.states.into_iter().map(SinceView::from).collect(),
             person: row.person_id,
             account_name,
             account_birth_date,
@@ -108,7 +120,8 @@ pub struct NewState {
     state: &'static str,
 }
 
-/// Takes an act. Coordinators take all but `reopen`, which is for managers and the region desk.
+/// Takes an act. Coordinators take all but `reopen`, which is for managers and the region desk. Who drops out says why; who
+/// attended too little does not graduate (`centres-graduate-under`); who returns needs a free seat.
 #[utoipa::path(
     tag = "centres",
     request_body = EnrolmentActBody,
@@ -116,7 +129,7 @@ pub struct NewState {
         (status = 200, body = NewState),
         (status = 403, body = Problem, description = "`centre_not_your_part`"),
         (status = 404, body = Problem, description = "`not_found`"),
-        (status = 409, body = Problem, description = "`enrolment_not_in_this_state`"),
+        (status = 409, body = Problem, description = "`enrolment_not_in_this_state`, `cohort_no_seat`"),
         (status = 422, body = Problem, description = "`invalid_fields`"),
     ),
     security(("bearer" = []))
@@ -128,8 +141,7 @@ pub async fn act(
     id: web::Path<Uuid>,
     Body(body): Body<EnrolmentActBody>,
 ) -> ApiResult<NewState> {
-    let (act, on) = body.read()?;
-    let state = actions::act(&app, &who.actor, EnrolmentId(*id), act, &on).await?;
+    let state = actions::act(&app, &who.actor, EnrolmentId(*id), &body.read()?).await?;
     Ok(web::Json(NewState { state: state.code() }))
 }
 

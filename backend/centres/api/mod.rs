@@ -1,5 +1,7 @@
 //! Centres for programs, by noun.
 
+mod applications;
+mod catalogue;
 mod centres;
 mod claims;
 mod cohorts;
@@ -20,6 +22,8 @@ pub fn routes(routes: &mut ApiConfig) {
         .service(centres::staff)
         .service(centres::appoint)
         .service(centres::dismiss)
+        .service(catalogue::list)
+        .service(catalogue::show)
         .service(programmes::create)
         .service(programmes::update)
         .service(cohorts::create)
@@ -31,6 +35,11 @@ pub fn routes(routes: &mut ApiConfig) {
         .service(cohorts::import)
         .service(cohorts::enrol)
         .service(cohorts::codes)
+        .service(applications::list)
+        .service(applications::apply)
+        .service(applications::decide)
+        .service(applications::mine)
+        .service(applications::answer)
         .service(lessons::list)
         .service(lessons::create)
         .service(lessons::calendar)

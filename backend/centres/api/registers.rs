@@ -3,6 +3,7 @@
 use crate::accounts::{Caller, StaffCaller};
 use crate::app::App;
 use crate::centres::actions::{self, Course, Outcome, Sent, Sheet};
+use crate::centres::api::enrolments::SinceView;
 use crate::centres::api::lessons::LessonView;
 use crate::centres::attendance::Attendance;
 use crate::centres::lesson_rules::MarkFault;
@@ -300,6 +301,8 @@ pub struct CourseView {
     attendance: AttendanceView,
     /// So many percent they should attend at least.
     least: u32,
+    /// Where they stood, from which day, and why they left if they did.
+    states: Vec<SinceView>,
     lessons: Vec<WentView>,
 }
 
@@ -307,7 +310,8 @@ impl From<Course> for CourseView {
     fn from(course: Course) -> Self {
         let lessons = course.lessons.into_iter();
         let lessons = lessons.map(|(lesson, went)| WentView { lesson: lesson.into(), went: went.code() });
-        Self { attendance: course.attendance.into(), least: course.least, lessons: lessons.collect() }
+        let states = course.states.into_iter().map(SinceView::from).collect();
+        Self { attendance: course.attendance.into(), least: course.least, states, lessons: lessons.collect() }
     }
 }
 

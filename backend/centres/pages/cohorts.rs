@@ -2,9 +2,9 @@
 
 use crate::accounts::Staff;
 use crate::app::App;
-use crate::centres::actions::{self, Inside};
+use crate::centres::actions::{self, Inside, Together};
 use crate::centres::attendance::Attendance;
-use crate::centres::model::{Act, Centre, CohortInput, Enrolment, Mentor, Programme};
+use crate::centres::model::{Act, ActInput, Centre, CohortInput, Enrolment, Mentor, Programme};
 use crate::centres::pages::{Can, cohort_at, share_words, to_cohort};
 use crate::centres::queries;
 use crate::centres::rules::{TRANSITIONS, Wish};
@@ -12,6 +12,7 @@ use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{CentreId, CohortId, EnrolmentId, PersonId, ProgrammeId};
 use crate::platform::error::{AppError, OrMissing, Result};
+use crate::platform::i18n;
 use crate::platform::web::flash::{self, Tone};
 use crate::platform::web::forms::{Form, Nothing};
 use crate::platform::web::html::{self, Errors, Page, PageResult};
@@ -114,9 +115,21 @@ struct Show<'a> {
     today: NaiveDate,
     email: String,
     on: String,
+    /// What an act for everybody came to, where it was not taken for all.
+    done: Option<Together>,
 }
 
 impl Show<'_> {
+    /// Why somebody does not graduate.
+    fn refused(&self, done: &Together, one: &Enrolment, attended: &Attendance) -> String {
+        let args = [
+            ("name", one.full_name.as_str().into()),
+            ("share", attended.share().unwrap_or_default().into()),
+            ("least", done.least.into()),
+        ];
+        i18n::text(self.p.locale, "centres-not-graduated", &args)
+    }
+
     fn base(&self) -> String {
         format!("/staff/centres/{}/cohorts/{}", self.inside.centre.id, self.inside.cohort.id)
     }
@@ -162,16 +175,15 @@ pub struct PartForm {
 pub async fn show(who: Staff, app: web::Data<App>, path: web::Path<(Uuid, Uuid)>) -> PageResult {
     let (centre, cohort) = path.into_inner();
     let inside = cohort_at(&app, &who.actor, centre, cohort, Wish::Look).await?;
-    show_with(&who, &app, inside, StatusCode::OK, &FieldErrors::default(), PartForm::default()).await
+    show_with(&who, &app, inside, (StatusCode::OK, &FieldErrors::default()), (PartForm::default(), None)).await
 }
 
 async fn show_with(
     who: &Staff,
     app: &App,
     inside: Inside,
-    status: StatusCode,
-    errors: &FieldErrors,
-    form: PartForm,
+    (status, errors): (StatusCode, &FieldErrors),
+    (form, done): (PartForm, Option<Together>),
 ) -> PageResult {
     let p = &who.page;
     let people = actions::people(app, &who.actor, &inside).await?;
@@ -197,6 +209,7 @@ async fn show_with(
         today: app.clock.today(),
         email: form.email,
         on: form.on,
+        done,
     };
     html::page_with(status, &shown)
 }
@@ -248,7 +261,7 @@ pub async fn add_mentor(
         Ok(()) => Ok(to_cohort(&inside, "centres-mentor-added")),
         Err(error) => {
             let errors = html::field_errors(error)?;
-            show_with(&who, &app, inside, StatusCode::UNPROCESSABLE_ENTITY, &errors, form).await
+            show_with(&who, &app, inside, (StatusCode::UNPROCESSABLE_ENTITY, &errors), (form, None)).await
         }
     }
 }
@@ -274,11 +287,16 @@ pub async fn act_all(
     let (centre, cohort) = path.into_inner();
     let inside = cohort_at(&app, &who.actor, centre, cohort, Wish::Run).await?;
     let act = Act::parse(&form.act).filter(|act| TOGETHER.contains(act)).or_missing()?;
-    match actions::act_all(&app, &who.actor, inside.cohort.id, act, &form.on).await {
-        Ok(_) => Ok(to_cohort(&inside, "centres-saved")),
+    match actions::act_all(&app, &who.actor, inside.cohort.id, &ActInput::plain(act, &form.on)).await {
+        Ok(done) if done.refused.is_empty() => Ok(to_cohort(&inside, "centres-saved")),
+        Ok(done) => {
+            let status = if done.people > 0 { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+            let shown = (PartForm::default(), Some(done));
+            show_with(&who, &app, inside, (status, &FieldErrors::default()), shown).await
+        }
         Err(error) => {
             let errors = html::field_errors(error)?;
-            show_with(&who, &app, inside, StatusCode::UNPROCESSABLE_ENTITY, &errors, form).await
+            show_with(&who, &app, inside, (StatusCode::UNPROCESSABLE_ENTITY, &errors), (form, None)).await
         }
     }
 }

@@ -4,9 +4,9 @@ use crate::accounts::Staff;
 use crate::app::App;
 use crate::centres::actions::{self, Inside, Seen};
 use crate::centres::attendance::Went;
-use crate::centres::model::{Act, EntryInput, Lesson};
+use crate::centres::model::{Act, ActInput, EntryInput, Lesson, Since};
 use crate::centres::pages::lessons::weekday;
-use crate::centres::pages::{Can, cohort_at, course_words, rosters, to_cohort};
+use crate::centres::pages::{Can, cohort_at, course_words, reasons, rosters, to_cohort, why_left};
 use crate::centres::rules::{self, Wish};
 use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
@@ -73,9 +73,13 @@ struct Show<'a> {
     errors: Errors,
     seen: Seen,
     can: Can,
+    /// Those that need no reason.
     acts: Vec<Act>,
+    /// They may leave.
+    leaves: bool,
+    reasons: Vec<(&'static str, String)>,
     form: EntryInput,
-    on: String,
+    act: ActForm,
     is_minor: bool,
 }
 
@@ -100,6 +104,10 @@ impl Show<'_> {
         self.p.choice("centres-went", went.code())
     }
 
+    fn why(&self, since: &Since) -> Option<String> {
+        why_left(self.p, since)
+    }
+
     fn weekday(&self, lesson: &Lesson) -> String {
         weekday(self.p, lesson)
     }
@@ -117,7 +125,7 @@ async fn at(app: &App, actor: &Actor, (centre, enrolment): (Uuid, Uuid)) -> Resu
 pub async fn show(who: Staff, app: web::Data<App>, path: web::Path<(Uuid, Uuid)>) -> PageResult {
     let seen = at(&app, &who.actor, path.into_inner()).await?;
     let form = EntryInput::from(&seen.enrolment);
-    show_with(&who.page, &app, seen, StatusCode::OK, &FieldErrors::default(), (form, String::new()))
+    show_with(&who.page, &app, seen, StatusCode::OK, &FieldErrors::default(), (form, ActForm::default()))
 }
 
 fn show_with(
@@ -126,17 +134,20 @@ fn show_with(
     seen: Seen,
     status: StatusCode,
     errors: &FieldErrors,
-    (form, on): (EntryInput, String),
+    (form, act): (EntryInput, ActForm),
 ) -> PageResult {
+    let open = rules::acts(seen.inside.standing, seen.enrolment.state());
     let shown = Show {
         p,
         errors: p.errors(errors),
         can: Can::of(seen.inside.standing),
-        acts: rules::acts(seen.inside.standing, seen.enrolment.state()),
+        leaves: open.contains(&Act::DropOut),
+        acts: open.into_iter().filter(|act| *act != Act::DropOut).collect(),
+        reasons: reasons(p),
         is_minor: seen.enrolment.is_minor(app.clock.today()),
         seen,
         form,
-        on,
+        act,
     };
     html::page_with(status, &shown)
 }
@@ -156,7 +167,7 @@ pub async fn save(
         Ok(()) => Ok(back(&seen)),
         Err(error) => {
             let errors = html::field_errors(error)?;
-            show_with(&who.page, &app, seen, StatusCode::UNPROCESSABLE_ENTITY, &errors, (form, String::new()))
+            show_with(&who.page, &app, seen, StatusCode::UNPROCESSABLE_ENTITY, &errors, (form, ActForm::default()))
         }
     }
 }
@@ -166,6 +177,8 @@ pub async fn save(
 pub struct ActForm {
     act: String,
     on: String,
+    reason: String,
+    note: String,
 }
 
 pub async fn act(
@@ -176,12 +189,13 @@ pub async fn act(
 ) -> PageResult {
     let seen = at(&app, &who.actor, path.into_inner()).await?;
     let act = Act::parse(&form.act).or_missing()?;
-    match actions::act(&app, &who.actor, seen.enrolment.id, act, &form.on).await {
+    let input = ActInput { act, on: form.on.clone(), reason: form.reason.clone(), note: form.note.clone() };
+    match actions::act(&app, &who.actor, seen.enrolment.id, &input).await {
         Ok(_) => Ok(back(&seen)),
         Err(error) => {
             let errors = html::field_errors(error)?;
             let entry = EntryInput::from(&seen.enrolment);
-            show_with(&who.page, &app, seen, StatusCode::UNPROCESSABLE_ENTITY, &errors, (entry, form.on))
+            show_with(&who.page, &app, seen, StatusCode::UNPROCESSABLE_ENTITY, &errors, (entry, form))
         }
     }
 }

@@ -2,13 +2,15 @@
 
 use crate::accounts::Signed;
 use crate::app::App;
-use crate::centres::actions::{self, Course};
+use crate::centres::actions::{self, Course, OwnApplication};
 use crate::centres::attendance::Went;
-use crate::centres::model::{Attended, Lesson};
-use crate::centres::pages::course_words;
+use crate::centres::model::{Attended, Lesson, Since};
 use crate::centres::pages::lessons::weekday;
+use crate::centres::pages::{course_words, why_left};
 use crate::centres::rules::is_training;
+use crate::kernel::deadline::local_date;
 use crate::kernel::ids::EnrolmentId;
+use crate::platform::i18n;
 use crate::platform::web::flash::{self, Tone};
 use crate::platform::web::forms::Form;
 use crate::platform::web::html::{self, Page, PageResult};
@@ -22,6 +24,7 @@ use uuid::Uuid;
 struct Mine<'a> {
     p: &'a Page,
     attended: Vec<Attended>,
+    applications: Vec<OwnApplication>,
     adult: bool,
 }
 
@@ -30,11 +33,25 @@ impl Mine<'_> {
     fn may_hide(&self, one: &Attended) -> bool {
         self.adult && is_training(one.enrolment.state())
     }
+
+    /// What may come of an application, or came.
+    fn words(&self, one: &OwnApplication) -> String {
+        let code = one.application.state.as_str();
+        let day = one.application.answer_by.unwrap_or(one.application.moved_at);
+        let args = [("place", one.line.unwrap_or_default().into()), ("date", local_date(day).to_string().into())];
+        i18n::text(self.p.locale, &format!("centres-application-{code}-what"), &args)
+    }
+
+    fn may(&self, one: &OwnApplication, code: &str) -> bool {
+        one.acts.iter().any(|act| act.code() == code)
+    }
 }
 
 pub async fn list(who: Signed, app: web::Data<App>) -> PageResult {
-    let attended = actions::attended(&mut *app.db.read().await?, who.actor.person).await?;
-    html::page(&Mine { p: &who.page, attended, adult: who.actor.adult })
+    let (mut conn, person) = (app.db.read().await?, who.actor.person);
+    let attended = actions::attended(&mut conn, person).await?;
+    let applications = actions::own_applications(&mut conn, person).await?;
+    html::page(&Mine { p: &who.page, attended, applications, adult: who.actor.adult })
 }
 
 #[derive(Template)]
@@ -56,6 +73,10 @@ impl Show<'_> {
 
     fn went(&self, went: &Went) -> String {
         self.p.choice("centres-went", went.code())
+    }
+
+    fn why(&self, since: &Since) -> Option<String> {
+        why_left(self.p, since)
     }
 
     fn weekday(&self, lesson: &Lesson) -> String {

@@ -1,5 +1,8 @@
 //! Pages of centres, by noun.
 
+mod applications;
+mod apply;
+mod catalogue;
 mod centres;
 mod claim;
 mod cohorts;
@@ -15,7 +18,7 @@ mod rosters;
 use crate::app::App;
 use crate::centres::actions::{self, Course, Inside};
 use crate::centres::attendance::Attendance;
-use crate::centres::model::Centre;
+use crate::centres::model::{Centre, REASONS, Since};
 use crate::centres::rules::{self, Standing, Wish};
 use crate::kernel::actor::Actor;
 use crate::kernel::ids::{CentreId, CohortId};
@@ -30,6 +33,11 @@ use uuid::Uuid;
 pub fn routes(routes: &mut web::ServiceConfig) {
     routes
         .route("/centres", web::get().to(public::list))
+        .route("/programmes", web::get().to(catalogue::list))
+        .route("/programmes/{id}", web::get().to(catalogue::show))
+        .route("/cohorts/{id}/apply", web::get().to(apply::form))
+        .route("/cohorts/{id}/apply", web::post().to(apply::send))
+        .route("/my/applications/{id}/acts", web::post().to(apply::answer))
         .route("/claim", web::get().to(claim::form))
         .route("/claim", web::post().to(claim::send))
         .route("/claim/join", web::post().to(claim::join))
@@ -57,6 +65,8 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/staff/centres/{id}/cohorts/{cohort}/mentors", web::post().to(cohorts::add_mentor))
         .route("/staff/centres/{id}/cohorts/{cohort}/mentors/{person}/remove", web::post().to(cohorts::remove_mentor))
         .route("/staff/centres/{id}/cohorts/{cohort}/acts", web::post().to(cohorts::act_all))
+        .route("/staff/centres/{id}/cohorts/{cohort}/applications", web::get().to(applications::list))
+        .route("/staff/centres/{id}/cohorts/{cohort}/applications/{application}", web::post().to(applications::decide))
         .route("/staff/centres/{id}/cohorts/{cohort}/enrolments/new", web::get().to(enrolments::new))
         .route("/staff/centres/{id}/cohorts/{cohort}/enrolments/new", web::post().to(enrolments::create))
         .route("/staff/centres/{id}/cohorts/{cohort}/lessons", web::get().to(lessons::list))
@@ -97,6 +107,20 @@ fn share_words(p: &Page, attendance: Attendance) -> String {
     let args =
         [("share", share.into()), ("present", attendance.present.into()), ("counted", attendance.counted.into())];
     i18n::text(p.locale, "centres-share", &args)
+}
+
+/// Where somebody left and why: `Work: found one in Gilgit.`
+fn why_left(p: &Page, since: &Since) -> Option<String> {
+    let reason = p.choice("centres-reason", since.reason.as_deref()?);
+    Some(match &since.note {
+        Some(note) => p.t2("centres-left-why", "reason", reason, "note", note.as_str()),
+        None => reason,
+    })
+}
+
+/// The reasons of leaving, for a form.
+fn reasons(p: &Page) -> Vec<(&'static str, String)> {
+    REASONS.iter().map(|reason| (*reason, p.choice("centres-reason", reason))).collect()
 }
 
 /// What somebody who looks at the inside of a centre may do there.

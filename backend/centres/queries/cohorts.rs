@@ -26,6 +26,7 @@ pub async fn insert_cohort(
             cohorts::ends_on.eq(facts.ends_on),
             cohorts::seats.eq(facts.seats),
             cohorts::women_only.eq(facts.women_only),
+            cohorts::apply_until.eq(facts.apply_until),
             cohorts::created_by.eq(by),
             cohorts::created_at.eq(now),
             cohorts::updated_at.eq(now),
@@ -43,6 +44,7 @@ pub async fn update_cohort(conn: &mut Conn, id: CohortId, facts: &CohortFacts, n
             cohorts::ends_on.eq(facts.ends_on),
             cohorts::seats.eq(facts.seats),
             cohorts::women_only.eq(facts.women_only),
+            cohorts::apply_until.eq(facts.apply_until),
             cohorts::updated_at.eq(now),
         ))
         .execute(conn)

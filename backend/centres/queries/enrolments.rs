@@ -1,6 +1,6 @@
 //! Enrolments, the states they were in, and the claims on them.
 
-use crate::centres::model::{Attended, Centre, Cohort, Enrolment, Entry, Programme, Since, State, Training};
+use crate::centres::model::{ActFacts, Attended, Centre, Cohort, Enrolment, Entry, Programme, Since, State, Training};
 use crate::kernel::ids::{CentreId, CohortId, EnrolmentId, PersonId};
 use crate::platform::db::Conn;
 use crate::platform::db::gather::{self, json_agg};
@@ -65,14 +65,15 @@ pub async fn insert_enrolments(
         .collect();
     diesel::insert_into(enrolments::table).values(rows).execute(conn).await?;
     let ids: Vec<EnrolmentId> = new.iter().map(|one| one.id).collect();
-    insert_states(conn, &ids, State::Enrolled, since, by, now).await
+    let facts = ActFacts { since, reason: None, note: None };
+    insert_states(conn, &ids, State::Enrolled, &facts, by, now).await
 }
 
 async fn insert_states(
     conn: &mut Conn,
     ids: &[EnrolmentId],
     state: State,
-    since: NaiveDate,
+    facts: &ActFacts,
     by: PersonId,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -83,9 +84,11 @@ async fn insert_states(
                 states::id.eq(Uuid::now_v7()),
                 states::enrolment_id.eq(id),
                 states::state.eq(state.code()),
-                states::since.eq(since),
+                states::since.eq(facts.since),
                 states::set_by.eq(by),
                 states::set_at.eq(now),
+                states::reason.eq(&facts.reason),
+                states::note.eq(&facts.note),
             )
         })
         .collect();
@@ -93,20 +96,24 @@ async fn insert_states(
     Ok(())
 }
 
-/// These enrolments are in another state from this day on.
+/// These enrolments are in another state from the day of the act on.
 pub async fn set_state(
     conn: &mut Conn,
     ids: &[EnrolmentId],
     state: State,
-    since: NaiveDate,
+    facts: &ActFacts,
     by: PersonId,
     now: DateTime<Utc>,
 ) -> Result<()> {
     diesel::update(enrolments::table.filter(enrolments::id.eq_any(ids)))
-        .set((enrolments::state.eq(state.code()), enrolments::state_since.eq(since), enrolments::updated_at.eq(now)))
+        .set((
+            enrolments::state.eq(state.code()),
+            enrolments::state_since.eq(facts.since),
+            enrolments::updated_at.eq(now),
+        ))
         .execute(conn)
         .await?;
-    insert_states(conn, ids, state, since, by, now).await
+    insert_states(conn, ids, state, facts, by, now).await
 }
 
 /// The states that an enrolment was in, in order.

@@ -1,5 +1,7 @@
 //! SQL of this slice's tables, by noun.
 
+mod applications;
+mod catalogue;
 mod centres;
 mod cohorts;
 mod enrolments;
@@ -10,6 +12,8 @@ mod places;
 mod programmes;
 mod staff;
 
+pub use applications::*;
+pub use catalogue::*;
 pub use centres::*;
 pub use cohorts::*;
 pub use enrolments::*;

@@ -50,3 +50,10 @@ pub async fn list_managers(conn: &mut Conn, centre: CentreId) -> Result<Vec<Pers
     let managers = staff::table.filter(staff::centre_id.eq(centre)).filter(staff::role.eq(Post::Manager.code()));
     Ok(managers.order(staff::person_id).select(staff::person_id).load(conn).await?)
 }
+
+/// Who runs the teaching of a centre: its managers and coordinators.
+pub async fn list_runners(conn: &mut Conn, centre: CentreId) -> Result<Vec<PersonId>> {
+    let posts = [Post::Manager.code(), Post::Coordinator.code()];
+    let runners = staff::table.filter(staff::centre_id.eq(centre)).filter(staff::role.eq_any(posts));
+    Ok(runners.order(staff::person_id).select(staff::person_id).load(conn).await?)
+}

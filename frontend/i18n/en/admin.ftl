@@ -101,6 +101,7 @@ rule-mentor-nudge-again = After how long they are reminded again
 rule-mentor-hand-on = After how long the request goes to another mentor
 rule-mentor-claims = How many requests one mentor may have taken on
 rule-consent-renewal = How long a guardian's consent stands after a new edition of its form
+rule-seat-offer = How long the offer of a seat waits for its answer
 refusal-rule-counts-already = This change counts already. Make a new one instead.
 admin-audit = Audit trail
 admin-audit-lead = Who did what, and when. Rows are only ever added, and each is bound to those before it by a hash.

@@ -224,7 +224,7 @@ centres-roster-column-missing = This column is missing.
 centres-roster-cells = The row has { $cells } cells, the header { $columns }.
 centres-roster-double = The same person as in row { $row }.
 centres-roster-in-cohort = This person is in the cohort already.
-centres-roster-no-seats = { $people } people would be in it, and it has { $seats } seats.
+centres-roster-no-seats = { $people } people are new, and { $free } seats are free.
 centres-too-young = At least { $least } years old.
 centres-column-full-name = Name
 centres-column-full-name-ur = Name in Urdu
@@ -356,3 +356,110 @@ centres-paper-unknown-mark = { $day }: “{ $cell }” is no mark. Write P, L, A
 centres-paper-not-in-course = { $day }: the person was not in the course on that day.
 refusal-lesson-cancelled = This session does not take place.
 refusal-marks-of-another = These marks were made by somebody else; they are sent when that person signs in.
+centres-catalogue = Courses
+centres-catalogue-lead = What the centres teach, where and when, and which seats are free. Applying costs nothing.
+centres-catalogue-all = All courses
+centres-catalogue-none = No course is like that
+centres-catalogue-none-why = Try another district or subject, or untick what narrows the list.
+centres-family = Subject
+centres-only-open = Applications are open now
+centres-only-women = With a cohort for women only
+centres-planned = Cohorts to come
+centres-planned-none = No cohort is planned yet. Ask at the centre.
+centres-starts-on = Starts on
+centres-mixed = Women and men
+centres-seats-free = { $free } of { $seats } seats free
+centres-seats-full = All { $seats } seats taken: apply for the waiting list
+centres-apply-at-centre = No online applications: ask at the centre
+centres-apply-by = apply by { $date }
+centres-apply = Apply
+centres-apply-what = The centre reads your name, your age group and what you write, and answers here and by mail. You can withdraw at any time.
+centres-apply-woman = This cohort is for women; I am a woman
+centres-apply-say-woman = This cohort is for women. Tick this if you are one.
+centres-apply-note = Do you want to say something?
+centres-apply-note-hint = Such as what you hope to learn, or what you did before.
+centres-apply-send = Send the application
+centres-applied = Your application is sent. The centre answers here and by mail.
+centres-applications = Applications
+centres-applications-own = My applications
+centres-applications-none = Nobody has applied
+centres-applications-none-why = People can apply once the cohort has a last day for applications.
+centres-applications-how = In order of arrival. An offer holds a seat until it is answered. When a seat becomes free, the first on the waiting list is offered it by itself.
+centres-application-sent = Waits for the centre
+centres-application-listed = On the waiting list
+centres-application-offered = Seat offered
+centres-application-accepted = Accepted
+centres-application-declined = Declined
+centres-application-withdrawn = Withdrawn
+centres-application-lapsed = Not answered in time
+centres-application-closed = Closed
+centres-application-sent-what = The centre has not answered yet. You need do nothing.
+centres-application-listed-what = All seats are taken. You are number { $place } on the waiting list; when it is your turn, a seat is offered to you.
+centres-application-offered-what = A seat is held for you. Accept it by { $date }, or it goes to the next person.
+centres-application-accepted-what = You accepted, and are enrolled.
+centres-application-declined-what = The centre could not give you a seat. It wrote:
+centres-application-withdrawn-what = You withdrew on { $date }. While applications are open you can apply again.
+centres-application-lapsed-what = The offer was not answered in time and went to the next person. While applications are open you can apply again.
+centres-application-closed-what = The course began without a seat becoming free.
+centres-application-answer = Answer:
+centres-applied-on = Applied on
+centres-waited = { $days ->
+    [0] today
+    [one] one day ago
+   *[other] { $days } days ago
+}
+centres-place = Number { $place } on the waiting list
+centres-answer-by = Offer counts until { $date }
+centres-says-woman = Says that she is a woman
+centres-seats-held = { $count ->
+    [one] One seat is held by an offer
+   *[other] { $count } seats are held by offers
+}
+centres-seats-left = { $count ->
+    [0] No seat is free
+    [one] One seat is free
+   *[other] { $count } seats are free
+}
+centres-decide-offer = Offer a seat
+centres-decide-list = Put on the waiting list
+centres-decide-decline = Decline
+centres-decline-why = Why?
+centres-decline-hint = They read this. Say what would help, or what they could do instead.
+centres-decided = Done. They are told here and by mail.
+centres-seat-accept = Accept the seat
+centres-seat-accepted = The seat is yours. Your course stands below.
+centres-withdraw = Withdraw
+centres-application-withdrawn-done = Withdrawn.
+centres-apply-until = Last day for applications
+centres-apply-until-hint = Empty means that nobody applies online. Not after the first day.
+centres-apply-after-start = Not after the first day of the cohort.
+centres-leaves = If they leave
+centres-reason = Why?
+centres-reason-work = Work
+centres-reason-family = Family
+centres-reason-distance = Distance
+centres-reason-health = Health
+centres-reason-connection = Connection or power
+centres-reason-other = Another reason
+centres-reason-note = In a sentence
+centres-reason-note-hint = Only staff of the centre and the person read it.
+centres-why-leave = Say why they leave.
+centres-left-why = { $reason }: { $note }
+centres-graduate-under = They attended { $share } %, and at least { $least } % is asked for.
+centres-not-graduated = { $name } does not graduate: { $share } % attended, at least { $least } % is asked for.
+centres-all-done = { $count ->
+    [0] Nobody graduates yet.
+    [one] One person graduates. Not all of them do:
+   *[other] { $count } people graduate. Not all of them do:
+}
+refusal-application-not-learner = Seats are for people with the account of a learner or graduate.
+refusal-application-unverified = Confirm your mail address first, so that the answer reaches you.
+refusal-application-not-open = Nobody can apply for this cohort online at present. Ask at the centre.
+refusal-application-double = You have applied for this cohort already.
+refusal-application-too-many = You have five open applications, which is the most. Withdraw one of them first.
+refusal-application-not-in-this-state = The application stands otherwise by now. Look at the page again.
+refusal-application-offer-lapsed = This offer has ended. If applications are open, apply again.
+refusal-application-on-roster = The centre has you on its list already: use the code or letter that it gave you.
+refusal-cohort-no-seat = No seat is free in this cohort.
+refusal-cohort-has-seat = A seat is free: offer it, rather than the waiting list.
+refusal-cohort-has-begun = The cohort has begun; its seats are not offered online any more.

@@ -47,6 +47,7 @@ layout-notices = { $count ->
    *[other] Notices, { $count } are new
 }
 layout-centres = Centres
+layout-programmes = Courses
 layout-marks-wait = Marks that wait to be sent: { $count }
 layout-marks-again = They can only be sent while you are signed in yourself.
 layout-marks-refused = These marks were not taken:

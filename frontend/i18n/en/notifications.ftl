@@ -116,3 +116,32 @@ notice-endorsement-revoked-line = What { $mentor } said of your { $skill } was t
 notice-endorsement-stuck-when = A request for an endorsement waits for all mentors of a cohort
 notice-endorsement-stuck-title = Nobody has taken on a request in cohort { $cohort }
 notice-endorsement-stuck-line = A request about { $skill } in cohort { $cohort } has waited for { $days } days and lies with all its mentors. Please speak to one of them.
+notice-seat-offered-when = A seat in a course is offered to you
+notice-seat-offered-title = A seat for you: { $programme }
+notice-seat-offered-line = { $centre } offers you a seat in { $programme }, cohort { $cohort }. Accept it by { $until }; after that it goes to the next person.
+notice-seat-lapsed-when = The offer of a seat ends because it was not answered
+notice-seat-lapsed-title = The offer of a seat in { $programme } has ended
+notice-seat-lapsed-line = You did not answer the offer of a seat in { $programme }, cohort { $cohort }, in time, so it went to the next person. If you still want to come, apply again while applications are open.
+notice-application-listed-when = You are put on a waiting list
+notice-application-listed-title = You are on the waiting list of { $programme }
+notice-application-listed-line = All seats of { $programme }, cohort { $cohort }, are taken. You are on the waiting list of { $centre }: when a seat becomes free and it is your turn, it is offered to you. You need do nothing.
+notice-application-declined-when = An application of yours is declined, and you read why
+notice-application-declined-title = { $centre } answered about { $programme }
+notice-application-declined-line = { $centre } cannot give you a seat in { $programme }, cohort { $cohort }. They wrote: { $answer }
+notice-application-closed-when = A course begins for which you still waited
+notice-application-closed-title = { $programme } has begun
+notice-application-closed-line = { $programme }, cohort { $cohort }, has begun, and no seat became free for you. Your application is closed; look for a cohort to come.
+notice-application-waits-when = Somebody applies for a seat in a cohort
+notice-application-waits-title = An application for { $programme }, cohort { $cohort }
+notice-application-waits-line = Somebody applied for a seat in { $programme }, cohort { $cohort }. Offer one, put them on the waiting list, or say why not.
+notice-seat-answered-when = The offer of a seat is answered, or not in time
+notice-seat-answered-title = { $answer ->
+    [accepted] A seat in { $programme }, cohort { $cohort }, is taken
+    [withdrawn] A seat in { $programme }, cohort { $cohort }, was given up
+   *[lapsed] The offer of a seat in { $programme }, cohort { $cohort }, has lapsed
+}
+notice-seat-answered-line = { $answer ->
+    [accepted] The person accepted and is enrolled now.
+    [withdrawn] The person withdrew. If somebody is on the waiting list, the seat is offered to the first of them.
+   *[lapsed] The person did not answer in time. If somebody is on the waiting list, the seat is offered to the first of them.
+}

@@ -212,7 +212,7 @@ centres-roster-column-missing = یہ کالم موجود نہیں۔
 centres-roster-cells = سطر میں { $cells } خانے ہیں، پہلی سطر میں { $columns }۔
 centres-roster-double = یہ وہی فرد ہے جو سطر { $row } میں ہے۔
 centres-roster-in-cohort = یہ فرد پہلے سے جماعت میں ہے۔
-centres-roster-no-seats = جماعت میں { $people } افراد ہو جائیں گے، جبکہ نشستیں { $seats } ہیں۔
+centres-roster-no-seats = نئے افراد { $people } ہیں، جبکہ خالی نشستیں { $free } ہیں۔
 centres-too-young = عمر کم از کم { $least } سال ہو۔
 centres-column-full-name = نام
 centres-column-full-name-ur = اردو میں نام
@@ -335,3 +335,110 @@ centres-paper-unknown-mark = { $day }: “{ $cell }” حاضری کا نشان 
 centres-paper-not-in-course = { $day }: یہ فرد اس دن زیرِ تربیت نہیں تھا۔
 refusal-lesson-cancelled = یہ کلاس نہیں ہوگی۔
 refusal-marks-of-another = یہ حاضری کسی اور نے لگائی ہے؛ ان کے سائن اِن کرنے پر بھیجی جائے گی۔
+centres-catalogue = کورس
+centres-catalogue-lead = مراکز کیا سکھاتے ہیں، کہاں اور کب، اور کتنی نشستیں خالی ہیں۔ درخواست دینا مفت ہے۔
+centres-catalogue-all = تمام کورس
+centres-catalogue-none = ایسا کوئی کورس نہیں
+centres-catalogue-none-why = کوئی اور ضلع یا مضمون آزمائیں، یا لگائے ہوئے نشان ہٹا دیں۔
+centres-family = مضمون
+centres-only-open = جن کے لیے ابھی درخواست دی جا سکتی ہے
+centres-only-women = جن میں صرف خواتین کی جماعت ہے
+centres-planned = آنے والی جماعتیں
+centres-planned-none = ابھی کوئی جماعت طے نہیں۔ مرکز سے پوچھیں۔
+centres-starts-on = آغاز
+centres-mixed = خواتین اور مرد
+centres-seats-free = { $seats } میں سے { $free } نشستیں خالی
+centres-seats-full = تمام { $seats } نشستیں پُر ہیں: انتظار کی فہرست کے لیے درخواست دیں
+centres-apply-at-centre = آن لائن درخواست نہیں: مرکز سے پوچھیں
+centres-apply-by = درخواست { $date } تک
+centres-apply = درخواست دیں
+centres-apply-what = مرکز آپ کا نام، یہ کہ آپ بالغ ہیں یا نہیں، اور آپ کا لکھا ہوا پڑھتا ہے، اور جواب یہاں اور ای میل سے دیتا ہے۔ آپ کسی بھی وقت درخواست واپس لے سکتے ہیں۔
+centres-apply-woman = یہ جماعت خواتین کے لیے ہے؛ میں خاتون ہوں
+centres-apply-say-woman = یہ جماعت خواتین کے لیے ہے۔ اگر آپ خاتون ہیں تو نشان لگائیں۔
+centres-apply-note = کیا آپ کچھ کہنا چاہتے ہیں؟
+centres-apply-note-hint = مثلاً آپ کیا سیکھنا چاہتے ہیں، یا پہلے کیا کیا ہے۔
+centres-apply-send = درخواست بھیجیں
+centres-applied = آپ کی درخواست بھیج دی گئی۔ مرکز کا جواب یہاں اور ای میل سے آئے گا۔
+centres-applications = درخواستیں
+centres-applications-own = میری درخواستیں
+centres-applications-none = ابھی کسی نے درخواست نہیں دی
+centres-applications-none-why = جب جماعت کے لیے درخواست کا آخری دن درج ہو تو لوگ درخواست دے سکتے ہیں۔
+centres-applications-how = جس ترتیب سے آئیں۔ پیشکش کا جواب آنے تک نشست محفوظ رہتی ہے۔ نشست خالی ہو تو انتظار کی فہرست میں پہلے فرد کو خود بخود پیشکش ہو جاتی ہے۔
+centres-application-sent = مرکز کے جواب کی منتظر
+centres-application-listed = انتظار کی فہرست میں
+centres-application-offered = نشست کی پیشکش
+centres-application-accepted = قبول
+centres-application-declined = نامنظور
+centres-application-withdrawn = واپس لے لی
+centres-application-lapsed = وقت پر جواب نہیں آیا
+centres-application-closed = بند
+centres-application-sent-what = مرکز نے ابھی جواب نہیں دیا۔ آپ کو کچھ نہیں کرنا۔
+centres-application-listed-what = تمام نشستیں پُر ہیں۔ انتظار کی فہرست میں آپ کا نمبر { $place } ہے؛ باری آنے پر آپ کو نشست کی پیشکش ہوگی۔
+centres-application-offered-what = آپ کے لیے نشست محفوظ ہے۔ { $date } تک قبول کر لیں، ورنہ یہ اگلے فرد کو مل جائے گی۔
+centres-application-accepted-what = آپ نے نشست قبول کر لی، اور آپ کا داخلہ ہو گیا۔
+centres-application-declined-what = مرکز آپ کو نشست نہیں دے سکا۔ انہوں نے لکھا:
+centres-application-withdrawn-what = آپ نے { $date } کو درخواست واپس لے لی۔ جب تک درخواستیں کھلی ہیں آپ دوبارہ درخواست دے سکتے ہیں۔
+centres-application-lapsed-what = پیشکش کا جواب وقت پر نہیں آیا اور نشست اگلے فرد کو مل گئی۔ جب تک درخواستیں کھلی ہیں آپ دوبارہ درخواست دے سکتے ہیں۔
+centres-application-closed-what = کورس شروع ہو گیا اور کوئی نشست خالی نہیں ہوئی۔
+centres-application-answer = جواب:
+centres-applied-on = درخواست کی تاریخ
+centres-waited = { $days ->
+    [0] آج
+    [one] ایک دن پہلے
+   *[other] { $days } دن پہلے
+}
+centres-place = انتظار کی فہرست میں نمبر { $place }
+centres-answer-by = پیشکش { $date } تک
+centres-says-woman = کہتی ہیں کہ وہ خاتون ہیں
+centres-seats-held = { $count ->
+    [one] ایک نشست کی پیشکش ہو چکی
+   *[other] { $count } نشستوں کی پیشکش ہو چکی
+}
+centres-seats-left = { $count ->
+    [0] کوئی نشست خالی نہیں
+    [one] ایک نشست خالی
+   *[other] { $count } نشستیں خالی
+}
+centres-decide-offer = نشست کی پیشکش کریں
+centres-decide-list = انتظار کی فہرست میں رکھیں
+centres-decide-decline = معذرت کریں
+centres-decline-why = وجہ؟
+centres-decline-hint = وہ یہ پڑھیں گے۔ لکھیں کہ کیا چیز مددگار ہوگی، یا وہ اس کے بجائے کیا کر سکتے ہیں۔
+centres-decided = ہو گیا۔ انہیں یہاں اور ای میل سے بتا دیا گیا۔
+centres-seat-accept = نشست قبول کریں
+centres-seat-accepted = نشست آپ کی ہوئی۔ آپ کا کورس نیچے درج ہے۔
+centres-withdraw = درخواست واپس لیں
+centres-application-withdrawn-done = درخواست واپس لے لی گئی۔
+centres-apply-until = درخواست کا آخری دن
+centres-apply-until-hint = خالی کا مطلب ہے کہ آن لائن درخواست نہیں دی جا سکتی۔ پہلے دن کے بعد کا نہ ہو۔
+centres-apply-after-start = جماعت کے پہلے دن کے بعد نہیں۔
+centres-leaves = اگر وہ چھوڑ دیں
+centres-reason = وجہ؟
+centres-reason-work = کام
+centres-reason-family = گھریلو وجہ
+centres-reason-distance = فاصلہ
+centres-reason-health = صحت
+centres-reason-connection = انٹرنیٹ یا بجلی
+centres-reason-other = کوئی اور وجہ
+centres-reason-note = ایک جملے میں
+centres-reason-note-hint = یہ صرف مرکز کا عملہ اور وہ خود پڑھتے ہیں۔
+centres-why-leave = بتائیں کہ وہ کیوں چھوڑ رہے ہیں۔
+centres-left-why = { $reason }: { $note }
+centres-graduate-under = ان کی حاضری { $share } فیصد ہے، جبکہ کم از کم { $least } فیصد درکار ہے۔
+centres-not-graduated = { $name } ابھی فارغ التحصیل نہیں: حاضری { $share } فیصد، جبکہ کم از کم { $least } فیصد درکار ہے۔
+centres-all-done = { $count ->
+    [0] ابھی کوئی فارغ التحصیل نہیں ہوا۔
+    [one] ایک فرد فارغ التحصیل ہوا۔ سب نہیں ہوئے:
+   *[other] { $count } افراد فارغ التحصیل ہوئے۔ سب نہیں ہوئے:
+}
+refusal-application-not-learner = نشستیں ان کے لیے ہیں جن کا اکاؤنٹ سیکھنے والے یا گریجویٹ کا ہے۔
+refusal-application-unverified = پہلے اپنے ای میل پتے کی تصدیق کریں، تاکہ جواب آپ تک پہنچے۔
+refusal-application-not-open = اس جماعت کے لیے اس وقت آن لائن درخواست نہیں دی جا سکتی۔ مرکز سے پوچھیں۔
+refusal-application-double = آپ اس جماعت کے لیے پہلے ہی درخواست دے چکے ہیں۔
+refusal-application-too-many = آپ کی پانچ درخواستیں کھلی ہیں، اس سے زیادہ نہیں ہو سکتیں۔ پہلے ان میں سے ایک واپس لیں۔
+refusal-application-not-in-this-state = درخواست کی حالت اب بدل چکی ہے۔ صفحہ دوبارہ دیکھیں۔
+refusal-application-offer-lapsed = پیشکش کا وقت گزر چکا ہے۔ اگر درخواستیں کھلی ہیں تو دوبارہ درخواست دیں۔
+refusal-application-on-roster = مرکز کی فہرست میں آپ کا نام پہلے سے ہے: اس کا دیا ہوا کوڈ یا خط استعمال کریں۔
+refusal-cohort-no-seat = اس جماعت میں کوئی نشست خالی نہیں۔
+refusal-cohort-has-seat = ایک نشست خالی ہے: انتظار کی فہرست کے بجائے اس کی پیشکش کریں۔
+refusal-cohort-has-begun = جماعت شروع ہو چکی ہے؛ اب اس کی نشستوں کی آن لائن پیشکش نہیں ہوتی۔

@@ -47,6 +47,7 @@ layout-notices = { $count ->
    *[other] اطلاعات، { $count } نئی
 }
 layout-centres = مراکز
+layout-programmes = کورس
 layout-marks-wait = بھیجے جانے کے منتظر اندراج: { $count }
 layout-marks-again = یہ صرف اسی وقت بھیجے جا سکتے ہیں جب آپ خود سائن اِن ہوں۔
 layout-marks-refused = یہ اندراج قبول نہیں ہوئے:

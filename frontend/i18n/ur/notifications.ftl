@@ -116,3 +116,32 @@ notice-endorsement-revoked-line = آپ کے { $skill } کے لیے { $mentor } �
 notice-endorsement-stuck-when = گواہی کی کوئی درخواست جماعت کے سب استادوں کے پاس پڑی ہو
 notice-endorsement-stuck-title = جماعت { $cohort } میں ایک درخواست کسی نے نہیں لی
 notice-endorsement-stuck-line = جماعت { $cohort } میں { $skill } کی ایک درخواست { $days } دن سے سب استادوں کے پاس ہے۔ براہ کرم کسی ایک سے بات کریں۔
+notice-seat-offered-when = کسی کورس میں آپ کو نشست کی پیشکش ہو
+notice-seat-offered-title = آپ کے لیے نشست: { $programme }
+notice-seat-offered-line = { $centre } نے آپ کو { $programme }، جماعت { $cohort } میں نشست کی پیشکش کی ہے۔ { $until } تک قبول کر لیں؛ اس کے بعد یہ اگلے فرد کو مل جائے گی۔
+notice-seat-lapsed-when = جواب نہ ملنے پر نشست کی پیشکش ختم ہو جائے
+notice-seat-lapsed-title = { $programme } میں نشست کی پیشکش ختم ہو گئی
+notice-seat-lapsed-line = آپ نے { $programme }، جماعت { $cohort } میں نشست کی پیشکش کا وقت پر جواب نہیں دیا، اس لیے یہ اگلے فرد کو دے دی گئی۔ اگر اب بھی آنا چاہیں تو جب تک درخواستیں کھلی ہیں دوبارہ درخواست دیں۔
+notice-application-listed-when = آپ کا نام انتظار کی فہرست میں آئے
+notice-application-listed-title = آپ { $programme } کی انتظار کی فہرست میں ہیں
+notice-application-listed-line = { $programme }، جماعت { $cohort } کی تمام نشستیں پُر ہیں۔ آپ { $centre } کی انتظار کی فہرست میں ہیں: آپ کی باری پر نشست خالی ہوئی تو آپ کو پیشکش ہو جائے گی۔ آپ کو کچھ نہیں کرنا۔
+notice-application-declined-when = آپ کی درخواست منظور نہ ہو، اور وجہ بتائی جائے
+notice-application-declined-title = { $programme } کے بارے میں { $centre } کا جواب
+notice-application-declined-line = { $centre } آپ کو { $programme }، جماعت { $cohort } میں نشست نہیں دے سکتا۔ انہوں نے لکھا: { $answer }
+notice-application-closed-when = وہ کورس شروع ہو جائے جس کی نشست کا آپ کو انتظار تھا
+notice-application-closed-title = { $programme } شروع ہو گیا
+notice-application-closed-line = { $programme }، جماعت { $cohort } شروع ہو گئی اور آپ کے لیے کوئی نشست خالی نہیں ہوئی۔ آپ کی درخواست بند کر دی گئی ہے؛ آنے والی کوئی اور جماعت دیکھیں۔
+notice-application-waits-when = کوئی جماعت میں نشست کے لیے درخواست دے
+notice-application-waits-title = { $programme }، جماعت { $cohort } کے لیے درخواست
+notice-application-waits-line = کسی نے { $programme }، جماعت { $cohort } میں نشست کے لیے درخواست دی ہے۔ نشست کی پیشکش کریں، انتظار کی فہرست میں رکھیں، یا وجہ بتا کر معذرت کریں۔
+notice-seat-answered-when = نشست کی پیشکش کا جواب آئے، یا وقت پر نہ آئے
+notice-seat-answered-title = { $answer ->
+    [accepted] { $programme }، جماعت { $cohort } کی ایک نشست پُر ہو گئی
+    [withdrawn] { $programme }، جماعت { $cohort } کی ایک نشست چھوڑ دی گئی
+   *[lapsed] { $programme }، جماعت { $cohort } میں نشست کی ایک پیشکش ختم ہو گئی
+}
+notice-seat-answered-line = { $answer ->
+    [accepted] پیشکش قبول ہو گئی اور داخلہ ہو گیا۔
+    [withdrawn] درخواست واپس لے لی گئی۔ انتظار کی فہرست میں کوئی ہو تو نشست کی پیشکش پہلے فرد کو ہو جاتی ہے۔
+   *[lapsed] وقت پر جواب نہیں آیا۔ انتظار کی فہرست میں کوئی ہو تو نشست کی پیشکش پہلے فرد کو ہو جاتی ہے۔
+}

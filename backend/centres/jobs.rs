@@ -1,0 +1,11 @@
+//! What the clock does with applications.
+
+use crate::app::App;
+use crate::centres::actions;
+use crate::platform::jobs::Registry;
+use futures_util::FutureExt;
+use std::time::Duration;
+
+pub fn jobs(registry: Registry<App>) -> Registry<App> {
+    registry.every(Duration::from_secs(3600), "centres.applications", |app| actions::settle_overdue(app).boxed_local())
+}
