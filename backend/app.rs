@@ -172,8 +172,8 @@ impl App {
         let registry = Registry::default().job::<SendLetter>();
         let registry = accounts::jobs(registry);
         let registry = notifications::jobs(registry);
-        let registry = consent::jobs(registry);
         let registry = centres::jobs(registry);
+        let registry = consent::jobs(registry);
         let registry = clients::jobs(registry);
         let registry = endorsements::jobs(registry);
         let registry = gigs::jobs(registry);

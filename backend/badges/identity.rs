@@ -13,7 +13,8 @@ pub struct Identity {
     hashed: bool,
     identity_hash: String,
     identity_type: &'static str,
-    salt: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    salt: Option<String>,
 }
 
 impl Identity {
@@ -24,7 +25,18 @@ impl Identity {
             hashed: true,
             identity_hash: identity_hash(address, salt),
             identity_type: "emailAddress",
-            salt: salt.to_owned(),
+            salt: Some(salt.to_owned()),
+        }
+    }
+
+    /// By their name, for everybody to read.
+    pub fn of_name(name: &str) -> Self {
+        Self {
+            kind: "IdentityObject",
+            hashed: false,
+            identity_hash: name.to_owned(),
+            identity_type: "name",
+            salt: None,
         }
     }
 }

@@ -36,7 +36,7 @@ pub use identity::{Identity, identity_hash};
 pub use issuer::{PublishedKey, did_document, key_set};
 pub use jwt::{JwtFault, JwtSigner};
 pub use keys::{KeyFault, PublicKey, VerificationMethod, did_web_url};
-pub use model::{Achievement, Badge, Endorsement, EscoSkill, Evidence, Profile};
+pub use model::{Achievement, AchievementKind, Badge, Endorsement, EscoSkill, Evidence, Profile};
 pub use multibase::{from_base58, to_base58};
 pub use png::{MOST_BYTES, PictureFault, bake_png, unbake_png};
 pub use presented::Presented;

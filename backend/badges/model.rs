@@ -125,12 +125,32 @@ impl EscoSkill {
     }
 }
 
+/// What an achievement is. <https://www.imsglobal.org/spec/ob/v3p0/#achievementtype-enumeration>
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AchievementKind {
+    /// Somebody can do something.
+    Competency,
+    /// Somebody completed a course.
+    CertificateOfCompletion,
+}
+
+impl AchievementKind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Competency => "Competency",
+            Self::CertificateOfCompletion => "CertificateOfCompletion",
+        }
+    }
+}
+
 /// What was assessed. <https://www.imsglobal.org/spec/ob/v3p0/#achievement>
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Achievement {
+    /// What kind of thing it is.
+    pub kind: AchievementKind,
     /// A URI.
     pub id: String,
-    /// The skill.
+    /// The skill, or the course.
     pub name: String,
     /// What it is.
     pub description: String,
@@ -145,7 +165,7 @@ impl Achievement {
         let mut achievement = json!({
             "id": self.id,
             "type": ["Achievement"],
-            "achievementType": "Competency",
+            "achievementType": self.kind.name(),
             "name": self.name,
             "description": self.description,
             "criteria": { "narrative": self.criteria },
@@ -158,7 +178,7 @@ impl Achievement {
     }
 }
 
-/// A mentor's endorsement of one skill of one person.
+/// A mentor's endorsement of one skill of one person, or that they completed a course.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Badge {
     /// The credential: `urn:uuid:…` or an https URL.
@@ -176,7 +196,7 @@ pub struct Badge {
     /// Drawn by chance for each credential, so that two of one person cannot be joined.
     pub subject: Uuid,
     /// By what the recipient can show that it is theirs.
-    pub identity: Option<Identity>,
+    pub identities: Vec<Identity>,
     /// What was assessed.
     pub achievement: Achievement,
     /// The mentor, if they let their name be shown.
@@ -193,8 +213,8 @@ impl Badge {
         let mut subject = Map::new();
         subject.insert("id".into(), json!(self.subject.urn().to_string()));
         subject.insert("type".into(), json!(["AchievementSubject"]));
-        if let Some(identity) = &self.identity {
-            subject.insert("identifier".into(), json!([identity]));
+        if !self.identities.is_empty() {
+            subject.insert("identifier".into(), json!(self.identities));
         }
         if let Some(source) = &self.source {
             subject.insert("source".into(), json!(source));

@@ -563,6 +563,10 @@ impl Enrolment {
         State::parse(&self.state)
     }
 
+    pub fn is_graduation(&self) -> bool {
+        self.state() == State::Graduated
+    }
+
     pub fn is_minor(&self, today: NaiveDate) -> bool {
         age_on(self.birth_date, today) < 18
     }

@@ -3,10 +3,10 @@
 use crate::accounts::{Anyone, Caller};
 use crate::app::App;
 use crate::credentials::actions;
-use crate::credentials::model::{Answer, Choice, Credential, Form, Link, Shown, Told, Why};
+use crate::credentials::model::{Answer, Choice, Credential, Form, Link, Origin, Shown, Told, Why};
 use crate::credentials::words;
 use crate::kernel::fields::FieldErrors;
-use crate::kernel::ids::{CredentialId, EndorsementId};
+use crate::kernel::ids::{CredentialId, EndorsementId, EnrolmentId};
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::i18n::Locale;
 use crate::platform::web::api::ApiResult;
@@ -24,14 +24,16 @@ use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 use uuid::Uuid;
 
 pub fn routes(routes: &mut ApiConfig) {
-    routes.service(issue).service(list).service(download).service(verify);
+    routes.service(issue).service(certify).service(list).service(download).service(verify);
 }
 
 /// A badge that you took away.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CredentialView {
     id: CredentialId,
-    endorsement: EndorsementId,
+    /// What it was made of: this, or the enrolment.
+    endorsement: Option<EndorsementId>,
+    enrolment: Option<EnrolmentId>,
     /// Its page, which anybody may see who knows this address.
     #[schema(example = "https://hunar.example/credentials/1f0e8b1c-6a2e-4a57-9a0c-3d1f0c8f2b11")]
     address: String,
@@ -49,6 +51,7 @@ fn view(app: &App, credential: Credential, counts: bool) -> CredentialView {
     CredentialView {
         id: credential.id,
         endorsement: credential.endorsement_id,
+        enrolment: credential.enrolment_id,
         address: words::address(&app.config.public_url, credential.id),
         shows_mentor: credential.shows_mentor,
         shows_evidence: credential.shows_evidence,
@@ -95,10 +98,47 @@ pub async fn issue(
     Body(body): Body<IssueBody>,
 ) -> Result<HttpResponse> {
     let choice = Choice { mentor: body.show_mentor, evidence: body.show_evidence, mail: body.bind_mail };
-    let made = actions::issue(&app, &who.actor, EndorsementId(*id), choice).await?;
-    let own = actions::list_own(&app, &who.actor).await?;
+    made(&app, &who, Origin::Endorsement(EndorsementId(*id)), choice).await
+}
+
+async fn made(app: &App, who: &Caller, origin: Origin, choice: Choice) -> Result<HttpResponse> {
+    let made = actions::issue(app, &who.actor, origin, choice).await?;
+    let own = actions::list_own(app, &who.actor).await?;
     let (credential, counts) = own.into_iter().find(|(one, _)| one.id == made).or_missing()?;
-    Ok(HttpResponse::Created().json(view(&app, credential, counts)))
+    Ok(HttpResponse::Created().json(view(app, credential, counts)))
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CertifyBody {
+    /// Your mail address as a salted hash, so that you can show that the certificate is yours.
+    #[serde(default)]
+    bind_mail: bool,
+}
+
+/// Takes the certificate of a course that you graduated from away as an Open Badge. It says your name, unless you are under 18.
+#[utoipa::path(
+    tag = "credentials",
+    request_body = CertifyBody,
+    responses(
+        (status = 201, body = CredentialView),
+        (status = 403, body = Problem, description = "`credential_no_consent`, `credential_mail_of_learner`"),
+        (status = 404, body = Problem, description = "not an enrolment of yours"),
+        (status = 409, body = Problem, description = "`credential_not_standing`"),
+        (status = 422, body = Problem, description = "`credential_mail_unconfirmed`"),
+        (status = 429, body = Problem, description = "`too_many_requests`"),
+    ),
+    security(("bearer" = []))
+)]
+#[post("/me/enrolments/{id}/credential")]
+pub async fn certify(
+    who: Caller,
+    app: web::Data<App>,
+    id: web::Path<Uuid>,
+    Body(body): Body<CertifyBody>,
+) -> Result<HttpResponse> {
+    let choice = Choice { mail: body.bind_mail, ..Choice::default() };
+    made(&app, &who, Origin::Graduation(EnrolmentId(*id)), choice).await
 }
 
 /// What you took away, the latest first.
@@ -196,6 +236,8 @@ pub struct ToldView {
     description: String,
     criteria: String,
     mentor: String,
+    /// Whom it was given to, where it names them.
+    holder: String,
     evidence: Vec<LinkView>,
     skills: Vec<LinkView>,
 }
@@ -228,6 +270,7 @@ impl From<Told> for ToldView {
             description: told.description,
             criteria: told.criteria,
             mentor: told.mentor,
+            holder: told.holder,
             evidence: links(told.evidence),
             skills: links(told.skills),
         }

@@ -9,9 +9,12 @@ use std::io::Cursor;
 
 /// What a picture tells.
 pub struct Picture {
-    pub skill: String,
-    pub level: i32,
-    pub level_word: String,
+    /// The skill, or the course.
+    pub title: String,
+    /// None of a certificate.
+    pub level: Option<i32>,
+    /// What stands below the title.
+    pub line: String,
     pub centre: String,
     /// `2026-11-26`
     pub day: String,
@@ -23,7 +26,7 @@ pub struct Picture {
 struct Drawing<'a> {
     picture: &'a Picture,
     /// Each line with how far down it stands.
-    skill: Vec<(i32, String)>,
+    title: Vec<(i32, String)>,
     centre: Vec<(i32, String)>,
     /// The strokes: how far to the left, how high each begins, and whether it is reached.
     strokes: Vec<(i32, i32, bool)>,
@@ -36,7 +39,9 @@ const GAP: i32 = 18;
 const GROUND: i32 = 330;
 const LEFT: i32 = 154;
 
-fn strokes(level: i32) -> Vec<(i32, i32, bool)> {
+/// A certificate has none but a seal.
+fn strokes(level: Option<i32>) -> Vec<(i32, i32, bool)> {
+    let Some(level) = level else { return Vec::new() };
     (0..LEVELS).map(|at| (LEFT + at * (STROKE + GAP), GROUND - 60 - at * 38, at < level)).collect()
 }
 
@@ -46,9 +51,9 @@ pub fn svg(picture: &Picture) -> Result<String, askama::Error> {
     };
     // Nastaliq is higher than Latin letters.
     let step = if picture.locale == Locale::Ur { 52 } else { 40 };
-    let skill = spread(&picture.skill, 24, 400, step);
+    let title = spread(&picture.title, 24, 400, step);
     let centre = spread(&picture.centre, 44, 520, if picture.locale == Locale::Ur { 30 } else { 24 });
-    Drawing { picture, skill, centre, strokes: strokes(picture.level) }.render()
+    Drawing { picture, title, centre, strokes: strokes(picture.level) }.render()
 }
 
 const SIDE: u32 = 600;
@@ -57,8 +62,9 @@ const LINE: Rgb<u8> = Rgb([0xe3, 0xdd, 0xd2]);
 const GLACIER: Rgb<u8> = Rgb([0x0d, 0x5a, 0x70]);
 const APRICOT: Rgb<u8> = Rgb([0xf2, 0xa0, 0x3d]);
 
-/// Paper in a frame, the five strokes of which as many are filled as levels were reached, and the ground below.
-pub fn png(level: i32) -> image::ImageResult<Vec<u8>> {
+/// Paper in a frame, the five strokes of which as many are filled as levels were reached, or the seal of a certificate, and the
+/// ground below.
+pub fn png(level: Option<i32>) -> image::ImageResult<Vec<u8>> {
     let strokes = strokes(level);
     let picture = RgbImage::from_fn(SIDE, SIDE, |x, y| {
         let (x, y) = (x.cast_signed(), y.cast_signed());
@@ -74,7 +80,9 @@ pub fn png(level: i32) -> image::ImageResult<Vec<u8>> {
             let slope = (x - left) / 3;
             (*left..left + STROKE).contains(&x) && (top - slope + 110..GROUND + 110).contains(&y)
         });
+        let seal = level.is_none().then(|| ((x - side / 2).pow(2) + (y - 300).pow(2)).isqrt());
         match stroke {
+            None if seal.is_some_and(|far| far < 60 || (74..90).contains(&far)) => APRICOT,
             Some((_, _, true)) => APRICOT,
             Some((_, _, false)) => LINE,
             None => PAPER,
@@ -92,9 +100,9 @@ mod tests {
     #[test]
     fn pictures_hold_a_badge() {
         let picture = Picture {
-            skill: "Logo & <type> design".into(),
-            level: 4,
-            level_word: "Skilled".into(),
+            title: "Logo & <type> design".into(),
+            level: Some(4),
+            line: "Skilled · 4/5".into(),
             centre: "Freelancing Centre Karimabad".into(),
             day: "2026-11-26".into(),
             locale: Locale::En,
@@ -103,9 +111,12 @@ mod tests {
         assert!(drawn.contains("Logo &#38; &#60;type&#62;"), "{drawn}");
         let baked = badges::bake_svg(&drawn, "a.b.c").unwrap();
         assert_eq!(badges::unbake_svg(&baked).unwrap(), "a.b.c");
-        let drawn = png(4).unwrap();
+        let drawn = png(Some(4)).unwrap();
         assert!(drawn.len() < 20_000, "{}", drawn.len());
         assert_eq!(badges::unbake_png(&badges::bake_png(&drawn, "a.b.c").unwrap()).unwrap(), "a.b.c");
-        assert_ne!(png(1).unwrap(), png(5).unwrap());
+        assert_ne!(png(Some(1)).unwrap(), png(Some(5)).unwrap());
+        let certificate = Picture { level: None, ..picture };
+        assert!(svg(&certificate).unwrap().contains("<circle"));
+        assert_ne!(png(None).unwrap(), png(Some(5)).unwrap());
     }
 }

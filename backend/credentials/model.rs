@@ -1,6 +1,8 @@
 //! Credentials: keys of issuers, what was issued, what somebody shows and what was found.
 
-use crate::kernel::ids::{CentreId, CredentialId, EndorsementId, IssuerKeyId, PersonId, StatusListId};
+use crate::centres::{Attended, Centre};
+use crate::endorsements::Carried;
+use crate::kernel::ids::{CentreId, CredentialId, EndorsementId, EnrolmentId, IssuerKeyId, PersonId, StatusListId};
 use badges::Finding;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -41,7 +43,8 @@ pub struct IssuerKey {
 #[diesel(table_name = schema::credentials, check_for_backend(diesel::pg::Pg))]
 pub struct Credential {
     pub id: CredentialId,
-    pub endorsement_id: EndorsementId,
+    pub endorsement_id: Option<EndorsementId>,
+    pub enrolment_id: Option<EnrolmentId>,
     pub person_id: PersonId,
     pub salt: Option<String>,
     pub shows_mentor: bool,
@@ -54,10 +57,80 @@ pub struct Credential {
     pub revoked_why: Option<String>,
 }
 
+impl Credential {
+    /// The database lets none be without.
+    pub fn origin(&self) -> Option<Origin> {
+        self.endorsement_id.map(Origin::Endorsement).or(self.enrolment_id.map(Origin::Graduation))
+    }
+}
+
+/// Of what it was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    Endorsement(EndorsementId),
+    /// An enrolment whose course the person graduated from.
+    Graduation(EnrolmentId),
+}
+
+impl Origin {
+    /// Where its owner chooses what it shows.
+    pub fn address(self) -> String {
+        match self {
+            Self::Endorsement(id) => format!("/my/endorsements/{id}/badge"),
+            Self::Graduation(id) => format!("/my/enrolments/{id}/certificate"),
+        }
+    }
+
+    pub fn endorsement(self) -> Option<EndorsementId> {
+        if let Self::Endorsement(id) = self { Some(id) } else { None }
+    }
+
+    pub fn graduation(self) -> Option<EnrolmentId> {
+        if let Self::Graduation(id) = self { Some(id) } else { None }
+    }
+}
+
+/// All that is known of the origin.
+pub enum Source {
+    Endorsement(Box<Carried>),
+    Graduation(Box<Graduation>),
+}
+
+/// A course that somebody attended, with the skills that it teaches.
+pub struct Graduation {
+    pub attended: Attended,
+    pub skills: Vec<String>,
+}
+
+impl Source {
+    pub fn centre(&self) -> &Centre {
+        match self {
+            Self::Endorsement(carried) => &carried.place.centre,
+            Self::Graduation(graduation) => &graduation.attended.centre,
+        }
+    }
+
+    /// The skills that it speaks of.
+    pub fn skills(&self) -> &[String] {
+        match self {
+            Self::Endorsement(carried) => std::slice::from_ref(&carried.request.skill_id),
+            Self::Graduation(graduation) => &graduation.skills,
+        }
+    }
+
+    /// Whether it counts now.
+    pub fn stands(&self) -> bool {
+        match self {
+            Self::Endorsement(carried) => carried.standing,
+            Self::Graduation(graduation) => graduation.attended.enrolment.is_graduation(),
+        }
+    }
+}
+
 /// A row that is about to be written.
 pub struct NewCredential<'a> {
     pub id: CredentialId,
-    pub endorsement: EndorsementId,
+    pub origin: Origin,
     pub person: PersonId,
     pub subject: Uuid,
     pub salt: Option<&'a str>,
@@ -69,7 +142,7 @@ pub struct NewCredential<'a> {
     pub jwt: &'a str,
 }
 
-/// What of an endorsement a graduate takes away.
+/// What a graduate lets it show.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Choice {
     /// The mentor's name, where the mentor lets it be shown.
@@ -154,6 +227,8 @@ pub struct Told {
     pub description: String,
     pub criteria: String,
     pub mentor: String,
+    /// Whom it was given to, where it names them.
+    pub holder: String,
     /// Titles, with https addresses where there are any.
     pub evidence: Vec<Link>,
     pub skills: Vec<Link>,

@@ -6,7 +6,6 @@ use crate::credentials::queries;
 use crate::kernel::ids::PersonId;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
-use chrono::{DateTime, Utc};
 use futures_util::FutureExt;
 use serde_json::{Value, json};
 
@@ -28,12 +27,12 @@ pub fn part() -> Part {
 
 async fn export(conn: &mut Conn, person: PersonId) -> Result<Value> {
     let rows = queries::list_of_person(conn, person).await?;
-    let one = |(credential, gone): &(Credential, Option<DateTime<Utc>>)| {
+    let one = |(credential, holds): &(Credential, bool)| {
         json!({
-            "id": credential.id, "endorsement": credential.endorsement_id, "shows_mentor": credential.shows_mentor,
+            "id": credential.id, "endorsement": credential.endorsement_id, "enrolment": credential.enrolment_id, "shows_mentor": credential.shows_mentor,
             "shows_evidence": credential.shows_evidence, "binds_mail": credential.salt.is_some(),
-            "issued_at": credential.issued_at, "ended_at": credential.revoked_at.or(*gone),
-            "ended_why": credential.revoked_why.as_deref().or(gone.map(|_| "endorsement_revoked")),
+            "issued_at": credential.issued_at, "ended_at": credential.revoked_at,
+            "ended_why": credential.revoked_why, "holds": holds,
             "json": credential.document, "jwt": credential.jwt,
         })
     };

@@ -1,13 +1,14 @@
 //! SQL of keys, lists and credentials.
 
-use crate::credentials::model::{Credential, IssuerKey, KeyKind, NewCredential};
-use crate::kernel::ids::{CentreId, CredentialId, EndorsementId, IssuerKeyId, PersonId, StatusListId};
+use crate::centres::State;
+use crate::credentials::model::{Credential, IssuerKey, KeyKind, NewCredential, Origin};
+use crate::kernel::ids::{CentreId, CredentialId, IssuerKeyId, PersonId, StatusListId};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use schema::{centres, credentials, endorsements, issuer_keys as keys, status_lists as lists};
+use schema::{centres, credentials, endorsements, enrolments, issuer_keys as keys, status_lists as lists};
 
 /// A centre by the name in its address.
 pub async fn find_centre(conn: &mut Conn, slug: &str) -> Result<Option<CentreId>> {
@@ -107,10 +108,12 @@ pub async fn is_taken(conn: &mut Conn, list: StatusListId, index: i32) -> Result
 
 /// The entries of a list whose credentials count no more: taken back themselves, or with what they say.
 pub async fn list_revoked(conn: &mut Conn, list: StatusListId) -> Result<Vec<i32>> {
+    let gone = endorsements::revoked_at.is_not_null().or(enrolments::state.ne(State::Graduated.code()));
     Ok(credentials::table
-        .inner_join(endorsements::table)
+        .left_join(endorsements::table)
+        .left_join(enrolments::table)
         .filter(credentials::list_id.eq(list))
-        .filter(credentials::revoked_at.is_not_null().or(endorsements::revoked_at.is_not_null()))
+        .filter(credentials::revoked_at.is_not_null().or(gone))
         .order(credentials::list_index)
         .select(credentials::list_index)
         .load(conn)
@@ -121,7 +124,8 @@ pub async fn insert_credential(conn: &mut Conn, new: &NewCredential<'_>, now: Da
     diesel::insert_into(credentials::table)
         .values((
             credentials::id.eq(new.id),
-            credentials::endorsement_id.eq(new.endorsement),
+            credentials::endorsement_id.eq(new.origin.endorsement()),
+            credentials::enrolment_id.eq(new.origin.graduation()),
             credentials::person_id.eq(new.person),
             credentials::subject.eq(new.subject),
             credentials::salt.eq(new.salt),
@@ -144,10 +148,12 @@ pub async fn find_credential(conn: &mut Conn, id: CredentialId) -> Result<Option
     Ok(credentials::table.find(id).select(Credential::as_select()).first(conn).await.optional()?)
 }
 
-/// The one that lives, of what was taken away of an endorsement.
-pub async fn find_living(conn: &mut Conn, endorsement: EndorsementId) -> Result<Option<Credential>> {
+/// The one that lives, of what was made of it.
+pub async fn find_living(conn: &mut Conn, origin: Origin) -> Result<Option<Credential>> {
+    let of_endorsement = credentials::endorsement_id.eq(origin.endorsement());
+    let of_graduation = credentials::enrolment_id.eq(origin.graduation());
     Ok(credentials::table
-        .filter(credentials::endorsement_id.eq(endorsement))
+        .filter(of_endorsement.or(of_graduation))
         .filter(credentials::revoked_at.is_null())
         .select(Credential::as_select())
         .first(conn)
@@ -155,15 +161,20 @@ pub async fn find_living(conn: &mut Conn, endorsement: EndorsementId) -> Result<
         .optional()?)
 }
 
-/// What somebody took away, the latest first, and whether what it says was revoked.
-pub async fn list_of_person(conn: &mut Conn, person: PersonId) -> Result<Vec<(Credential, Option<DateTime<Utc>>)>> {
-    Ok(credentials::table
-        .inner_join(endorsements::table)
+/// What somebody took away, the latest first, and whether what it says still holds.
+pub async fn list_of_person(conn: &mut Conn, person: PersonId) -> Result<Vec<(Credential, bool)>> {
+    let rows: Vec<(Credential, Option<DateTime<Utc>>, Option<String>)> = credentials::table
+        .left_join(endorsements::table)
+        .left_join(enrolments::table)
         .filter(credentials::person_id.eq(person))
         .order((credentials::issued_at.desc(), credentials::id))
-        .select((Credential::as_select(), endorsements::revoked_at))
+        .select((Credential::as_select(), endorsements::revoked_at.nullable(), enrolments::state.nullable()))
         .load(conn)
-        .await?)
+        .await?;
+    let holds = |(credential, revoked, state): (Credential, Option<DateTime<Utc>>, Option<String>)| {
+        (credential, revoked.is_none() && state.is_none_or(|state| state == State::Graduated.code()))
+    };
+    Ok(rows.into_iter().map(holds).collect())
 }
 
 pub async fn set_replaced(conn: &mut Conn, id: CredentialId, now: DateTime<Utc>) -> Result<()> {

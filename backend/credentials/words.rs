@@ -1,13 +1,14 @@
 //! What a badge says, and reading it again.
 
-use crate::credentials::model::{Choice, Link, Told};
+use crate::centres::Attended;
+use crate::credentials::model::{Choice, Graduation, Link, Source, Told};
 use crate::credentials::rules::did;
 use crate::endorsements::Carried;
 use crate::kernel::ids::CredentialId;
 use crate::platform::i18n::{self, Arg, Locale};
 use crate::skills::Skills;
-use badges::{Achievement, Badge, EscoSkill, Evidence, Identity, Profile, StatusEntry};
-use chrono::{DateTime, Utc};
+use badges::{Achievement, AchievementKind, Badge, EscoSkill, Evidence, Identity, Profile, StatusEntry};
+use chrono::{DateTime, NaiveTime, Utc};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -16,13 +17,13 @@ pub struct Parts<'a> {
     pub site: &'a str,
     pub id: CredentialId,
     pub subject: Uuid,
-    pub carried: &'a Carried,
+    pub source: &'a Source,
     pub skills: &'a Skills,
-    /// The skill in ESCO.
-    pub esco: Option<String>,
+    /// Its skills in ESCO.
+    pub esco: Vec<EscoSkill>,
     /// The address of the profile, where everybody may see it.
     pub handle: Option<String>,
-    pub identity: Option<Identity>,
+    pub identities: Vec<Identity>,
     pub choice: Choice,
     pub status: StatusEntry,
     pub now: DateTime<Utc>,
@@ -43,14 +44,51 @@ pub fn title(skill: &str, level: i32, locale: Locale) -> String {
     i18n::text(locale, "credentials-name", &[("skill", skill.into()), ("level", level.into())])
 }
 
+/// `Skilled`, `4/5`
+pub fn level(level: i32, locale: Locale) -> String {
+    format!("{} · {level}/5", i18n::text(locale, &format!("level-{level}"), &[]))
+}
+
 /// A text in both languages, one below the other: who reads it later is not known now.
 fn both(write: impl Fn(Locale) -> String) -> String {
     Locale::ALL.map(write).join("\n\n")
 }
 
+/// What only an endorsement, or only a graduation, says.
+struct Said {
+    name: String,
+    awarded: DateTime<Utc>,
+    achievement: Achievement,
+    mentor: Option<Profile>,
+    evidence: Vec<Evidence>,
+}
+
 pub fn badge(parts: Parts<'_>) -> Badge {
-    let Carried { request, said, place, exhibits, .. } = parts.carried;
-    let (site, slug) = (parts.site, &place.centre.slug);
+    let (site, centre) = (parts.site, parts.source.centre());
+    let said = match parts.source {
+        Source::Endorsement(carried) => endorsed(&parts, carried),
+        Source::Graduation(graduation) => graduated(&parts, graduation),
+    };
+    Badge {
+        id: address(site, parts.id),
+        issuer: Profile::new(did(site, &centre.slug), centre.name.as_str())
+            .at(format!("{site}/centres/{}", centre.slug)),
+        name: said.name,
+        valid_from: parts.now,
+        valid_until: None,
+        awarded: Some(said.awarded),
+        subject: parts.subject,
+        identities: parts.identities,
+        achievement: said.achievement,
+        source: said.mentor,
+        evidence: said.evidence,
+        status: Some(parts.status),
+    }
+}
+
+fn endorsed(parts: &Parts<'_>, carried: &Carried) -> Said {
+    let Carried { request, said, place, exhibits, .. } = carried;
+    let site = parts.site;
     let skill = |locale| parts.skills.label(&request.skill_id, locale);
     let level = |locale| i18n::text(locale, &format!("level-{}", said.level), &[]);
     let description = both(|locale| {
@@ -68,7 +106,6 @@ pub fn badge(parts: Parts<'_>) -> Badge {
         let args = [("weeks", said.weeks.into()), ("pieces", i32::try_from(exhibits.len()).unwrap_or_default().into())];
         i18n::text(locale, "credentials-criteria", &args)
     });
-    let esco = parts.esco.map(|uri| EscoSkill { uri, name: skill(Locale::En), version: String::new() });
     let evidence = exhibits.iter().filter(|_| parts.choice.evidence).map(|exhibit| {
         let page = parts.handle.as_ref();
         let mut evidence = Evidence::new(exhibit.item.title.as_str());
@@ -76,27 +113,55 @@ pub fn badge(parts: Parts<'_>) -> Badge {
         evidence.genre = Some("Portfolio".into());
         evidence
     });
-    let mentor = parts.carried.mentor.as_ref().filter(|_| parts.choice.mentor);
-    Badge {
-        id: address(site, parts.id),
-        issuer: Profile::new(did(site, slug), place.centre.name.as_str()).at(format!("{site}/centres/{slug}")),
+    let mentor = carried.mentor.as_ref().filter(|_| parts.choice.mentor);
+    Said {
         name: title(&skill(Locale::En), said.level, Locale::En),
-        valid_from: parts.now,
-        valid_until: None,
-        awarded: Some(said.endorsed_at),
-        subject: parts.subject,
-        identity: parts.identity,
+        awarded: said.endorsed_at,
         achievement: Achievement {
+            kind: AchievementKind::Competency,
             id: format!("{site}/skills#{}-{}", request.skill_id, said.level),
             name: skill(Locale::En),
             description: format!("{description}\n\n{words}"),
             criteria,
-            skills: esco.into_iter().collect(),
+            skills: parts.esco.clone(),
         },
-        source: mentor.map(|mentor| Profile::new(Uuid::new_v4().urn().to_string(), mentor.name.as_str())),
+        mentor: mentor.map(|mentor| Profile::new(Uuid::new_v4().urn().to_string(), mentor.name.as_str())),
         evidence: evidence.collect(),
-        status: Some(parts.status),
     }
+}
+
+fn graduated(parts: &Parts<'_>, graduation: &Graduation) -> Said {
+    let Attended { enrolment, programme, .. } = &graduation.attended;
+    Said {
+        name: certificate_title(&graduation.attended, Locale::En),
+        awarded: enrolment.state_since.and_time(NaiveTime::MIN).and_utc(),
+        achievement: Achievement {
+            kind: AchievementKind::CertificateOfCompletion,
+            id: format!("{}/programmes/{}", parts.site, programme.id),
+            name: programme.title.clone(),
+            description: both(|locale| certificate_words(&graduation.attended, locale)),
+            criteria: both(|locale| i18n::text(locale, "credentials-certificate-criteria", &[])),
+            skills: parts.esco.clone(),
+        },
+        mentor: None,
+        evidence: Vec::new(),
+    }
+}
+
+/// `Certificate: Graphic design`
+pub fn certificate_title(attended: &Attended, locale: Locale) -> String {
+    i18n::text(locale, "credentials-certificate-of", &[("programme", attended.programme.title_in(locale).into())])
+}
+
+/// What somebody completed, where and when, in a sentence.
+pub fn certificate_words(attended: &Attended, locale: Locale) -> String {
+    let args: [(&str, Arg); 4] = [
+        ("programme", attended.programme.title_in(locale).into()),
+        ("weeks", attended.programme.weeks.into()),
+        ("centre", attended.centre.name_in(locale).into()),
+        ("day", attended.enrolment.state_since.to_string().into()),
+    ];
+    i18n::text(locale, "credentials-certificate-words", &args)
 }
 
 /// The longest text of a stranger that is shown, in characters.
@@ -137,26 +202,36 @@ pub fn told(credential: &Map<String, Value>) -> Told {
         description: text(&value, "/credentialSubject/achievement/description"),
         criteria: text(&value, "/credentialSubject/achievement/criteria/narrative"),
         mentor: text(&value, "/credentialSubject/source/name"),
+        holder: holder(credential),
         evidence: links(value.get("evidence"), "/name", "/id"),
         skills: links(value.pointer("/credentialSubject/achievement/alignment"), "/targetName", "/targetUrl"),
         is_bound: !hashes(credential).is_empty(),
     }
 }
 
-/// Hash and salt of each mail address that a badge binds.
-fn hashes(credential: &Map<String, Value>) -> Vec<(String, String)> {
-    let identifier = credential.get("credentialSubject").and_then(|subject| subject.get("identifier"));
-    let many = match identifier {
+/// By what a badge tells whose it is.
+fn identities(credential: &Map<String, Value>) -> &[Value] {
+    match credential.get("credentialSubject").and_then(|subject| subject.get("identifier")) {
         Some(Value::Array(many)) => many.as_slice(),
         Some(one) => std::slice::from_ref(one),
         None => &[],
-    };
+    }
+}
+
+/// The name that a badge gives for all to read, or nothing.
+fn holder(credential: &Map<String, Value>) -> String {
+    let plain = |one: &&Value| one["hashed"] == false && one["identityType"] == "name";
+    identities(credential).iter().find(plain).map(|one| text(one, "/identityHash")).unwrap_or_default()
+}
+
+/// Hash and salt of each mail address that a badge binds.
+fn hashes(credential: &Map<String, Value>) -> Vec<(String, String)> {
     let mail = |one: &&Value| {
         one.get("hashed").and_then(Value::as_bool) == Some(true)
             && matches!(one.get("identityType").and_then(Value::as_str), Some("emailAddress" | "email"))
     };
     let hash = |one: &Value| Some((one.get("identityHash")?.as_str()?.to_owned(), text(one, "/salt")));
-    many.iter().filter(mail).filter_map(hash).collect()
+    identities(credential).iter().filter(mail).filter_map(hash).collect()
 }
 
 /// Whether a badge belongs to this mail address; None where it binds none.

@@ -218,7 +218,7 @@ diesel::table! {
 diesel::table! {
     credentials (id) {
         id -> Uuid,
-        endorsement_id -> Uuid,
+        endorsement_id -> Nullable<Uuid>,
         person_id -> Uuid,
         subject -> Uuid,
         salt -> Nullable<Text>,
@@ -233,6 +233,7 @@ diesel::table! {
         issued_at -> Timestamptz,
         revoked_at -> Nullable<Timestamptz>,
         revoked_why -> Nullable<Text>,
+        enrolment_id -> Nullable<Uuid>,
     }
 }
 
@@ -1089,6 +1090,7 @@ diesel::joinable!(consent_events -> people (actor_id));
 diesel::joinable!(consent_scopes -> consents (consent_id));
 diesel::joinable!(consents -> enrolments (enrolment_id));
 diesel::joinable!(credentials -> endorsements (endorsement_id));
+diesel::joinable!(credentials -> enrolments (enrolment_id));
 diesel::joinable!(credentials -> people (person_id));
 diesel::joinable!(credentials -> status_lists (list_id));
 diesel::joinable!(data_exports -> people (person_id));

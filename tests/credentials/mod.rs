@@ -1,5 +1,6 @@
 //! Badges: taken away, checked here by anybody, taken back; those of others; and who may not.
 
+mod certificates;
 mod flow;
 mod others;
 mod published;

@@ -3,7 +3,8 @@
 use super::*;
 use crate::support::app::{scene, scene_with};
 use badges::{
-    Achievement, Badge, Bitstring, JwtSigner, Profile, PublishedKey, Signer, StatusEntry, did_document, status_list,
+    Achievement, AchievementKind, Badge, Bitstring, JwtSigner, Profile, PublishedKey, Signer, StatusEntry,
+    did_document, status_list,
 };
 use hunar::platform::config::Config;
 use serde_json::Map;
@@ -41,6 +42,7 @@ impl Academy {
 
     fn badge(&self, stage: &TestApp, issuer: &str) -> Map<String, Value> {
         let achievement = Achievement {
+            kind: AchievementKind::Competency,
             id: "urn:uuid:00000000-0000-4000-8000-00000000000a".into(),
             name: "Felt making".into(),
             description: "Makes felt.".into(),
@@ -55,7 +57,7 @@ impl Academy {
             valid_until: Some(stage.app.clock.now() + chrono::TimeDelta::days(30)),
             awarded: None,
             subject: Uuid::new_v4(),
-            identity: None,
+            identities: Vec::new(),
             achievement,
             source: None,
             evidence: Vec::new(),

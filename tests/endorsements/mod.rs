@@ -28,6 +28,8 @@ pub struct School {
     pub mentor: String,
     programme: String,
     pub cohort: String,
+    /// Amina's place in it.
+    pub enrolment: String,
     /// Of the first version of Amina's profile.
     pub item: String,
 }
@@ -84,12 +86,12 @@ pub async fn school(stage: &TestApp) -> School {
     let slug = centre(&desk, "Karimabad", "hunza").await;
     let (programme, cohort) = cohort(&desk, &slug, json!(["logo-design", "packaging-design"])).await;
     let amina = graduate(stage, "Amina Baig", AMINA, json!({})).await;
-    enrol(&desk, &cohort, &amina, "Amina Baig").await;
+    let enrolment = enrol(&desk, &cohort, &amina, "Amina Baig").await;
     let darvesh = mentor(stage, "Darvesh Khan", DARVESH).await;
     assign(&desk, &cohort, DARVESH).await;
     let profile = amina.get("/api/v1/me/profile").await.body;
     let item = profile["content"]["items"][0]["id"].as_str().expect("a piece").to_owned();
-    School { desk, amina, darvesh, mentor: id_of(stage, DARVESH).await, programme, cohort, item }
+    School { desk, amina, darvesh, mentor: id_of(stage, DARVESH).await, programme, cohort, enrolment, item }
 }
 
 impl School {

@@ -5,10 +5,11 @@ use std::fs;
 
 /// Templates in which something is shown as it is: each holds HTML that `platform::markdown`, the highlighter, the QR code or
 /// serde made.
-const SHOWN_AS_IT_IS: [&str; 10] = [
+const SHOWN_AS_IT_IS: [&str; 11] = [
     "accounts/document.html",
     "accounts/two_step_set_up.html",
     "consent/paper.html",
+    "credentials/print.html",
     "endorsements/sheet.html",
     "gigs/show.html",
     "profiles/cv.html",

@@ -334,10 +334,27 @@ async fn school(stage: &TestApp, region: &Api, things: &mut Things) {
     done(&mentor.post(&address, said).await);
     let taken = gul.post(&format!("/api/v1/me/endorsements/{}/credential", things["endorsement"]), json!({})).await;
     things.insert("credential", id_of(done(&taken)));
+    let graduated = graduated(region, &gul, &programme).await;
+    let taken = gul.post(&format!("/api/v1/me/enrolments/{graduated}/credential"), json!({})).await;
+    things.extend([("certificate", id_of(done(&taken))), ("graduated", graduated)]);
     let did = gul.get(&format!("/centres/{slug}/did.json")).await.body;
     let key = did["assertionMethod"][0].as_str().and_then(|key| key.split_once('#')).expect("a key");
     things.insert("issuer_key", key.1.to_owned());
     things.extend([("centre", id_of(&made)), ("centre_slug", slug), ("programme", programme), ("cohort", cohort)]);
+}
+
+/// Her enrolment in an earlier cohort, from which she graduated.
+async fn graduated(region: &Api, gul: &Api, programme: &str) -> String {
+    let cohort = json!({ "name": "2", "starts_on": "2025-09-01", "ends_on": "2025-11-22", "seats": 40 });
+    let cohort = id_of(done(&region.post(&format!("/api/v1/programmes/{programme}/cohorts"), cohort).await));
+    let roster = json!({ "csv": "full_name,birth_date\nGul Owner,2001-07-13\n" });
+    let codes = region.post(&format!("/api/v1/cohorts/{cohort}/roster"), roster).await;
+    let claimed = gul.post("/api/v1/claims", json!({ "code": done(&codes)["codes"][0]["code"] })).await;
+    let enrolment = done(&claimed)["enrolment"].as_str().expect("an id").to_owned();
+    for act in ["start", "complete", "graduate"] {
+        done(&region.post(&format!("/api/v1/enrolments/{enrolment}/acts"), json!({ "act": act })).await);
+    }
+    enrolment
 }
 
 /// Two cohorts to come, for which `g` and `h` have applied; in the second, `g` is offered a seat.

@@ -3,8 +3,8 @@
 use super::report::Report;
 use anyhow::{Context, anyhow, ensure};
 use badges::{
-    Achievement, Badge, Bitstring, Evidence, Finding, Identity, JwtSigner, Profile, Signer, StatusEntry,
-    VerificationMethod, status_list, verify,
+    Achievement, AchievementKind, Badge, Bitstring, Evidence, Finding, Identity, JwtSigner, Profile, Signer,
+    StatusEntry, VerificationMethod, status_list, verify,
 };
 use chrono::{DateTime, Utc};
 use clap::Args;
@@ -63,8 +63,9 @@ impl Centre {
             valid_until: None,
             awarded: Some(self.now),
             subject: Uuid::new_v4(),
-            identity: Some(Identity::of_email(&format!("somebody{number}@hunza.example"), "0123456789abcdef")),
+            identities: vec![Identity::of_email(&format!("somebody{number}@hunza.example"), "0123456789abcdef")],
             achievement: Achievement {
+                kind: AchievementKind::Competency,
                 id: "https://hunar.example/skills#logo-design-4".into(),
                 name: "Logo design".into(),
                 description: "A mentor of Graphic design looked at this person's work.\n\nایک استاد نے کام دیکھا۔"

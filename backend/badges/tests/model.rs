@@ -3,7 +3,10 @@
 
 mod support;
 
-use badges::{Achievement, Badge, Endorsement, EscoSkill, Evidence, Identity, Profile, StatusEntry, identity_hash};
+use badges::{
+    Achievement, AchievementKind, Badge, Endorsement, EscoSkill, Evidence, Identity, Profile, StatusEntry,
+    identity_hash,
+};
 use serde_json::json;
 use support::{DID, LIST, now};
 use uuid::Uuid;
@@ -17,8 +20,9 @@ fn badge() -> Badge {
         valid_until: None,
         awarded: Some(now()),
         subject: Uuid::from_u128(7),
-        identity: Some(Identity::of_email("Sana@Hunar.example", "salt")),
+        identities: vec![Identity::of_email("Sana@Hunar.example", "salt"), Identity::of_name("Sana Gul")],
         achievement: Achievement {
+            kind: AchievementKind::Competency,
             id: "https://hunar.example/skills/embroidery".into(),
             name: "Embroidery".into(),
             description: "By hand.".into(),
@@ -56,6 +60,11 @@ fn a_badge_has_the_members_that_readers_expect() {
                     "identityHash": identity_hash("sana@hunar.example", "salt"),
                     "identityType": "emailAddress",
                     "salt": "salt",
+                }, {
+                    "type": "IdentityObject",
+                    "hashed": false,
+                    "identityHash": "Sana Gul",
+                    "identityType": "name",
                 }],
                 "source": {"id": "urn:uuid:22222222-2222-4222-8222-222222222222", "type": ["Profile"], "name": "Ustad Karim"},
                 "achievement": {

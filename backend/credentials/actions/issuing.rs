@@ -3,31 +3,31 @@
 use super::{broken, jwt_signer, list_address, record, signer};
 use crate::accounts;
 use crate::app::App;
-use crate::centres::Centre;
+use crate::centres::{self, Attended};
 use crate::consent::{self, Agreed, Scope};
 use crate::credentials::draw::{self, Picture};
-use crate::credentials::model::{Choice, Credential, Form, NewCredential};
+use crate::credentials::model::{Choice, Credential, Form, Graduation, NewCredential, Origin, Source};
 use crate::credentials::queries;
 use crate::credentials::rules::{self, ISSUES, Standing};
 use crate::credentials::words::{self, Parts};
-use crate::endorsements::{self, Carried};
+use crate::endorsements;
 use crate::kernel::actor::Actor;
 use crate::kernel::deadline::local_date;
-use crate::kernel::ids::{CentreId, CredentialId, EndorsementId, PersonId, StatusListId};
+use crate::kernel::ids::{CentreId, CredentialId, EnrolmentId, PersonId, StatusListId};
 use crate::platform::db::{self, Conn, Tx};
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::i18n::{self, Locale};
 use crate::platform::secret::Token;
 use crate::profiles::{self, Visibility};
 use crate::skills;
-use badges::{ENTRIES, Identity, StatusEntry};
+use badges::{ENTRIES, EscoSkill, Identity, StatusEntry};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 /// What a graduate may take away, and what they took away already.
 pub struct Offer {
-    pub carried: Carried,
+    pub source: Source,
     pub living: Option<Credential>,
     pub refused: Option<rules::Refusal>,
     /// Their mail address may be bound.
@@ -37,14 +37,14 @@ pub struct Offer {
     pub is_public: bool,
 }
 
-pub async fn offer(app: &App, actor: &Actor, id: EndorsementId) -> Result<Offer> {
+pub async fn offer(app: &App, actor: &Actor, origin: Origin) -> Result<Offer> {
     let mut conn = app.db.read().await?;
-    let (carried, standing, _) = own(&mut conn, actor, app.clock.today(), id).await?;
+    let (source, standing, _) = own(&mut conn, actor, app.clock.today(), origin).await?;
     let refused = rules::may_issue(standing, Choice::default()).err();
-    let living = queries::find_living(&mut conn, id).await?;
+    let living = queries::find_living(&mut conn, origin).await?;
     let is_public = public_handle(&mut conn, actor).await?.is_some();
     Ok(Offer {
-        carried,
+        source,
         living,
         refused,
         may_bind: standing.adult && standing.confirmed_mail,
@@ -53,23 +53,31 @@ pub async fn offer(app: &App, actor: &Actor, id: EndorsementId) -> Result<Offer>
     })
 }
 
-/// An endorsement of their own; all others are not there. With how they stand to it, and their mail address.
-async fn own(
-    conn: &mut Conn,
-    actor: &Actor,
-    today: NaiveDate,
-    id: EndorsementId,
-) -> Result<(Carried, Standing, String)> {
-    let carried = endorsements::carried(conn, today, id).await?;
-    let carried = carried.filter(|carried| carried.request.person_id == actor.person).or_missing()?;
+/// Something of their own; what is of others is not there. With how they stand to it, and their mail address.
+async fn own(conn: &mut Conn, actor: &Actor, today: NaiveDate, origin: Origin) -> Result<(Source, Standing, String)> {
+    let source = match origin {
+        Origin::Endorsement(id) => {
+            let carried = endorsements::carried(conn, today, id).await?;
+            let carried = carried.filter(|carried| carried.request.person_id == actor.person).or_missing()?;
+            Source::Endorsement(Box::new(carried))
+        }
+        Origin::Graduation(id) => Source::Graduation(Box::new(graduation(conn, actor.person, id).await?)),
+    };
     let person = accounts::find_person(conn, actor.person).await?.or_missing()?;
     let standing = Standing {
         agreed: consent::may(conn, &person, Scope::Badges, today).await?,
         adult: person.is_adult(today),
         confirmed_mail: person.email_verified_at.is_some(),
-        counts: carried.standing,
+        counts: source.stands(),
     };
-    Ok((carried, standing, person.email))
+    Ok((source, standing, person.email))
+}
+
+async fn graduation(conn: &mut Conn, person: PersonId, id: EnrolmentId) -> Result<Graduation> {
+    let attended =
+        centres::attended(conn, person).await?.into_iter().find(|one| one.enrolment.id == id).or_missing()?;
+    let skills = centres::skills_taught(conn, &[attended.programme.id]).await?.remove(&attended.programme.id);
+    Ok(Graduation { attended, skills: skills.unwrap_or_default() })
 }
 
 async fn public_handle(conn: &mut Conn, actor: &Actor) -> Result<Option<String>> {
@@ -78,28 +86,30 @@ async fn public_handle(conn: &mut Conn, actor: &Actor) -> Result<Option<String>>
     Ok(profile.filter(|profile| profile.published_version.is_some()).map(|profile| profile.handle))
 }
 
-/// Signs the badge of an endorsement. Asked for again with the same choices it is the one of before; with others that one is
-/// taken back, since of each endorsement one badge lives.
-pub async fn issue(app: &App, actor: &Actor, id: EndorsementId, choice: Choice) -> Result<CredentialId> {
+/// Signs the badge of an endorsement, or the certificate of a course. Asked for again with the same choices it is the one of
+/// before; with others that one is taken back, since of each origin one badge lives.
+pub async fn issue(app: &App, actor: &Actor, origin: Origin, choice: Choice) -> Result<CredentialId> {
     let (now, today) = (app.clock.now(), app.clock.today());
-    own(&mut *app.db.read().await?, actor, today, id).await?;
+    own(&mut *app.db.read().await?, actor, today, origin).await?;
     app.limits.hit(&mut *app.db.read().await?, ISSUES, &actor.person.to_string()).await?;
     app.db
         .write(async |tx| {
-            db::take_turns(tx, &format!("badge {id}")).await?;
-            let (carried, standing, mail) = own(tx, actor, today, id).await?;
+            db::take_turns(tx, &format!("badge {origin:?}")).await?;
+            let (source, standing, mail) = own(tx, actor, today, origin).await?;
             rules::may_issue(standing, choice)?;
-            let choice = Choice { mentor: choice.mentor && carried.mentor.is_some(), ..choice };
-            if let Some(living) = queries::find_living(tx, id).await? {
-                if is_same(&living, choice, &mail) {
+            let wish = Wish { choice: possible(&source, choice), name: name_on(&source, standing.adult), mail };
+            if let Some(living) = queries::find_living(tx, origin).await? {
+                if is_same(&living, &wish) {
                     return Ok(living.id);
                 }
                 queries::set_replaced(tx, living.id, now).await?;
                 record(tx, now, Some(actor), "credentials.replace", living.id.0, json!({})).await?;
             }
-            let new = sign(app, tx, actor, &carried, choice, &mail, now).await?;
+            let new = sign(app, tx, actor, (origin, &source), &wish, now).await?;
+            let Choice { mentor, evidence, mail } = wish.choice;
             let detail = json!({
-                "endorsement": id, "mentor": choice.mentor, "evidence": choice.evidence, "mail": choice.mail,
+                "endorsement": origin.endorsement(), "enrolment": origin.graduation(),
+                "mentor": mentor, "evidence": evidence, "mail": mail,
             });
             record(tx, now, Some(actor), "credentials.issue", new.0, detail).await?;
             Ok(new)
@@ -107,41 +117,68 @@ pub async fn issue(app: &App, actor: &Actor, id: EndorsementId, choice: Choice) 
         .await
 }
 
+/// What a badge is to show.
+struct Wish {
+    choice: Choice,
+    /// For all to read.
+    name: Option<String>,
+    mail: String,
+}
+
+/// A mentor who hides is not named, and a certificate has neither mentor nor evidence.
+fn possible(source: &Source, choice: Choice) -> Choice {
+    match source {
+        Source::Endorsement(carried) => Choice { mentor: choice.mentor && carried.mentor.is_some(), ..choice },
+        Source::Graduation(_) => Choice { mentor: false, evidence: false, ..choice },
+    }
+}
+
+/// A certificate says whose it is, as the centre's roster has it; that of somebody under 18 does not.
+fn name_on(source: &Source, adult: bool) -> Option<String> {
+    match source {
+        Source::Graduation(graduation) if adult => Some(graduation.attended.enrolment.full_name.clone()),
+        _ => None,
+    }
+}
+
 /// Whether the badge of before says what is asked for now; who has another mail address by now gets another badge.
-fn is_same(living: &Credential, choice: Choice, mail: &str) -> bool {
+fn is_same(living: &Credential, wish: &Wish) -> bool {
+    let Wish { choice, name, mail } = wish;
     let bound = match &living.salt {
         Some(salt) => choice.mail && living.document.contains(&badges::identity_hash(mail, salt)),
         None => !choice.mail,
     };
-    bound && (living.shows_mentor, living.shows_evidence) == (choice.mentor, choice.evidence)
+    let named = name.as_ref().is_none_or(|name| living.document.contains(&json!(name).to_string()));
+    bound && named && (living.shows_mentor, living.shows_evidence) == (choice.mentor, choice.evidence)
 }
 
 async fn sign(
     app: &App,
     tx: &mut Tx<'_>,
     actor: &Actor,
-    carried: &Carried,
-    choice: Choice,
-    mail: &str,
+    (origin, source): (Origin, &Source),
+    wish: &Wish,
     now: DateTime<Utc>,
 ) -> Result<CredentialId> {
-    let (site, centre) = (&app.config.public_url, &carried.place.centre);
+    let (site, centre) = (&app.config.public_url, source.centre());
     let (id, subject) = (CredentialId(Uuid::new_v4()), Uuid::new_v4());
     let (signer, key) = signer(app, tx, centre, now).await?;
     let (jwt_signer, jwt_key) = jwt_signer(app, tx, centre, now).await?;
     let (list, number) = open_list(tx, centre.id, now).await?;
     let index = free_entry(tx, list).await?;
-    let salt = choice.mail.then(|| Token::new().text().to_owned());
+    let salt = wish.choice.mail.then(|| Token::new().text().to_owned());
+    let bound = salt.as_ref().map(|salt| Identity::of_email(&wish.mail, salt));
+    let named = wish.name.as_deref().map(Identity::of_name);
     let parts = Parts {
         site,
         id,
         subject,
-        carried,
+        source,
         skills: &app.skills.now(),
-        esco: skills::esco_of(tx, &carried.request.skill_id).await?,
+        esco: esco(app, tx, source).await?,
         handle: public_handle(tx, actor).await?,
-        identity: salt.as_ref().map(|salt| Identity::of_email(mail, salt)),
-        choice,
+        identities: bound.into_iter().chain(named).collect(),
+        choice: wish.choice,
         status: StatusEntry {
             list: list_address(site, &centre.slug, number),
             index: usize::try_from(index).unwrap_or_default(),
@@ -154,19 +191,30 @@ async fn sign(
     let document = Value::from(signed).to_string();
     let new = NewCredential {
         id,
-        endorsement: carried.request.id,
+        origin,
         person: actor.person,
         subject,
         salt: salt.as_deref(),
         list,
         index,
         keys: (key, jwt_key),
-        choice,
+        choice: wish.choice,
         document: &document,
         jwt: &jwt,
     };
     queries::insert_credential(tx, &new, now).await?;
     Ok(id)
+}
+
+/// The skills of the source that ESCO knows.
+async fn esco(app: &App, conn: &mut Conn, source: &Source) -> Result<Vec<EscoSkill>> {
+    let mut known = Vec::new();
+    for skill in source.skills() {
+        if let Some(uri) = skills::esco_of(conn, skill).await? {
+            known.push(EscoSkill { uri, name: app.skills.now().label(skill, Locale::En), version: String::new() });
+        }
+    }
+    Ok(known)
 }
 
 /// Beyond this a new list begins: in a full one the free entries would tell who is new.
@@ -227,8 +275,8 @@ pub async fn page(app: &App, actor: Option<&Actor>, id: CredentialId) -> Result<
 /// What somebody took away, the latest first, and whether each counts.
 pub async fn list_own(app: &App, actor: &Actor) -> Result<Vec<(Credential, bool)>> {
     let rows = queries::list_of_person(&mut *app.db.read().await?, actor.person).await?;
-    let counts = |(credential, gone): (Credential, Option<DateTime<Utc>>)| {
-        let counts = gone.is_none() && credential.revoked_at.is_none();
+    let counts = |(credential, holds): (Credential, bool)| {
+        let counts = holds && credential.revoked_at.is_none();
         (credential, counts)
     };
     Ok(rows.into_iter().map(counts).collect())
@@ -258,32 +306,48 @@ async fn with_picture(app: &App, actor: &Actor, id: CredentialId, locale: Locale
     if credential.person_id != actor.person || credential.document.is_empty() {
         return Err(AppError::NotFound);
     }
-    let picture = picture(app, &mut conn, credential.endorsement_id, credential.issued_at, locale).await?;
+    let picture = picture(app, &mut conn, &credential, locale).await?;
     Ok((credential, picture))
 }
 
-async fn picture(
-    app: &App,
-    conn: &mut Conn,
-    id: EndorsementId,
-    issued: DateTime<Utc>,
-    locale: Locale,
-) -> Result<Picture> {
-    let carried = endorsements::carried(conn, app.clock.today(), id).await?.or_missing()?;
-    let centre: &Centre = &carried.place.centre;
-    Ok(Picture {
-        skill: app.skills.now().label(&carried.request.skill_id, locale),
-        level: carried.said.level,
-        level_word: i18n::text(locale, &format!("level-{}", carried.said.level), &[]),
-        centre: centre.name_in(locale).to_owned(),
-        day: issued.format("%Y-%m-%d").to_string(),
-        locale,
-    })
+async fn picture(app: &App, conn: &mut Conn, credential: &Credential, locale: Locale) -> Result<Picture> {
+    match credential.origin().or_missing()? {
+        Origin::Endorsement(id) => {
+            let carried = endorsements::carried(conn, app.clock.today(), id).await?.or_missing()?;
+            Ok(Picture {
+                title: app.skills.now().label(&carried.request.skill_id, locale),
+                level: Some(carried.said.level),
+                line: words::level(carried.said.level, locale),
+                centre: carried.place.centre.name_in(locale).to_owned(),
+                day: credential.issued_at.format("%Y-%m-%d").to_string(),
+                locale,
+            })
+        }
+        Origin::Graduation(id) => {
+            let graduation = graduation(conn, credential.person_id, id).await?;
+            let Attended { enrolment, programme, centre, .. } = &graduation.attended;
+            Ok(Picture {
+                title: programme.title_in(locale).to_owned(),
+                level: None,
+                line: i18n::text(locale, "credentials-certificate", &[]),
+                centre: centre.name_in(locale).to_owned(),
+                day: enrolment.state_since.to_string(),
+                locale,
+            })
+        }
+    }
 }
 
 /// The drawing of a badge without the badge in it.
 pub async fn drawing(app: &App, credential: &Credential, locale: Locale) -> Result<String> {
-    let mut conn = app.db.read().await?;
-    let picture = picture(app, &mut conn, credential.endorsement_id, credential.issued_at, locale).await?;
+    let picture = picture(app, &mut *app.db.read().await?, credential, locale).await?;
     Ok(draw::svg(&picture)?)
+}
+
+/// A certificate of the actor's own, to be printed.
+pub async fn certificate(app: &App, actor: &Actor, id: CredentialId) -> Result<Attended> {
+    let mut conn = app.db.read().await?;
+    let credential = queries::find_credential(&mut conn, id).await?.filter(|one| one.person_id == actor.person);
+    let enrolment = credential.and_then(|one| one.enrolment_id).or_missing()?;
+    Ok(graduation(&mut conn, actor.person, enrolment).await?.attended)
 }

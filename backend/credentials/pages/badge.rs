@@ -4,7 +4,7 @@ use super::verify::Found;
 use crate::accounts::{Signed, Visitor};
 use crate::app::App;
 use crate::credentials::actions::{self, Offer};
-use crate::credentials::model::{Choice, Form as FileForm};
+use crate::credentials::model::{Choice, Form as FileForm, Origin, Source};
 use crate::credentials::words;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{CredentialId, EndorsementId};
@@ -46,6 +46,9 @@ impl ChooseForm {
 struct Choose<'a> {
     p: &'a Page,
     errors: Errors,
+    id: EndorsementId,
+    /// Where they let themselves be named.
+    mentor: Option<String>,
     offer: Offer,
     skill: String,
     form: ChooseForm,
@@ -70,21 +73,20 @@ async fn show_choice(
     errors: &FieldErrors,
 ) -> PageResult {
     let p = &who.page;
-    let offer = actions::offer(app, &who.actor, id).await?;
-    let skill = words::title(
-        &app.skills.now().label(&offer.carried.request.skill_id, p.locale),
-        offer.carried.said.level,
-        p.locale,
-    );
+    let offer = actions::offer(app, &who.actor, Origin::Endorsement(id)).await?;
+    let Source::Endorsement(carried) = &offer.source else { return Err(AppError::NotFound) };
+    let skill =
+        words::title(&app.skills.now().label(&carried.request.skill_id, p.locale), carried.said.level, p.locale);
     // What the badge of before said, else what most want.
     let before = offer.living.as_ref().map(|living| Choice {
         mentor: living.shows_mentor,
         evidence: living.shows_evidence,
         mail: living.salt.is_some(),
     });
-    let usual = Choice { mentor: offer.carried.mentor.is_some(), evidence: false, mail: offer.may_bind };
+    let usual = Choice { mentor: carried.mentor.is_some(), evidence: false, mail: offer.may_bind };
     let form = typed.unwrap_or_else(|| ChooseForm::of(before.unwrap_or(usual)));
-    html::page_with(status, &Choose { p, errors: p.errors(errors), offer, skill, form })
+    let mentor = carried.mentor.as_ref().map(|mentor| mentor.name_in(p.locale).to_owned());
+    html::page_with(status, &Choose { p, errors: p.errors(errors), id, mentor, offer, skill, form })
 }
 
 pub async fn choose(who: Signed, app: web::Data<App>, id: web::Path<Uuid>) -> PageResult {
@@ -93,7 +95,7 @@ pub async fn choose(who: Signed, app: web::Data<App>, id: web::Path<Uuid>) -> Pa
 
 pub async fn issue(who: Signed, app: web::Data<App>, id: web::Path<Uuid>, Form(form): Form<ChooseForm>) -> PageResult {
     let id = EndorsementId(*id);
-    match actions::issue(&app, &who.actor, id, form.choice()).await {
+    match actions::issue(&app, &who.actor, Origin::Endorsement(id), form.choice()).await {
         Ok(made) => Ok(flash::with(html::see_other(&format!("/credentials/{made}")), Tone::Good, "credentials-issued")),
         Err(error) => {
             let errors = beside_fields(error)?;
@@ -102,7 +104,7 @@ pub async fn issue(who: Signed, app: web::Data<App>, id: web::Path<Uuid>, Form(f
     }
 }
 
-fn beside_fields(error: AppError) -> Result<FieldErrors> {
+pub(super) fn beside_fields(error: AppError) -> Result<FieldErrors> {
     match error {
         AppError::Refused { code: "credential_mail_unconfirmed", .. } => {
             let mut errors = FieldErrors::default();
@@ -118,7 +120,7 @@ fn beside_fields(error: AppError) -> Result<FieldErrors> {
 struct Show<'a> {
     p: &'a Page,
     id: CredentialId,
-    endorsement: EndorsementId,
+    origin: Option<Origin>,
     is_own: bool,
     /// Its owner has left, and nothing of it is kept here.
     is_empty: bool,
@@ -129,6 +131,24 @@ struct Show<'a> {
 }
 
 impl Show<'_> {
+    /// Where its owner chooses anew what it shows.
+    fn again(&self) -> String {
+        self.origin.map(Origin::address).unwrap_or_default()
+    }
+
+    fn is_certificate(&self) -> bool {
+        matches!(self.origin, Some(Origin::Graduation(_)))
+    }
+
+    /// Where its owner came from.
+    fn back(&self) -> (&'static str, String) {
+        if self.is_certificate() {
+            ("/my/enrolments", self.p.t("centres-mine"))
+        } else {
+            ("/my/endorsements", self.p.t("endorsements-mine"))
+        }
+    }
+
     fn forms(&self) -> [(&'static str, String); 4] {
         FileForm::ALL.map(|form| (form.code(), self.p.choice("credentials-form", form.code())))
     }
@@ -147,7 +167,7 @@ pub async fn show(who: Visitor, app: web::Data<App>, id: web::Path<Uuid>) -> Pag
     html::page(&Show {
         p,
         id,
-        endorsement: shown.credential.endorsement_id,
+        origin: shown.credential.origin(),
         is_own: shown.is_own,
         is_empty,
         found,

@@ -1,6 +1,7 @@
 //! Pages of credentials: taking away, looking, checking; and the documents that other programs fetch.
 
 mod badge;
+mod certificate;
 mod published;
 mod verify;
 
@@ -13,6 +14,9 @@ pub fn routes(routes: &mut web::ServiceConfig) {
         .route("/verify", web::post().to(verify::send))
         .route("/credentials/{id}", web::get().to(badge::show))
         .route("/credentials/{id}/badge.{form}", web::get().to(badge::file))
+        .route("/credentials/{id}/print", web::get().to(certificate::print))
+        .route("/my/enrolments/{id}/certificate", web::get().to(certificate::choose))
+        .route("/my/enrolments/{id}/certificate", web::post().to(certificate::issue))
         .route("/my/endorsements/{id}/badge", web::get().to(badge::choose))
         .route("/my/endorsements/{id}/badge", web::post().to(badge::issue));
 }

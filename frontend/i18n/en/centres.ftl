@@ -311,6 +311,7 @@ centres-went-away = Not in the course
 centres-went-cancelled = Cancelled
 centres-went-open = Register not kept yet
 centres-went-to-come = To come
+centres-certificate = Certificate
 centres-attendance = Attendance
 centres-share = { $share } % attended: { $present } of { $counted }
 centres-share-none = No session counts yet

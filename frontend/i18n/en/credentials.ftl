@@ -110,5 +110,22 @@ credentials-reason-link-empty = The owner of this badge has left. Ask for the fi
 credentials-reason-link-unreachable = Nothing could be fetched from this address:
 credentials-reason-link-refused = Nothing is fetched from an address like this; it must begin with https:// and be public:
 credentials-reason-fetching-off = This site does not fetch from others. Give the file or its text.
-refusal-credential-not-standing = Only an endorsement that counts now can be taken away as a badge.
+refusal-credential-not-standing = Only an endorsement that counts now, or a course that you graduated from, can be taken away.
 refusal-credential-mail-unconfirmed = Confirm your mail address first; then the badge can be bound to it.
+credentials-certificate = Certificate
+credentials-certificate-of = Certificate: { $programme }
+credentials-certificate-words = completed the course { $programme } ({ $weeks ->
+    [one] one week
+   *[other] { $weeks } weeks
+}) at { $centre } and graduated on { $day }.
+credentials-certificate-criteria = The centre keeps a register of every session. It graduates whoever completed the course and attended as many sessions as it asks for.
+credentials-certificate-lead = Your certificate is a sheet to print and a file to pass on. Anybody can check both, also without Hunar.
+credentials-certificate-there = You have this certificate already.
+credentials-certificate-named = It says your name as the centre's roster has it.
+credentials-certificate-nameless = The file does not say your name, since you are under 18. The printed sheet does.
+credentials-certificate-issue = Make the certificate
+credentials-certificate-issued = Your certificate is ready.
+credentials-print = Print it
+credentials-print-back = Back to the certificate
+credentials-print-check = Genuine? Scan the code, or open this address:
+credentials-holder = Given to

@@ -299,6 +299,7 @@ centres-went-away = زیرِ تربیت نہیں تھے
 centres-went-cancelled = منسوخ
 centres-went-open = حاضری ابھی نہیں لگی
 centres-went-to-come = آنے والی
+centres-certificate = سند
 centres-attendance = حاضری
 centres-share = حاضری { $share } فیصد: { $counted } میں سے { $present }
 centres-share-none = ابھی کوئی کلاس شمار نہیں ہوئی

@@ -110,5 +110,22 @@ credentials-reason-link-empty = جس کا یہ بیج ہے وہ چھوڑ کر ج
 credentials-reason-link-unreachable = اس پتے سے کچھ نہ مل سکا:
 credentials-reason-link-refused = ایسے پتے سے کچھ نہیں لایا جاتا؛ پتہ https:// سے شروع ہو اور سب کے لیے کھلا ہو:
 credentials-reason-fetching-off = یہ سائٹ دوسروں سے کچھ نہیں لاتی۔ فائل یا اس کا متن دیں۔
-refusal-credential-not-standing = صرف وہی گواہی بیج بن سکتی ہے جو اس وقت چل رہی ہو۔
+refusal-credential-not-standing = صرف وہی گواہی ساتھ لے جائی جا سکتی ہے جو اس وقت چل رہی ہو، یا وہ کورس جس سے آپ فارغ التحصیل ہوئے ہوں۔
 refusal-credential-mail-unconfirmed = پہلے اپنے ای میل پتے کی تصدیق کریں؛ پھر بیج اس سے جڑ سکتا ہے۔
+credentials-certificate = سند
+credentials-certificate-of = سند: { $programme }
+credentials-certificate-words = { $centre } میں { $programme } کا کورس ({ $weeks ->
+    [one] ایک ہفتہ
+   *[other] { $weeks } ہفتے
+}) مکمل کیا اور { $day } کو فارغ التحصیل ہوئے۔
+credentials-certificate-criteria = مرکز ہر کلاس کی حاضری رکھتا ہے۔ سند اسی کو ملتی ہے جس نے کورس مکمل کیا ہو اور مطلوبہ حاضری پوری کی ہو۔
+credentials-certificate-lead = آپ کی سند چھاپنے کے لیے ایک صفحہ ہے اور آگے بھیجنے کے لیے ایک فائل۔ دونوں کو کوئی بھی جانچ سکتا ہے، ہنر کے بغیر بھی۔
+credentials-certificate-there = یہ سند آپ کے پاس پہلے سے ہے۔
+credentials-certificate-named = اس پر آپ کا نام ویسے ہی لکھا ہے جیسے مرکز کی فہرست میں ہے۔
+credentials-certificate-nameless = آپ کی عمر 18 سال سے کم ہے، اس لیے فائل میں آپ کا نام نہیں؛ چھپے ہوئے صفحے پر ہے۔
+credentials-certificate-issue = سند بنائیں
+credentials-certificate-issued = آپ کی سند تیار ہے۔
+credentials-print = چھاپیں
+credentials-print-back = سند پر واپس
+credentials-print-check = اصلی ہے یا نہیں؟ کوڈ سکین کریں یا یہ پتا کھولیں:
+credentials-holder = جسے دی گئی

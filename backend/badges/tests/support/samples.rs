@@ -1,6 +1,6 @@
 //! Credentials from a counter: every optional member comes and goes, in several alphabets.
 
-use badges::{Achievement, Badge, Endorsement, EscoSkill, Evidence, Identity, Profile, StatusEntry};
+use badges::{Achievement, AchievementKind, Badge, Endorsement, EscoSkill, Evidence, Identity, Profile, StatusEntry};
 use chrono::{Duration, TimeZone, Utc};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -92,8 +92,9 @@ pub fn badge(dice: &mut Dice) -> Badge {
         valid_until: dice.sometimes().then(|| from + Duration::days(36_500)),
         awarded: dice.sometimes().then_some(from),
         subject: dice.uuid(),
-        identity: dice.sometimes().then(|| Identity::of_email("sana@hunar.example", &dice.uuid().to_string())),
+        identities: identities(dice),
         achievement: Achievement {
+            kind: if dice.sometimes() { AchievementKind::Competency } else { AchievementKind::CertificateOfCompletion },
             id: format!("https://hunar.example/skills/{}", dice.uuid()),
             name: dice.text(),
             description: dice.text(),
@@ -104,6 +105,12 @@ pub fn badge(dice: &mut Dice) -> Badge {
         evidence,
         status: dice.sometimes().then(|| StatusEntry { list: LIST.into(), index: dice.below(badges::ENTRIES) }),
     }
+}
+
+fn identities(dice: &mut Dice) -> Vec<Identity> {
+    let mail = dice.sometimes().then(|| Identity::of_email("sana@hunar.example", &dice.uuid().to_string()));
+    let name = dice.sometimes().then(|| Identity::of_name(&dice.text()));
+    mail.into_iter().chain(name).collect()
 }
 
 fn evidence(dice: &mut Dice) -> Evidence {

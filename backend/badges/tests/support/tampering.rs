@@ -13,7 +13,7 @@ pub fn whole() -> Map<String, Value> {
     let mut dice = samples::Dice(1);
     loop {
         let badge = samples::badge(&mut dice);
-        let full = badge.valid_until.is_some() && badge.awarded.is_some() && badge.identity.is_some();
+        let full = badge.valid_until.is_some() && badge.awarded.is_some() && badge.identities.len() > 1;
         let full = full && badge.source.is_some() && badge.status.is_some() && !badge.achievement.skills.is_empty();
         if full && badge.evidence.len() > 1 && badge.evidence[0].id.is_some() && badge.valid_from < now() {
             return badge.to_json();
@@ -70,6 +70,7 @@ pub fn kinds(centre: &Centre) -> Vec<Kind> {
         changed("another id", "/id", json!("urn:uuid:00000000-0000-4000-8000-000000000000")),
         changed("another person", "/credentialSubject/id", json!("urn:uuid:00000000-0000-4000-8000-000000000001")),
         changed("another person's email", "/credentialSubject/identifier/0/identityHash", json!("sha256$00")),
+        changed("another name of the person", "/credentialSubject/identifier/1/identityHash", json!("Sana Bibi")),
         changed("another salt", "/credentialSubject/identifier/0/salt", json!("00")),
         changed("another skill", "/credentialSubject/achievement/name", json!("Surgery")),
         changed("another description", "/credentialSubject/achievement/description", json!("Excellent.")),
