@@ -3,6 +3,8 @@
 use super::*;
 use crate::support::app::scene;
 use crate::support::market::indexed;
+use hunar::accounts::set_locale;
+use hunar::platform::i18n::Locale;
 
 #[test]
 fn what_a_guardian_agrees_to_opens_once_it_is_witnessed_and_closes_in_the_same_moment() {
@@ -164,7 +166,9 @@ fn it_is_all_done_at_the_desk_in_a_browser() {
         let page = own.submit(page.form("/my/consent/withdraw").fill("scope", "portfolio")).await;
         assert!(page.has("Ended"), "{}", page.words());
         assert_eq!(open(stage).await, 404);
-        assert!(own.in_urdu().get("/my/consent").await.has("واپس لی گئی"));
+        set_locale(&stage.app, person(stage, YOUNG).await, Locale::Ur).await.expect("a language");
+        assert!(own.get("/my/consent").await.has("واپس لی گئی"));
+        assert!(stage.browser().in_urdu().get("/guardian-consent").await.has("فارم کا مطلب"));
     });
 }
 

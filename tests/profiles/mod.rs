@@ -42,12 +42,12 @@ fn a_learner_is_seen_by_nobody_but_staff() {
         let (karim, baltoro) = client(stage, "Karim Shah", "karim@baltoro.example").await;
         let desk = desk(stage).await;
         approve(&desk, &karim, &baltoro).await;
-        let page = "/api/v1/talent/young-person";
+        let page = "/api/v1/talent/young";
         assert_eq!(stage.api().get(page).await.status, 404);
         assert_eq!(karim.get(page).await.status, 404);
         assert_eq!(desk.get(page).await.status, 200);
         for part in ["", "/v/1", "/cv", "/qr.svg"] {
-            assert_eq!(stage.browser().get(&format!("/talent/young-person{part}")).await.status, 404, "{part}");
+            assert_eq!(stage.browser().get(&format!("/talent/young{part}")).await.status, 404, "{part}");
         }
     });
 }
