@@ -1,4 +1,5 @@
-//! Centres: from an empty table to a graduate whose profile says where they learned; who may do what; rosters; claims.
+//! Centres: from an empty table to a graduate whose profile says where they learned; who may do what; rosters; claims; seats and
+//! the line for them.
 
 mod applications;
 mod claims;

@@ -102,3 +102,23 @@ async fn leave(app: &App, manager: &Actor, (number, id): (usize, CohortId)) -> R
         ActInput { reason: reason.to_owned(), note: note.to_owned(), ..ActInput::plain(Act::DropOut, on.to_string()) };
     centres::act(app, manager, one.id, &left).await.map(|_| ())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn more_apply_than_there_are_seats_and_none_of_them_learned_here_before() {
+        let world = DemoWorld::valley(NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
+        for number in 0..world.cohorts.len() {
+            for women in [false, true] {
+                let fresh = fresh(&world, women, number);
+                let distinct: BTreeSet<usize> = fresh.iter().copied().collect();
+                assert!(fresh.len() > SEATS && distinct.len() == fresh.len(), "{fresh:?}");
+                assert!(fresh.iter().all(|at| world.cohorts.iter().all(|cohort| !cohort.graduates.contains(at))));
+                assert!(!women || fresh.iter().all(|at| world.graduates[*at].is_woman));
+            }
+        }
+    }
+}

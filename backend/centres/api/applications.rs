@@ -263,7 +263,7 @@ pub async fn list(who: StaffCaller, app: web::Data<App>, id: web::Path<Uuid>) ->
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct DecisionBody {
+pub struct SeatDecisionBody {
     /// `offer` a seat, put on the waiting `list`, or `decline`.
     #[schema(example = "decline")]
     act: String,
@@ -277,7 +277,7 @@ pub struct DecisionBody {
 /// coordinators of the centre.
 #[utoipa::path(
     tag = "centres",
-    request_body = DecisionBody,
+    request_body = SeatDecisionBody,
     responses(
         (status = 200, body = ApplicationState),
         (status = 403, body = Problem, description = "`centre_not_your_part`"),
@@ -292,7 +292,7 @@ pub async fn decide(
     who: StaffCaller,
     app: web::Data<App>,
     id: web::Path<Uuid>,
-    Body(body): Body<DecisionBody>,
+    Body(body): Body<SeatDecisionBody>,
 ) -> ApiResult<ApplicationState> {
     let act = read(&body.act, &Move::OF_STAFF)?;
     Ok(web::Json(actions::decide(&app, &who.actor, ApplicationId(*id), act, &body.answer).await?.into()))
