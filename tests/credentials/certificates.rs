@@ -72,7 +72,11 @@ fn a_certificate_is_printed_by_its_owner_with_a_code_that_leads_to_its_check() {
         );
         let print = made.attribute("a[href$='/print']", "href").expect("a sheet");
         let sheet = browser.get(&print).await;
-        assert!(sheet.has("Amina Baig") && sheet.has("Graphic design") && sheet.count("svg") == 1, "{}", sheet.words());
+        assert!(
+            sheet.has("Amina Baig") && sheet.has("Graphic design") && sheet.count("figure svg") == 1,
+            "{}",
+            sheet.words()
+        );
         let address = print.trim_end_matches("/print");
         assert!(sheet.text.contains(address));
         assert_eq!(stage.browser().get(&print).await.path, "/sign-in");

@@ -20,7 +20,7 @@ use serde_json::json;
 fn chosen(codes: &[String]) -> Result<Vec<Scope>, FieldErrors> {
     let mut errors = FieldErrors::default();
     let scopes: Vec<Scope> = codes.iter().filter_map(|code| Scope::parse(code)).collect();
-    errors.check(scopes.len() == codes.len(), "scope", "field-not-a-choice");
+    errors.check(scopes.len() == codes.len(), "withdrawn", "field-not-a-choice");
     errors.finish()?;
     Ok(if scopes.is_empty() { Scope::ALL.to_vec() } else { scopes })
 }

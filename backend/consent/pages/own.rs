@@ -78,8 +78,13 @@ async fn show_with(
 }
 
 pub async fn withdraw(who: Signed, app: web::Data<App>, Form(form): Form<WithdrawForm>) -> PageResult {
-    actions::withdraw_own(&app, &who.actor, &form.scope).await?;
-    Ok(flash::with(html::see_other(OWN), Tone::Good, "consent-withdrawn"))
+    match actions::withdraw_own(&app, &who.actor, &form.scope).await {
+        Ok(()) => Ok(flash::with(html::see_other(OWN), Tone::Good, "consent-withdrawn")),
+        Err(error) => {
+            let errors = html::field_errors(error)?;
+            show_with(&who, &app, StatusCode::UNPROCESSABLE_ENTITY, &errors, None).await
+        }
+    }
 }
 
 /// Who came of age here chooses anew.

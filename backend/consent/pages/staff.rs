@@ -162,9 +162,14 @@ pub async fn withdraw(
     Form(form): Form<WithdrawForm>,
 ) -> PageResult {
     let (centre, enrolment, consent) = path.into_inner();
-    at(&app, &who.actor, (centre, enrolment)).await?;
-    actions::withdraw(&app, &who.actor, (EnrolmentId(enrolment), ConsentId(consent)), &form.scope).await?;
-    back((centre, enrolment), Tone::Good, "consent-withdrawn")
+    let sheet = at(&app, &who.actor, (centre, enrolment)).await?;
+    match actions::withdraw(&app, &who.actor, (EnrolmentId(enrolment), ConsentId(consent)), &form.scope).await {
+        Ok(()) => back((centre, enrolment), Tone::Good, "consent-withdrawn"),
+        Err(error) => {
+            let errors = html::field_errors(error)?;
+            show_with(&who, sheet, StatusCode::UNPROCESSABLE_ENTITY, &errors, ConsentInput::default())
+        }
+    }
 }
 
 #[derive(Template)]
