@@ -160,8 +160,10 @@ pub async fn list_scopes(conn: &mut Conn, ids: &[ConsentId]) -> Result<HashMap<C
     Ok(found)
 }
 
+type EventRow = (ConsentId, String, Option<String>, Option<PersonId>, DateTime<Utc>);
+
 async fn list_events(conn: &mut Conn, ids: &[ConsentId]) -> Result<HashMap<ConsentId, Vec<Event>>> {
-    let rows: Vec<(ConsentId, String, Option<String>, Option<PersonId>, DateTime<Utc>)> = events::table
+    let rows: Vec<EventRow> = events::table
         .filter(events::consent_id.eq_any(ids))
         .order(events::id)
         .select((events::consent_id, events::act, events::scope, events::actor_id, events::at))

@@ -150,7 +150,7 @@ async fn end_unwitnessed(tx: &mut Tx<'_>, at: (ConsentId, PersonId), now: DateTi
 async fn end_lapsed(app: &App, tx: &mut Tx<'_>, at: (ConsentId, PersonId), now: DateTime<Utc>) -> Result<()> {
     let Some(consent) = lock_open(tx, at).await? else { return Ok(()) };
     let today = app.clock.today();
-    if !lapses_on(tx, &consent, today).await?.is_some_and(|day| day <= today) {
+    if lapses_on(tx, &consent, today).await?.is_none_or(|day| day > today) {
         return Ok(());
     }
     end(tx, &consent, Why::Lapsed, "consent.lapse", now).await?;
