@@ -79,7 +79,7 @@ fn a_certificate_is_printed_by_its_owner_with_a_code_that_leads_to_its_check() {
         );
         let address = print.trim_end_matches("/print");
         assert!(sheet.text.contains(address));
-        assert_eq!(stage.browser().get(&print).await.path, "/sign-in");
+        assert!(stage.browser().get(&print).await.path.starts_with("/sign-in"));
         graduate(stage, "Zoya Khan", "zoya@hunza.example", json!({})).await;
         assert_eq!(stage.signed_in("zoya@hunza.example").await.get(&print).await.status, 404);
         let link = format!("{}{address}", stage.app.config.public_url);
