@@ -139,7 +139,9 @@ fn graduated(parts: &Parts<'_>, graduation: &Graduation) -> Said {
             kind: AchievementKind::CertificateOfCompletion,
             id: format!("{}/programmes/{}", parts.site, programme.id),
             name: programme.title.clone(),
-            description: both(|locale| certificate_words(&graduation.attended, locale)),
+            description: both(|locale| {
+                certificate_words(&graduation.attended, locale, "credentials-certificate-description")
+            }),
             criteria: both(|locale| i18n::text(locale, "credentials-certificate-criteria", &[])),
             skills: parts.esco.clone(),
         },
@@ -153,15 +155,14 @@ pub fn certificate_title(attended: &Attended, locale: Locale) -> String {
     i18n::text(locale, "credentials-certificate-of", &[("programme", attended.programme.title_in(locale).into())])
 }
 
-/// What somebody completed, where and when, in a sentence.
-pub fn certificate_words(attended: &Attended, locale: Locale) -> String {
-    let args: [(&str, Arg); 4] = [
+/// What somebody completed, and where, in the sentence of this key.
+pub fn certificate_words(attended: &Attended, locale: Locale, key: &str) -> String {
+    let args: [(&str, Arg); 3] = [
         ("programme", attended.programme.title_in(locale).into()),
         ("weeks", attended.programme.weeks.into()),
         ("centre", attended.centre.name_in(locale).into()),
-        ("day", attended.enrolment.state_since.to_string().into()),
     ];
-    i18n::text(locale, "credentials-certificate-words", &args)
+    i18n::text(locale, key, &args)
 }
 
 /// The longest text of a stranger that is shown, in characters.

@@ -111,7 +111,7 @@ impl Print<'_> {
     }
 
     fn words(&self) -> String {
-        words::certificate_words(&self.attended, self.p.locale)
+        words::certificate_words(&self.attended, self.p.locale, "credentials-certificate-words")
     }
 }
 

@@ -60,7 +60,7 @@ credentials-issued-on = On
 credentials-until = Until
 credentials-mentor = Mentor
 credentials-evidence = Pieces of work
-credentials-skills = The skill in other lists
+credentials-skills = Skills, as other lists name them
 credentials-finding-genuine = Genuine
 credentials-finding-changed = Changed
 credentials-finding-revoked = Revoked
@@ -114,10 +114,14 @@ refusal-credential-not-standing = Only an endorsement that counts now, or a cour
 refusal-credential-mail-unconfirmed = Confirm your mail address first; then the badge can be bound to it.
 credentials-certificate = Certificate
 credentials-certificate-of = Certificate: { $programme }
+credentials-certificate-description = This person completed the course { $programme } ({ $weeks ->
+    [one] one week
+   *[other] { $weeks } weeks
+}) at { $centre } and graduated.
 credentials-certificate-words = completed the course { $programme } ({ $weeks ->
     [one] one week
    *[other] { $weeks } weeks
-}) at { $centre } and graduated on { $day }.
+}) at { $centre } and graduated.
 credentials-certificate-criteria = The centre keeps a register of every session. It graduates whoever completed the course and attended as many sessions as it asks for.
 credentials-certificate-lead = Your certificate is a sheet to print and a file to pass on. Anybody can check both, also without Hunar.
 credentials-certificate-there = You have this certificate already.
@@ -129,3 +133,4 @@ credentials-print = Print it
 credentials-print-back = Back to the certificate
 credentials-print-check = Genuine? Scan the code, or open this address:
 credentials-holder = Given to
+credentials-graduated-on = Graduated on

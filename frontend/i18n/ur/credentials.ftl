@@ -114,10 +114,14 @@ refusal-credential-not-standing = صرف وہی گواہی ساتھ لے جائ�
 refusal-credential-mail-unconfirmed = پہلے اپنے ای میل پتے کی تصدیق کریں؛ پھر بیج اس سے جڑ سکتا ہے۔
 credentials-certificate = سند
 credentials-certificate-of = سند: { $programme }
+credentials-certificate-description = اس شخص نے { $centre } میں { $programme } کا کورس ({ $weeks ->
+    [one] ایک ہفتہ
+   *[other] { $weeks } ہفتے
+}) مکمل کیا اور سند حاصل کی۔
 credentials-certificate-words = { $centre } میں { $programme } کا کورس ({ $weeks ->
     [one] ایک ہفتہ
    *[other] { $weeks } ہفتے
-}) مکمل کیا اور { $day } کو فارغ التحصیل ہوئے۔
+}) مکمل کیا اور سند حاصل کی۔
 credentials-certificate-criteria = مرکز ہر کلاس کی حاضری رکھتا ہے۔ سند اسی کو ملتی ہے جس نے کورس مکمل کیا ہو اور مطلوبہ حاضری پوری کی ہو۔
 credentials-certificate-lead = آپ کی سند چھاپنے کے لیے ایک صفحہ ہے اور آگے بھیجنے کے لیے ایک فائل۔ دونوں کو کوئی بھی جانچ سکتا ہے، ہنر کے بغیر بھی۔
 credentials-certificate-there = یہ سند آپ کے پاس پہلے سے ہے۔
@@ -129,3 +133,4 @@ credentials-print = چھاپیں
 credentials-print-back = سند پر واپس
 credentials-print-check = اصلی ہے یا نہیں؟ کوڈ سکین کریں یا یہ پتا کھولیں:
 credentials-holder = جسے دی گئی
+credentials-graduated-on = تاریخِ تکمیل
