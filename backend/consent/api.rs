@@ -317,7 +317,7 @@ pub struct ConsentDesk {
 /// Consents that wait for you as witness, and those of your centres that must be signed anew. The look is recorded.
 #[utoipa::path(
     tag = "consent",
-    responses((status = 200, body = ConsentDesk)),
+    responses((status = 200, body = ConsentDesk), (status = 404, body = Problem, description = "`not_found`")),
     security(("bearer" = []))
 )]
 #[get("/consents")]

@@ -54,6 +54,24 @@ fn the_document_tells_every_refusal_that_operations_share() {
     });
 }
 
+/// What is for staff alone is not there for all others.
+#[test]
+fn what_only_staff_may_do_says_that_it_may_not_be_there() {
+    scene(async |stage| {
+        let document = stage.api().get("/api/openapi.json").await.body;
+        let silent: Vec<String> = crate::matrix::lines()
+            .into_iter()
+            .filter(|line| matches!(line.guard.as_str(), "StaffCaller" | "AdminCaller"))
+            .filter(|line| {
+                let path = line.path.split('?').next().unwrap_or_default();
+                document["paths"][path][line.method.to_lowercase()]["responses"]["404"].is_null()
+            })
+            .map(|line| line.route())
+            .collect();
+        assert!(silent.is_empty(), "{silent:#?}");
+    });
+}
+
 #[test]
 fn a_wrong_method_is_told_apart_from_a_wrong_address() {
     scene(async |stage| {
