@@ -15,7 +15,7 @@ from visitor import Visitor, links
 
 # Answers that are no pages: files, pictures, health, lists for programs. /verify and /reset are walked by the mailed links.
 NO_PAGES = ("/healthz", "/readyz", "/robots.txt", "/sitemap.xml", "/skills/suggest")
-NO_HTML = re.compile(r"^/(files|media|assets)/|\.(svg|ics|csv|json|zip|pdf)$")
+NO_HTML = re.compile(r"^/(files|media|assets)/|^/centres/[^/]+/(keys|status)/|/badge\.|\.(svg|ics|csv|json|zip|pdf)$")
 # Shown only when there is a new edition of the terms, or to who came of age since joining: in a new demo nobody.
 UNSEEN = ("/agreements", "/account/of-age")
 # One address a route shows its page; these show more sides of it.
