@@ -29,6 +29,10 @@ fn asking_for_links_says_nothing_about_addresses() {
                 answers.push((answer.status, answer.words()));
             }
             assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "{answers:?}");
+            let browser = stage.browser();
+            let action = if page == "/forgot" { "" } else { page };
+            let empty = browser.submit(browser.get(page).await.form(action)).await;
+            assert_eq!((empty.status, empty.count(".error")), (422, 1), "{}", empty.words());
         }
         assert_eq!(mails(stage, "nobody@hunza.example", "").await, 0);
     });

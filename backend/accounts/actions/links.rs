@@ -7,6 +7,7 @@ use crate::accounts::model::{OneTimeToken, Person, Purpose, normal_email, recipi
 use crate::accounts::queries::{self, NewLink};
 use crate::accounts::rules::{MAILS_FROM, RESET_LIFE, RESETS, Refusal, VERIFICATIONS, VERIFY_LIFE};
 use crate::app::App;
+use crate::kernel::fields::FieldErrors;
 use crate::platform::db::{Conn, Tx};
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::letters;
@@ -19,6 +20,9 @@ use uuid::Uuid;
 
 /// Sends a link if somebody has this address. The request takes the same way whether somebody does or not: a job finds out.
 pub async fn request_link(app: &App, email: &str, purpose: Purpose, from: IpAddr) -> Result<()> {
+    let mut errors = FieldErrors::default();
+    errors.check(!email.trim().is_empty(), "email", "field-required");
+    errors.finish()?;
     let email = looked_up(email);
     let limit = if purpose == Purpose::ResetPassword { RESETS } else { VERIFICATIONS };
     limit_mails(app, limit, &email, from).await?;

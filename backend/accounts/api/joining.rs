@@ -102,6 +102,7 @@ pub struct EmailBody {
     request_body = EmailBody,
     responses(
         (status = 202, description = "A mail is on its way, if there is anything to confirm"),
+        (status = 422, body = Problem, description = "`invalid_fields`"),
         (status = 429, body = Problem, description = "`too_many_requests`"),
     ),
     security(())
@@ -146,6 +147,7 @@ pub async fn verify(_: Anyone, app: web::Data<App>, Body(body): Body<MailedToken
     request_body = EmailBody,
     responses(
         (status = 202, description = "A mail is on its way, if somebody has the address"),
+        (status = 422, body = Problem, description = "`invalid_fields`"),
         (status = 429, body = Problem, description = "`too_many_requests`"),
     ),
     security(())

@@ -4,7 +4,7 @@ use crate::accounts::actions;
 use crate::accounts::device::Device;
 use crate::accounts::model::Purpose;
 use crate::accounts::pages::sign_in::with_next;
-use crate::accounts::pages::sign_up::wanted;
+use crate::accounts::pages::sign_up::{sent_again, wanted};
 use crate::accounts::session::Visitor;
 use crate::app::App;
 use crate::platform::web::flash::{self, Tone};
@@ -62,7 +62,9 @@ pub struct EmailForm {
 
 /// Sends the confirming mail again; the answer is the same whoever asks for whatever address.
 pub async fn resend(who: Visitor, app: web::Data<App>, device: Device, Form(form): Form<EmailForm>) -> PageResult {
-    actions::request_link(&app, &form.email, Purpose::VerifyEmail, device.address).await?;
     let to = if who.actor.is_some() { "/account" } else { "/sign-up/sent" };
-    Ok(flash::with(html::see_other(to), Tone::Good, "accounts-link-sent"))
+    match actions::request_link(&app, &form.email, Purpose::VerifyEmail, device.address).await {
+        Ok(()) => Ok(flash::with(html::see_other(to), Tone::Good, "accounts-link-sent")),
+        Err(error) => sent_again(&who.page, &html::field_errors(error)?),
+    }
 }

@@ -138,6 +138,11 @@ pub async fn sent(who: Visitor, _: web::Data<App>) -> PageResult {
     html::page(&Sent { p: &who.page, errors: Errors::default() })
 }
 
+/// The same when no mail can be sent again.
+pub(super) fn sent_again(p: &Page, errors: &FieldErrors) -> PageResult {
+    html::page_with(StatusCode::UNPROCESSABLE_ENTITY, &Sent { p, errors: p.errors(errors) })
+}
+
 impl Show<'_> {
     fn graduate(&self) -> bool {
         self.form.role == "graduate"
