@@ -136,6 +136,31 @@ pub fn may_apply(actor: &Actor) -> Result<(), Refusal> {
     if actor.verified { Ok(()) } else { Err(Refusal::Unverified) }
 }
 
+/// What is known of somebody who applies.
+#[derive(Debug, Clone, Copy)]
+pub struct Sending {
+    /// Where their application of before stands.
+    pub before: Option<Applied>,
+    pub is_in_cohort: bool,
+    pub is_open: bool,
+    /// Applications of theirs that something may still come of.
+    pub open: usize,
+}
+
+pub fn may_send(sending: Sending) -> AppResult<()> {
+    if sending.before.is_some_and(|before| next(before, Move::Apply).is_err()) {
+        Err(Refusal::Double.into())
+    } else if sending.is_in_cohort {
+        Err(Full::InCohort.into())
+    } else if !sending.is_open {
+        Err(Refusal::NotOpen.into())
+    } else if sending.open >= MOST_OPEN {
+        Err(Refusal::TooMany.into())
+    } else {
+        Ok(())
+    }
+}
+
 /// Where the application goes: to offer takes a seat, to be put on the list takes that there is none.
 pub fn decide(state: Applied, act: Move, seats: Seats, is_to_come: bool) -> AppResult<Applied> {
     let to = next(state, act)?;
@@ -312,5 +337,22 @@ mod tests {
                 prop_assert!(now.free() == 0 || count(&line, Applied::Listed) == 0, "{:?}", line);
             }
         }
+    }
+
+    #[test]
+    fn an_application_is_sent_once_while_it_is_open_and_not_beside_five_others() {
+        let good = Sending { before: None, is_in_cohort: false, is_open: true, open: MOST_OPEN - 1 };
+        let refused = |sending| may_send(sending).err().map(|error| error.message_key());
+        let key = |refusal: Refusal| Some(AppError::from(refusal).message_key());
+        assert_eq!(refused(good), None);
+        for before in [Applied::Withdrawn, Applied::Lapsed] {
+            assert_eq!(refused(Sending { before: Some(before), ..good }), None);
+        }
+        for before in [Applied::Sent, Applied::Listed, Applied::Offered, Applied::Accepted, Applied::Declined] {
+            assert_eq!(refused(Sending { before: Some(before), ..good }), key(Refusal::Double), "{before:?}");
+        }
+        assert_eq!(refused(Sending { is_open: false, ..good }), key(Refusal::NotOpen));
+        assert_eq!(refused(Sending { open: MOST_OPEN, ..good }), key(Refusal::TooMany));
+        assert_eq!(refused(Sending { is_in_cohort: true, ..good }), Some(AppError::from(Full::InCohort).message_key()));
     }
 }

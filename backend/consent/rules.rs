@@ -88,6 +88,11 @@ pub fn may_confirm(consent: &Consent, by: PersonId, now: DateTime<Utc>) -> Resul
     }
 }
 
+/// What somebody of age agreed to is theirs alone to take back.
+pub fn may_take_back(consent: &Consent) -> Result<(), Refusal> {
+    if consent.is_own() { Err(Refusal::OfGrownUp) } else { Ok(()) }
+}
+
 /// For whom a guardian may agree.
 pub fn may_record(stage: Option<Stage>, waits: bool) -> Result<(), Refusal> {
     match stage {

@@ -153,6 +153,14 @@ pub struct Choice {
     pub mail: bool,
 }
 
+/// What a badge is to show.
+pub struct Wish {
+    pub choice: Choice,
+    /// For all to read.
+    pub name: Option<String>,
+    pub mail: String,
+}
+
 /// The forms in which a badge is taken away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {

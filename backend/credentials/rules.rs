@@ -1,7 +1,8 @@
 //! Who may take an endorsement away, and when a badge of before will do.
 
-use crate::credentials::model::Choice;
+use crate::credentials::model::{Choice, Credential, Source, Wish};
 use crate::platform::web::rate_limit::Limit;
+use serde_json::json;
 
 crate::refusals! {
     /// Nobody agreed that they take badges away: a guardian under 18, from then on the graduate.
@@ -42,6 +43,38 @@ pub fn may_issue(standing: Standing, choice: Choice) -> Result<(), Refusal> {
     } else {
         Ok(())
     }
+}
+
+/// A sheet says that somebody graduated, and is printed as long as that is so.
+pub fn may_print(counts: bool) -> Result<(), Refusal> {
+    if counts { Ok(()) } else { Err(Refusal::NotStanding) }
+}
+
+/// A mentor who hides is not named, and a certificate has neither mentor nor evidence.
+pub fn possible(source: &Source, choice: Choice) -> Choice {
+    match source {
+        Source::Endorsement(carried) => Choice { mentor: choice.mentor && carried.mentor.is_some(), ..choice },
+        Source::Graduation(_) => Choice { mentor: false, evidence: false, ..choice },
+    }
+}
+
+/// A certificate says whose it is, as the centre's roster has it; that of somebody under 18 does not.
+pub fn name_on(source: &Source, adult: bool) -> Option<String> {
+    match source {
+        Source::Graduation(graduation) if adult => Some(graduation.attended.enrolment.full_name.clone()),
+        _ => None,
+    }
+}
+
+/// Whether the badge of before says what is asked for now; who has another mail address by now gets another badge.
+pub fn is_same(living: &Credential, wish: &Wish) -> bool {
+    let Wish { choice, name, mail } = wish;
+    let bound = match &living.salt {
+        Some(salt) => choice.mail && living.document.contains(&badges::identity_hash(mail, salt)),
+        None => !choice.mail,
+    };
+    let named = name.as_ref().is_none_or(|name| living.document.contains(&json!(name).to_string()));
+    bound && named && (living.shows_mentor, living.shows_evidence) == (choice.mentor, choice.evidence)
 }
 
 /// The part of an address of ours that names a centre, a key or a list.

@@ -317,6 +317,16 @@ pub fn median(mut days: Vec<i64>) -> Option<i64> {
     days.get(days.len().checked_sub(1)? / 2).copied()
 }
 
+/// Whether a mentor sees a request that does not lie with them: `taken` by another, `passed` on from them and why, or waiting in
+/// a cohort of theirs. Who passed it on is told what became of it.
+pub fn may_look(taken: bool, passed: Option<&str>, waits_in_own_cohort: bool) -> Result<bool, Refusal> {
+    match passed {
+        Some("late") if taken => Err(Refusal::ClaimExpired),
+        Some("late") | None => Ok(!taken && waits_in_own_cohort),
+        Some(_) => Err(Refusal::WasRelated),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -514,6 +524,20 @@ mod tests {
             let actor = Actor { person, roles: vec![role], verified: true, adult: true };
             assert_eq!(may_mentor(&actor).is_ok(), role == Role::Mentor, "{role:?}");
             assert_eq!(may_mentor(&Actor { adult: false, ..actor }), Err(Refusal::NotMentor));
+        }
+    }
+
+    #[test]
+    fn what_lies_with_another_is_seen_by_nobody_else() {
+        assert_eq!(may_look(false, None, true), Ok(true));
+        for (taken, waits) in [(false, false), (true, true), (true, false)] {
+            assert_eq!(may_look(taken, None, waits), Ok(false));
+        }
+        assert_eq!(may_look(false, Some("late"), true), Ok(true));
+        assert_eq!(may_look(false, Some("late"), false), Ok(false));
+        assert_eq!(may_look(true, Some("late"), false), Err(Refusal::ClaimExpired));
+        for taken in [true, false] {
+            assert_eq!(may_look(taken, Some("relative"), true), Err(Refusal::WasRelated));
         }
     }
 }

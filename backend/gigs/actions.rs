@@ -161,8 +161,7 @@ async fn check_sight(conn: &mut Conn, actor: Option<&Actor>, gig: &Gig, client: 
         None => false,
     };
     let staff = actor.is_some_and(Actor::is_staff);
-    let public = gig.state() != State::Draft && client.is_approved();
-    if public || own || staff { Ok(own) } else { Err(AppError::NotFound) }
+    if rules::may_see(gig.state(), client.is_approved(), own, staff) { Ok(own) } else { Err(AppError::NotFound) }
 }
 
 /// The gig, locked, with its client, if the actor belongs to that; to everybody else it is not there.

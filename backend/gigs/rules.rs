@@ -59,6 +59,16 @@ pub fn may_open(actor: &Actor, client_approved: bool) -> Result<(), Refusal> {
     }
 }
 
+/// Whether lists may hold a gig.
+pub fn is_before_the_public(state: State, client_approved: bool) -> bool {
+    state == State::Open && client_approved
+}
+
+/// Whether somebody sees a gig at all. Drafts, and gigs of clients that are not approved, are seen by the client and by staff.
+pub fn may_see(state: State, client_approved: bool, is_own: bool, is_staff: bool) -> bool {
+    is_own || is_staff || (state != State::Draft && client_approved)
+}
+
 /// A gig may be edited while it is a draft, open or paused.
 pub fn may_edit(state: State) -> Result<(), Refusal> {
     match state {
@@ -271,5 +281,17 @@ mod tests {
         let gig = GigInput { remote: false, ..logo() };
         assert!(!check_complete(&gig, today()).is_empty());
         assert!(check_complete(&GigInput { district: Some("hunza".into()), ..gig }, today()).is_empty());
+    }
+
+    #[test]
+    fn drafts_and_gigs_of_strangers_are_seen_by_the_client_and_staff_only() {
+        for state in State::ALL {
+            for approved in [true, false] {
+                let public = state != State::Draft && approved;
+                assert_eq!(may_see(state, approved, false, false), public, "{state:?}");
+                assert!(may_see(state, approved, true, false) && may_see(state, approved, false, true));
+                assert_eq!(is_before_the_public(state, approved), public && state == State::Open, "{state:?}");
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Profiles: rows, what a graduate writes, and the frozen content of a version.
 
+use crate::accounts::Person;
 use crate::centres::Training;
 use crate::kernel::ids::{EndorsementId, ItemId, PersonId, ProfileId, UploadId};
 use crate::platform::i18n::Locale;
@@ -407,6 +408,38 @@ pub struct ContentDocument {
 impl ContentDocument {
     pub fn address(&self) -> String {
         format!("/files/{}/file", self.upload)
+    }
+}
+
+/// A profile with what decides who may see it.
+pub struct Shown {
+    pub id: ProfileId,
+    pub handle: String,
+    pub visibility: Visibility,
+    pub contracts_done: i32,
+    /// Of the latest version; none while nothing is published.
+    pub number: Option<i32>,
+    pub published_at: Option<DateTime<Utc>>,
+    pub person: Person,
+    /// What others made of the person.
+    pub facts: Arc<Facts>,
+}
+
+impl Shown {
+    /// As it is shown with the latest version, its owner by these names.
+    pub fn published(&self, content: Arc<Version>, name: impl Fn(&str) -> String) -> Published {
+        Published {
+            id: self.id,
+            person: self.person.id,
+            handle: self.handle.clone(),
+            name: name(&self.person.full_name),
+            name_ur: self.person.full_name_ur.as_deref().map(name),
+            visibility: self.visibility,
+            contracts_done: self.contracts_done,
+            published_at: self.published_at.unwrap_or_default(),
+            content,
+            facts: self.facts.clone(),
+        }
     }
 }
 

@@ -10,9 +10,10 @@ use crate::platform::error::{AppError, Result};
 use crate::platform::secret::token_hash;
 use crate::profiles::model::{
     Content, ContentDocument, ContentItem, ContentPicture, ContentSkill, Facts, ItemInput, Letter, Letters, Link,
-    Profile, ProfileInput, Published, Spoken, Standing, Version, Visibility,
+    Profile, ProfileInput, Published, Shown, Spoken, Standing, Version, Visibility,
 };
 use crate::profiles::remembered::Remembered;
+use crate::profiles::rules;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::define_sql_function;
 use diesel::prelude::*;
@@ -491,48 +492,6 @@ fn standings(gathered: Option<serde_json::Value>) -> Result<HashMap<String, Stan
 
 type Gathered = Option<serde_json::Value>;
 
-/// A profile with what decides who may see it.
-pub struct Shown {
-    pub id: ProfileId,
-    pub handle: String,
-    pub visibility: Visibility,
-    pub contracts_done: i32,
-    /// Of the latest version; none while nothing is published.
-    pub number: Option<i32>,
-    pub published_at: Option<DateTime<Utc>>,
-    pub person: Person,
-    /// What others made of the person.
-    pub facts: Arc<Facts>,
-}
-
-impl Shown {
-    /// Whether lists may hold it today.
-    pub fn may_be_found(&self, today: NaiveDate) -> bool {
-        let person = &self.person;
-        self.number.is_some()
-            && self.visibility != Visibility::Hidden
-            && person.birth_date.is_some()
-            && person.is_adult(today)
-            && !person.is_away()
-    }
-
-    /// As it is shown with the latest version, its owner by these names.
-    pub fn published(&self, content: Arc<Version>, name: impl Fn(&str) -> String) -> Published {
-        Published {
-            id: self.id,
-            person: self.person.id,
-            handle: self.handle.clone(),
-            name: name(&self.person.full_name),
-            name_ur: self.person.full_name_ur.as_deref().map(name),
-            visibility: self.visibility,
-            contracts_done: self.contracts_done,
-            published_at: self.published_at.unwrap_or_default(),
-            content,
-            facts: self.facts.clone(),
-        }
-    }
-}
-
 type ShownProfile = (ProfileId, String, String, i32, Option<i32>, Option<DateTime<Utc>>);
 type FactsRow = (Gathered, Option<bool>, Gathered, Option<Letters>);
 
@@ -639,7 +598,7 @@ pub async fn list_shown_by_ids(
     let editions = profiles::table.filter(profiles::id.eq_any(ids)).select((profiles::id, profiles::facts_edition));
     let editions: Vec<(ProfileId, i32)> = editions.load(conn).await?;
     let mut shown = remembered.shown(conn, &editions).await?;
-    shown.retain(|_, one| one.may_be_found(today));
+    shown.retain(|_, one| rules::may_be_found(one, today));
     let latest: Vec<(ProfileId, i32)> = shown.values().filter_map(|one| Some((one.id, one.number?))).collect();
     let mut contents = remembered.versions(conn, &latest).await?;
     let published = shown.values().filter_map(|one| {

@@ -4,8 +4,8 @@ use crate::kernel::ids::ProfileId;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::kept::Kept;
-use crate::profiles::model::Version;
-use crate::profiles::queries::{self, Shown};
+use crate::profiles::model::{Shown, Version};
+use crate::profiles::queries;
 use std::collections::HashMap;
 use std::sync::Arc;
 

@@ -5,8 +5,8 @@ use crate::kernel::actor::{Actor, Role};
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::money::{CURRENCIES, MAX_MINOR};
 use crate::kernel::places::{LANGUAGES, is_district};
-use crate::profiles::model::{ItemInput, Link, ProfileInput, Visibility};
-use chrono::{DateTime, Months, Utc};
+use crate::profiles::model::{ItemInput, Link, ProfileInput, Shown, Visibility};
+use chrono::{DateTime, Months, NaiveDate, Utc};
 use std::collections::HashSet;
 
 crate::refusals! {
@@ -82,6 +82,16 @@ pub fn may_see(viewer: &Viewer, visibility: Visibility, owner: Owner) -> bool {
         Visibility::Clients => viewer.of_approved_client,
         Visibility::Hidden => false,
     }
+}
+
+/// Whether lists may hold a profile today: published, not hidden, of an adult who is here.
+pub fn may_be_found(shown: &Shown, today: NaiveDate) -> bool {
+    let person = &shown.person;
+    shown.number.is_some()
+        && shown.visibility != Visibility::Hidden
+        && person.birth_date.is_some()
+        && person.is_adult(today)
+        && !person.is_away()
 }
 
 /// Whose profile it is.

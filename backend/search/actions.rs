@@ -3,7 +3,7 @@
 use crate::accounts;
 use crate::app::App;
 use crate::clients::{self, Organisation};
-use crate::gigs;
+use crate::gigs::{self, rules::is_before_the_public};
 use crate::kernel::actor::Actor;
 use crate::kernel::ids::{GigId, OrganisationId, PersonId, ProfileId};
 use crate::platform::db::Conn;
@@ -11,7 +11,6 @@ use crate::platform::error::Result;
 use crate::platform::search::{Direction, Filter, Found, Query, Sort};
 use crate::platform::web::rate_limit::{Limit, Standing};
 use crate::profiles::{self, Published, Visibility};
-use crate::search::changes::is_before_the_public;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -111,7 +110,9 @@ async fn open_gigs(app: &App, actor: Option<&Actor>, ids: &[GigId]) -> Result<Ve
         None => HashSet::new(),
     };
     let mut shown = gigs::list_shown(&mut conn, &app.gigs, ids).await?;
-    shown.retain(|_, one| is_before_the_public(&one.gig, &one.client) && !blocked.contains(&one.client.id));
+    shown.retain(|_, one| {
+        is_before_the_public(one.gig.state(), one.client.is_approved()) && !blocked.contains(&one.client.id)
+    });
     Ok(ids.iter().filter_map(|id| shown.remove(id)).collect())
 }
 

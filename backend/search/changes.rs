@@ -1,7 +1,7 @@
 //! What a change of something means for the indexes of profiles and gigs.
 
 use crate::clients::Organisation;
-use crate::gigs::{self, Gig};
+use crate::gigs::{self, Gig, rules::is_before_the_public};
 use crate::kernel::ids::{GigId, OrganisationId, PersonId, ProfileId};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -30,10 +30,6 @@ pub async fn concerned(conn: &mut Conn, changes: &[Change]) -> Result<(Vec<Profi
 /// Of these gigs those that are open, with their approved clients; the check that comes before showing any.
 pub async fn open_of_approved(conn: &mut Conn, ids: &[GigId]) -> Result<Vec<(Gig, Organisation)>> {
     let mut rows = gigs::list_with_clients(conn, ids).await?;
-    rows.retain(|(gig, client)| is_before_the_public(gig, client));
+    rows.retain(|(gig, client)| is_before_the_public(gig.state(), client.is_approved()));
     Ok(rows)
-}
-
-pub fn is_before_the_public(gig: &Gig, client: &Organisation) -> bool {
-    gig.is_open() && client.is_approved()
 }

@@ -9,6 +9,7 @@ mod requests;
 
 use crate::matrix::world::{self, World};
 use crate::support::app::{TestApp, scene};
+use crate::support::caller;
 use reqwest::header::{CONTENT_TYPE, LOCATION};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
@@ -38,7 +39,7 @@ struct Trial<'a> {
 
 impl<'a> Trial<'a> {
     fn new(stage: &'a TestApp, world: &'a World) -> Self {
-        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).timeout(PATIENCE);
+        let client = caller().redirect(reqwest::redirect::Policy::none()).timeout(PATIENCE);
         Self {
             stage,
             world,

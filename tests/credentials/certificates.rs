@@ -109,6 +109,9 @@ fn only_who_graduated_is_certified_and_a_graduation_taken_back_ends_the_certific
         assert_eq!(judged(stage, &file).await["finding"], "revoked");
         assert_eq!(school.amina.get("/api/v1/me/credentials").await.body[0]["counts"], false);
         assert_eq!(certify(&school, false).await.status, 409);
+        let page = browser.get(&format!("/credentials/{id}")).await;
+        assert!(page.has("Revoked") && page.count("a[href$='/print']") == 0, "{}", page.words());
+        assert_eq!(browser.get(&format!("/credentials/{id}/print")).await.status, 409, "nothing to print");
     });
 }
 

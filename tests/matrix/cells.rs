@@ -3,6 +3,7 @@
 use super::lines::{Clause, Line, lines};
 use super::world::{self, Principal, World};
 use crate::support::app::{TestApp, scene_with};
+use crate::support::caller;
 use diesel::QueryableByName;
 use diesel::sql_types::Text;
 use diesel_async::RunQueryDsl;
@@ -119,7 +120,7 @@ impl Answer {
 
 impl<'a> Asker<'a> {
     fn new(stage: &'a TestApp, world: &'a World) -> Self {
-        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
+        let client = caller().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
         Self { stage, world, client }
     }
 

@@ -1,6 +1,6 @@
 //! A client of the interface.
 
-use super::phone;
+use super::{caller, phone};
 use actix_web::web;
 use hunar::app::App;
 use reqwest::Method;
@@ -23,7 +23,7 @@ pub struct Answer {
 
 impl Api {
     pub fn new(address: &str) -> Self {
-        Self { address: address.to_owned(), client: reqwest::Client::new(), token: None, app: None }
+        Self { address: address.to_owned(), client: caller().build().expect("a client"), token: None, app: None }
     }
 
     /// One that has everybody's phone at hand.

@@ -29,7 +29,7 @@ pub struct FilledForm {
 
 impl Browser {
     pub fn new(address: &str) -> Self {
-        let client = reqwest::Client::builder().redirect(Policy::none()).build().expect("a client");
+        let client = super::caller().redirect(Policy::none()).build().expect("a client");
         Self { address: address.to_owned(), client, cookies: Mutex::default(), language: "en" }
     }
 

@@ -4,7 +4,7 @@
 use super::{Inside, give, lock_cohort, new_code, record, record_seen, seats_of};
 use crate::accounts::{self, Person};
 use crate::app::App;
-use crate::centres::application_rules::{self as rules, APPLICATIONS, MOST_OPEN, Move, Refusal};
+use crate::centres::application_rules::{self as rules, APPLICATIONS, Move, Refusal, Sending};
 use crate::centres::model::{Application, ApplicationInput, Applied, Cohort, Entry, Seats};
 use crate::centres::queries::{self, NewEnrolment, Place};
 use crate::centres::rules::{Refusal as Denial, Wish, may};
@@ -60,28 +60,22 @@ pub async fn opening(app: &App, actor: &Actor, id: CohortId) -> Result<Opening> 
 
 /// Somebody applies, for the first time or again after they withdrew or let an offer lapse.
 pub async fn apply(app: &App, actor: &Actor, id: CohortId, input: &ApplicationInput) -> Result<ApplicationId> {
-    let place = opening(app, actor, id).await?.place;
+    let women_only = opening(app, actor, id).await?.place.0.women_only;
     rules::may_apply(actor)?;
-    let facts = rules::check_application(input, place.0.women_only)?;
+    let facts = rules::check_application(input, women_only)?;
     app.limits.hit(&mut *app.db.read().await?, APPLICATIONS, &actor.person.to_string()).await?;
     let now = app.clock.now();
     app.db
         .write(async |tx| {
             // Of several that are sent at once, each would find room among the five.
             db::take_turns(tx, &format!("centres.apply {}", actor.person)).await?;
-            let before = queries::find_sent(tx, id, actor.person).await?;
-            if before.is_some_and(|before| rules::next(before.state(), Move::Apply).is_err()) {
-                return Err(Refusal::Double.into());
-            }
-            if queries::is_in_cohort(tx, id, actor.person).await? {
-                return Err(Denial::InCohort.into());
-            }
-            if !rules::is_open(&place.0, &place.2, app.clock.today()) {
-                return Err(Refusal::NotOpen.into());
-            }
-            if usize::try_from(queries::count_open(tx, actor.person).await?).is_ok_and(|open| open >= MOST_OPEN) {
-                return Err(Refusal::TooMany.into());
-            }
+            let place = place(tx, id).await?;
+            rules::may_send(Sending {
+                before: queries::find_sent(tx, id, actor.person).await?.map(|before| before.state()),
+                is_in_cohort: queries::is_in_cohort(tx, id, actor.person).await?,
+                is_open: rules::is_open(&place.0, &place.2, app.clock.today()),
+                open: usize::try_from(queries::count_open(tx, actor.person).await?).unwrap_or(usize::MAX),
+            })?;
             let application = queries::put_application(tx, (id, actor.person), &facts, now).await?;
             tell_staff(tx, now, Kind::ApplicationWaits, &place, &[]).await?;
             record(tx, now, actor, "centres.apply", ("application", application.0), json!({ "cohort": id })).await?;

@@ -33,9 +33,7 @@ pub async fn withdraw(app: &App, actor: &Actor, at: (EnrolmentId, ConsentId), co
             let person = consent_at(tx, actor, at, Wish::Run).await?.person_id;
             take_turns(tx, person).await?;
             let consent = queries::find(tx, at.1).await?.or_missing()?;
-            if consent.is_own() {
-                return Err(Refusal::OfGrownUp.into());
-            }
+            rules::may_take_back(&consent)?;
             if !take_back(tx, &consent, &chosen(codes)?, actor.person, now).await? {
                 return Err(Refusal::NotNow.into());
             }

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::centres::{self, Attended};
 use crate::consent::{self, Agreed, Scope};
 use crate::credentials::draw::{self, Picture};
-use crate::credentials::model::{Choice, Credential, Form, Graduation, NewCredential, Origin, Source};
+use crate::credentials::model::{Choice, Credential, Form, Graduation, NewCredential, Origin, Source, Wish};
 use crate::credentials::queries;
 use crate::credentials::rules::{self, ISSUES, Standing};
 use crate::credentials::words::{self, Parts};
@@ -97,9 +97,10 @@ pub async fn issue(app: &App, actor: &Actor, origin: Origin, choice: Choice) -> 
             db::take_turns(tx, &format!("badge {origin:?}")).await?;
             let (source, standing, mail) = own(tx, actor, today, origin).await?;
             rules::may_issue(standing, choice)?;
-            let wish = Wish { choice: possible(&source, choice), name: name_on(&source, standing.adult), mail };
+            let wish =
+                Wish { choice: rules::possible(&source, choice), name: rules::name_on(&source, standing.adult), mail };
             if let Some(living) = queries::find_living(tx, origin).await? {
-                if is_same(&living, &wish) {
+                if rules::is_same(&living, &wish) {
                     return Ok(living.id);
                 }
                 queries::set_replaced(tx, living.id, now).await?;
@@ -115,41 +116,6 @@ pub async fn issue(app: &App, actor: &Actor, origin: Origin, choice: Choice) -> 
             Ok(new)
         })
         .await
-}
-
-/// What a badge is to show.
-struct Wish {
-    choice: Choice,
-    /// For all to read.
-    name: Option<String>,
-    mail: String,
-}
-
-/// A mentor who hides is not named, and a certificate has neither mentor nor evidence.
-fn possible(source: &Source, choice: Choice) -> Choice {
-    match source {
-        Source::Endorsement(carried) => Choice { mentor: choice.mentor && carried.mentor.is_some(), ..choice },
-        Source::Graduation(_) => Choice { mentor: false, evidence: false, ..choice },
-    }
-}
-
-/// A certificate says whose it is, as the centre's roster has it; that of somebody under 18 does not.
-fn name_on(source: &Source, adult: bool) -> Option<String> {
-    match source {
-        Source::Graduation(graduation) if adult => Some(graduation.attended.enrolment.full_name.clone()),
-        _ => None,
-    }
-}
-
-/// Whether the badge of before says what is asked for now; who has another mail address by now gets another badge.
-fn is_same(living: &Credential, wish: &Wish) -> bool {
-    let Wish { choice, name, mail } = wish;
-    let bound = match &living.salt {
-        Some(salt) => choice.mail && living.document.contains(&badges::identity_hash(mail, salt)),
-        None => !choice.mail,
-    };
-    let named = name.as_ref().is_none_or(|name| living.document.contains(&json!(name).to_string()));
-    bound && named && (living.shows_mentor, living.shows_evidence) == (choice.mentor, choice.evidence)
 }
 
 async fn sign(
@@ -348,6 +314,8 @@ pub async fn drawing(app: &App, credential: &Credential, locale: Locale) -> Resu
 pub async fn certificate(app: &App, actor: &Actor, id: CredentialId) -> Result<Attended> {
     let mut conn = app.db.read().await?;
     let credential = queries::find_credential(&mut conn, id).await?.filter(|one| one.person_id == actor.person);
-    let enrolment = credential.and_then(|one| one.enrolment_id).or_missing()?;
-    Ok(graduation(&mut conn, actor.person, enrolment).await?.attended)
+    let (enrolment, ended) = credential.and_then(|one| Some((one.enrolment_id?, one.revoked_at))).or_missing()?;
+    let attended = graduation(&mut conn, actor.person, enrolment).await?.attended;
+    rules::may_print(ended.is_none() && attended.enrolment.is_graduation())?;
+    Ok(attended)
 }

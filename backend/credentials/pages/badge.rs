@@ -140,6 +140,10 @@ impl Show<'_> {
         matches!(self.origin, Some(Origin::Graduation(_)))
     }
 
+    fn may_print(&self) -> bool {
+        self.is_certificate() && self.found.as_ref().is_some_and(Found::is_genuine)
+    }
+
     /// Where its owner came from.
     fn back(&self) -> (&'static str, String) {
         if self.is_certificate() {

@@ -89,17 +89,11 @@ async fn may_look(conn: &mut Conn, actor: &Actor, request: &Request) -> Result<(
     if request.mentor_id == Some(actor.person) {
         return Ok(());
     }
-    let passed = queries::list_passes(conn, request.id).await?;
-    if let Some((_, why)) = passed.iter().find(|(mentor, _)| *mentor == actor.person) {
-        match (why.as_str(), request.mentor_id) {
-            ("late", Some(_)) => return Err(Refusal::ClaimExpired.into()),
-            ("late", None) => {}
-            _ => return Err(Refusal::WasRelated.into()),
-        }
-    }
-    let anybodys = request.mentor_id.is_none() && request.state() == State::Waiting;
-    let own = anybodys && cohorts_of(conn, actor.person).await?.contains(&request.cohort_id);
-    if own && request.person_id != actor.person { Ok(()) } else { Err(AppError::NotFound) }
+    let passes = queries::list_passes(conn, request.id).await?;
+    let passed = passes.iter().find(|(mentor, _)| *mentor == actor.person).map(|(_, why)| why.as_str());
+    let waits = request.state() == State::Waiting && request.person_id != actor.person;
+    let in_own_cohort = waits && cohorts_of(conn, actor.person).await?.contains(&request.cohort_id);
+    if rules::may_look(request.mentor_id.is_some(), passed, in_own_cohort)? { Ok(()) } else { Err(AppError::NotFound) }
 }
 
 /// The request, locked, for somebody who may answer it now.
