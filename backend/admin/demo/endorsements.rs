@@ -10,7 +10,7 @@ use crate::platform::error::{AppError, OrMissing, Result};
 use crate::profiles::{self, ContentItem};
 use chrono::TimeDelta;
 
-/// Of a hundred who learned in a cohort that has ended, so many asked; the last of those still wait.
+/// Of a hundred who learned in a cohort that has ended, so many asked; the last of those still wait, and one of each cohort.
 const ASKED: usize = 55;
 const WAITING: usize = 8;
 
@@ -68,39 +68,47 @@ pub async fn add_cohort(
         return Ok(0);
     }
     let mut given = 0;
-    for number in &cohort.graduates {
-        let turn = number * 37 % 100;
-        if turn >= ASKED {
-            continue;
-        }
-        let graduate = graduates.get(*number).or_missing()?;
-        let ago = TimeDelta::days(if turn >= ASKED - WAITING { 1 } else { 4 + i64::try_from(turn).unwrap_or(0) / 2 });
+    let turns = cohort.graduates.iter().map(|number| (*number, number * 37 % 100)).filter(|(_, turn)| *turn < ASKED);
+    for (at, (number, turn)) in turns.enumerate() {
+        let graduate = graduates.get(number).or_missing()?;
+        let waits = at == 0 || turn >= ASKED - WAITING;
+        let ago = TimeDelta::days(if waits { 1 } else { 4 + i64::try_from(turn).unwrap_or(0) / 2 });
         app.clock.advance(-ago);
-        let outcome = ask_and_answer(app, world, (cohort, id), (mentor, graduate), (*number, turn)).await;
+        let asked = ask(app, world, (cohort, id), (mentor, graduate), number).await;
+        let outcome = match asked {
+            Ok(Some((asked, level))) if !waits => answer(app, mentor, asked, (level, number, turn)).await,
+            other => other.map(|_| false),
+        };
         app.clock.advance(ago);
         given += usize::from(outcome?);
     }
     Ok(given)
 }
 
-/// Whether the mentor vouched.
-async fn ask_and_answer(
+/// The request, and how far it goes.
+async fn ask(
     app: &App,
     world: &DemoWorld,
-    (cohort, id): (&DemoCohort, CohortId),
+    cohort: (&DemoCohort, CohortId),
     (mentor, graduate): (&Actor, &Actor),
-    (number, turn): (usize, usize),
-) -> Result<bool> {
-    let Some((input, level)) = wish(app, world, (cohort, id), graduate, number).await? else { return Ok(false) };
-    let asked = match endorsements::ask(app, graduate, &AskInput { mentor: Some(mentor.person), ..input }).await {
-        Ok(asked) => asked,
+    number: usize,
+) -> Result<Option<(EndorsementId, usize)>> {
+    let Some((input, level)) = wish(app, world, cohort, graduate, number).await? else { return Ok(None) };
+    match endorsements::ask(app, graduate, &AskInput { mentor: Some(mentor.person), ..input }).await {
+        Ok(asked) => Ok(Some((asked, level))),
         // As it happens to people.
-        Err(AppError::Refused { code: "endorsement_low_attendance", .. }) => return Ok(false),
-        Err(error) => return Err(error),
-    };
-    if turn >= ASKED - WAITING {
-        return Ok(false);
+        Err(AppError::Refused { code: "endorsement_low_attendance", .. }) => Ok(None),
+        Err(error) => Err(error),
     }
+}
+
+/// Whether the mentor vouched.
+async fn answer(
+    app: &App,
+    mentor: &Actor,
+    asked: EndorsementId,
+    (level, number, turn): (usize, usize, usize),
+) -> Result<bool> {
     if turn % 13 == 5 {
         let answer = "Show me one more piece in which you did all of it yourself.".to_owned();
         let input = DeclineInput { reason: "other_work".to_owned(), answer };
