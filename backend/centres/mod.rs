@@ -9,6 +9,8 @@
 //! or the region desk may take back completed and graduated. It begins as a line of a roster and becomes somebody's when they
 //! claim it, by a code on paper or a link in a mail; then they are a graduate.
 //!
+//! What waits at a centre (`desk_rules`) stands on its desk, and those who work there are reminded of it.
+//!
 //! Who may: the region desk everything; managers their own centre, its coordinators and trainers; coordinators its programmes,
 //! cohorts, rosters, enrolments and sessions; trainers look and keep registers, and so does a mentor only who is a trainer too.
 //! The inside of a centre is not there for staff of others.
@@ -20,6 +22,7 @@ mod actions;
 mod api;
 pub mod application_rules;
 pub mod attendance;
+mod desk_rules;
 mod jobs;
 pub mod lesson_rules;
 mod model;
@@ -35,7 +38,7 @@ use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{
     GILGIT_BALTISTAN, Imported, Inside, Public, RegionImported, act, act_all, add_mentor, answer, apply, appoint,
-    attended, claim, create_cohort, create_programme, decide, enrol, enrolment_inside, import, import_region,
+    attended, claim, create_cohort, create_programme, decide, desks, enrol, enrolment_inside, import, import_region,
     least_attendance, lessons, list_inside, mark, own_applications, public, set_calendar, standing, taught, taught_by,
     trained_at,
 };

@@ -3,7 +3,7 @@
 use crate::accounts::{self, Signed, Visitor, drafts};
 use crate::app::App;
 use crate::gigs::{self, State};
-use crate::kernel::actor::Role;
+use crate::kernel::actor::{Actor, Role};
 use crate::kernel::places::DISTRICTS;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -187,10 +187,22 @@ pub async fn desk(who: Signed, app: web::Data<App>) -> PageResult {
         tasks.push(task(if drafts > 0 { "drafts" } else { "gigs" }, "/my/gigs"));
     }
     if who.actor.is_staff() {
+        tasks.extend(desks(p, &app, &mut conn, &who.actor).await?);
         tasks.extend(queues(p, &mut conn).await?);
         tasks.push(task("staff", "/staff"));
     }
     html::page(&Desk { p, tasks })
+}
+
+/// The centres of somebody at which something waits for them.
+async fn desks(p: &Page, app: &App, conn: &mut Conn, actor: &Actor) -> Result<Vec<Task>> {
+    let waiting = centres::desks(app, conn, actor).await?.into_iter().filter(|(_, count, _)| *count > 0);
+    let tasks = waiting.map(|(centre, count, days)| Task {
+        title: p.t2("home-task-centre", "centre", centre.name_in(p.locale), "count", count),
+        why: p.t1("home-task-centre-why", "days", days.unwrap_or_default()),
+        href: format!("/staff/centres/{}", centre.id),
+    });
+    Ok(tasks.collect())
 }
 
 /// The queues of staff in which something waits.

@@ -137,6 +137,9 @@ kinds! {
     ConsentWitness      = "consent_witness",      Staff,  AtOnce, true;
     ApplicationWaits    = "application_waits",    Staff,  Daily,  true;
     SeatAnswered        = "seat_answered",        Staff,  Daily,  true;
+    RegisterWaits       = "register_waits",       Staff,  Daily,  true;
+    // It comes once a week by itself.
+    CentreWaits         = "centre_waits",         Staff,  AtOnce, true;
 }
 
 impl Kind {

@@ -127,6 +127,8 @@ diesel::table! {
         created_by -> Nullable<Uuid>,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        /// When those who run it were last told of all that waits there.
+        reminded_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -525,6 +527,8 @@ diesel::table! {
         created_by -> Nullable<Uuid>,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        /// When the centre was told that its day has gone by and its register was not kept.
+        reminded_at -> Nullable<Timestamptz>,
     }
 }
 

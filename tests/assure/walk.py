@@ -13,8 +13,9 @@ from pathlib import Path
 from conduct import pages_of, report, site_of
 from visitor import Visitor, links
 
-# Answers that are no pages: files, pictures, health, lists for programs. /verify and /reset are walked by the mailed links.
-NO_PAGES = ("/healthz", "/readyz", "/robots.txt", "/sitemap.xml", "/skills/suggest")
+# Answers that are no pages: files, pictures, health, lists for programs, and the batch, which leads to the next request of it.
+# /verify and /reset are walked by the mailed links.
+NO_PAGES = ("/mentor/batch", "/healthz", "/readyz", "/robots.txt", "/sitemap.xml", "/skills/suggest")
 NO_HTML = re.compile(r"^/(files|media|assets)/|^/centres/[^/]+/(keys|status)/|/badge\.|\.(svg|ics|csv|json|zip|pdf)$")
 # Shown only when there is a new edition of the terms, or to who came of age since joining: in a new demo nobody.
 UNSEEN = ("/agreements", "/account/of-age")

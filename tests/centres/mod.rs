@@ -3,6 +3,7 @@
 
 mod applications;
 mod claims;
+mod desk;
 mod flow;
 mod papers;
 mod refusals;

@@ -71,7 +71,7 @@ pub async fn add_cohort(
     let turns = cohort.graduates.iter().map(|number| (*number, number * 37 % 100)).filter(|(_, turn)| *turn < ASKED);
     for (at, (number, turn)) in turns.enumerate() {
         let graduate = graduates.get(number).or_missing()?;
-        let waits = at == 0 || turn >= ASKED - WAITING;
+        let waits = at == 1 || turn >= ASKED - WAITING;
         let ago = TimeDelta::days(if waits { 1 } else { 4 + i64::try_from(turn).unwrap_or(0) / 2 });
         app.clock.advance(-ago);
         let asked = ask(app, world, (cohort, id), (mentor, graduate), number).await;

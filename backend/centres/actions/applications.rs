@@ -319,7 +319,7 @@ pub async fn own_applications(conn: &mut Conn, person: PersonId) -> Result<Vec<O
 }
 
 /// Tells people of an application, with its cohort's names in their language.
-async fn tell(
+pub(super) async fn tell(
     tx: &mut Tx<'_>,
     now: DateTime<Utc>,
     to: &[PersonId],

@@ -2,6 +2,7 @@
 
 use super::{inside, planned, record, seats_of};
 use crate::app::App;
+use crate::centres::desk_rules::Outcomes;
 use crate::centres::model::{Centre, CentreInput, Planned, Programme};
 use crate::centres::queries;
 use crate::centres::rules::{self, Standing, Wish};
@@ -69,6 +70,7 @@ pub struct Public {
     pub programmes: Vec<(Programme, Vec<String>)>,
     /// Those that did not end yet, with their programme.
     pub cohorts: Vec<(Planned, Programme)>,
+    pub outcomes: Option<Outcomes>,
 }
 
 pub async fn public(app: &App, slug: &str) -> Result<Public> {
@@ -78,6 +80,7 @@ pub async fn public(app: &App, slug: &str) -> Result<Public> {
     let ids: Vec<_> = programmes.iter().map(|programme| programme.id).collect();
     let mut skills = queries::skills_taught(&mut conn, &ids).await?;
     let today = app.clock.today();
+    let outcomes = Outcomes::of(&queries::count_outcomes(&mut conn, centre.id, today).await?);
     let present = queries::list_present_cohorts(&mut conn, centre.id, today).await?;
     let seats = seats_of(&mut conn, &present).await?;
     let cohorts = present
@@ -89,5 +92,6 @@ pub async fn public(app: &App, slug: &str) -> Result<Public> {
         .collect();
     let programmes =
         programmes.into_iter().map(|programme| (skills.remove(&programme.id).unwrap_or_default(), programme));
-    Ok(Public { centre, cohorts, programmes: programmes.map(|(skills, programme)| (programme, skills)).collect() })
+    let programmes = programmes.map(|(skills, programme)| (programme, skills)).collect();
+    Ok(Public { centre, cohorts, programmes, outcomes })
 }

@@ -1,6 +1,6 @@
 //! When a cohort meets: a week that repeats, and single sessions that are added, moved, cancelled.
 
-use super::{Inside, cohort_inside, lock_cohort, record};
+use super::{Inside, cohort_inside, lock_cohort, record, settle_registers};
 use crate::app::App;
 use crate::centres::lesson_rules::{self, Calendar, Refusal};
 use crate::centres::model::{CalendarInput, Lesson, LessonFacts, LessonInput};
@@ -91,6 +91,7 @@ pub async fn cancel_lesson(app: &App, actor: &Actor, id: LessonId, reason: &str)
             let (lesson, _) = lock_lesson(tx, actor, id).await?;
             let reason = lesson_rules::check_reason(reason)?;
             queries::cancel_lesson(tx, id, &reason, actor.person, now).await?;
+            settle_registers(tx, now, lesson.cohort_id).await?;
             let detail = json!({ "on": lesson.held_on, "why": reason });
             record(tx, now, actor, "centres.cancel_session", ("lesson", id.0), detail).await
         })

@@ -1,7 +1,7 @@
 //! Registers: who was in a session. Marks come one by one from a page, or in batches from a phone that had no network, sometimes
 //! twice: each is taken once, by its id, and of those for one person the one that was made last counts, whenever it arrives.
 
-use super::{Inside, cohort_inside, lesson_inside, people, record};
+use super::{Inside, cohort_inside, lesson_inside, people, record, settle_registers};
 use crate::app::App;
 use crate::centres::attendance::belongs;
 use crate::centres::lesson_rules::{self, MARKS, MOST_MARKS, MarkFault};
@@ -16,7 +16,7 @@ use crate::platform::db::Tx;
 use crate::platform::error::{AppError, Result};
 use chrono::{DateTime, Utc};
 use serde_json::json;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The register of a session.
 #[derive(Debug, Clone)]
@@ -186,6 +186,10 @@ async fn take(
     let mut taken: BTreeMap<LessonId, usize> = BTreeMap::new();
     for (mark, _) in new.iter().filter(|(mark, _)| added.contains(&mark.id)) {
         *taken.entry(mark.lesson).or_default() += 1;
+    }
+    let kept = taken.keys().filter_map(|lesson| room.lessons.get(lesson)).map(|lesson| lesson.cohort_id);
+    for cohort in kept.collect::<BTreeSet<_>>() {
+        settle_registers(tx, now, cohort).await?;
     }
     for (lesson, marks) in taken {
         record(tx, now, actor, "centres.mark", ("lesson", lesson.0), json!({ "marks": marks })).await?;

@@ -3,6 +3,7 @@
 use crate::accounts::{Anyone, StaffCaller};
 use crate::app::App;
 use crate::centres::actions;
+use crate::centres::desk_rules::Outcomes;
 use crate::centres::model::{Centre, CentreInput, KINDS, Member, Planned, Programme, Wanted, clock};
 use crate::centres::queries;
 use crate::centres::rules::Wish;
@@ -184,6 +185,28 @@ pub struct CentrePage {
     centre: CentreView,
     programmes: Vec<ProgrammeView>,
     cohorts: Vec<PresentCohort>,
+    /// Not told while fewer than five people were taught to the end.
+    outcomes: Option<OutcomesView>,
+}
+
+/// What became of those whose course has ended, counted from the enrolments.
+#[derive(Serialize, ToSchema)]
+pub struct OutcomesView {
+    /// The year of the first course.
+    #[schema(example = 2024)]
+    since: i32,
+    people: i64,
+    graduated: i64,
+    /// They completed the course without graduating.
+    completed: i64,
+    left: i64,
+}
+
+impl From<Outcomes> for OutcomesView {
+    fn from(row: Outcomes) -> Self {
+        let Outcomes { since, people, graduated, completed, left } = row;
+        Self { since, people, graduated, completed, left }
+    }
 }
 
 /// A centre with its programmes and the cohorts of now.
@@ -200,6 +223,7 @@ pub async fn show(_: Anyone, app: web::Data<App>, slug: web::Path<String>) -> Ap
     Ok(web::Json(CentrePage {
         programmes: programmes.collect(),
         cohorts: cohorts.collect(),
+        outcomes: shown.outcomes.map(OutcomesView::from),
         centre: shown.centre.into(),
     }))
 }

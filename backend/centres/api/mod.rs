@@ -5,6 +5,7 @@ mod catalogue;
 mod centres;
 mod claims;
 mod cohorts;
+mod desk;
 mod enrolments;
 mod lessons;
 mod programmes;
@@ -22,6 +23,7 @@ pub fn routes(routes: &mut ApiConfig) {
         .service(centres::staff)
         .service(centres::appoint)
         .service(centres::dismiss)
+        .service(desk::show)
         .service(catalogue::list)
         .service(catalogue::show)
         .service(programmes::create)

@@ -2,10 +2,12 @@
 
 use crate::accounts::{Admin, Confirm, Staff};
 use crate::app::App;
-use crate::centres::actions;
-use crate::centres::model::{Centre, CentreInput, Cohort, DAYS, KINDS, Member, Post, Programme, SHIFTS};
+use crate::centres::actions::{self, Desk};
+use crate::centres::desk_rules::Waiting;
+use crate::centres::model::{Centre, CentreInput, Cohort, DAYS, KINDS, Lesson, Member, Post, Programme, SHIFTS};
+use crate::centres::pages::lessons::weekday;
 use crate::centres::pages::{Can, women_words};
-use crate::centres::queries;
+use crate::centres::queries::{self, Place};
 use crate::centres::rules::{self, Standing, Wish};
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{CentreId, PersonId};
@@ -16,6 +18,7 @@ use crate::platform::web::html::{self, Errors, Page, PageResult};
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
 use askama::Template;
+use chrono::NaiveDate;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -23,7 +26,8 @@ use uuid::Uuid;
 #[template(path = "centres/staff.html")]
 struct List<'a> {
     p: &'a Page,
-    centres: Vec<Centre>,
+    /// Each with how much waits there, and for how many days the oldest of it.
+    centres: Vec<(Centre, usize, Option<i64>)>,
 }
 
 impl List<'_> {
@@ -37,7 +41,7 @@ impl List<'_> {
 }
 
 pub async fn list(who: Staff, app: web::Data<App>) -> PageResult {
-    let centres = actions::list_inside(&mut *app.db.read().await?, &who.actor).await?;
+    let centres = actions::desks(&app, &mut *app.db.read().await?, &who.actor).await?;
     html::page(&List { p: &who.page, centres })
 }
 
@@ -124,6 +128,8 @@ struct Show<'a> {
     rests: bool,
     standing: Standing,
     can: Can,
+    desk: Desk,
+    today: NaiveDate,
     members: Vec<Member>,
     /// Each with its cohorts and how many people those have.
     programmes: Vec<(Programme, Vec<(Cohort, i64)>)>,
@@ -134,6 +140,28 @@ struct Show<'a> {
 impl Show<'_> {
     fn name(&self) -> &str {
         self.centre.name_in(self.p.locale)
+    }
+
+    fn waits(&self, waiting: &Waiting) -> String {
+        let key = format!("centres-waits-for-{}", waiting.what.code());
+        match waiting.days(self.today) {
+            Some(days) => self.p.t2(&key, "count", waiting.count, "days", days),
+            None => self.p.t1(&key, "count", waiting.count),
+        }
+    }
+
+    fn where_it_waits(&self, (cohort, _, centre): &Place, waiting: &Waiting) -> String {
+        waiting.what.path(centre, cohort.id)
+    }
+
+    /// On its day the register, before that the sessions of the cohort.
+    fn session(&self, lesson: &Lesson, (cohort, _, centre): &Place) -> String {
+        let sessions = format!("/staff/centres/{}/cohorts/{}/lessons", centre.id, cohort.id);
+        if lesson.held_on == self.today { format!("{sessions}/{}", lesson.id) } else { sessions }
+    }
+
+    fn weekday(&self, lesson: &Lesson) -> String {
+        weekday(self.p, lesson)
     }
 
     fn may_dismiss(&self, member: &Member) -> bool {
@@ -188,6 +216,8 @@ async fn show_with(
         centre,
         standing,
         can: Can::of(standing),
+        desk: actions::desk(app, &mut conn, (id, standing)).await?,
+        today: app.clock.today(),
         members: queries::list_members(&mut conn, id).await?,
         programmes: programmes.map(|(cohorts, programme)| (programme, cohorts)).collect(),
         posts: posts.map(|post| (post.code(), p.choice("centres-post", post.code()))).collect(),

@@ -57,3 +57,9 @@ pub async fn list_runners(conn: &mut Conn, centre: CentreId) -> Result<Vec<Perso
     let runners = staff::table.filter(staff::centre_id.eq(centre)).filter(staff::role.eq_any(posts));
     Ok(runners.order(staff::person_id).select(staff::person_id).load(conn).await?)
 }
+
+/// Who keeps the registers of a centre: everybody with a post there.
+pub async fn list_keepers(conn: &mut Conn, centre: CentreId) -> Result<Vec<PersonId>> {
+    let rows = staff::table.filter(staff::centre_id.eq(centre)).order(staff::person_id).select(staff::person_id);
+    Ok(rows.load(conn).await?)
+}

@@ -5,7 +5,7 @@ use crate::accounts::Staff;
 use crate::app::App;
 use crate::consent::actions::{self, Desk, Row, Sheet};
 use crate::consent::model::{ConsentInput, DOCUMENTS, Event, Held, RELATIONS, Scope, State};
-use crate::consent::rules;
+use crate::consent::rules::{self, Refusal};
 use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{CentreId, ConsentId, EnrolmentId, PersonId};
@@ -42,6 +42,11 @@ impl Show<'_> {
 
     fn refused(&self) -> Option<String> {
         self.sheet.refused.map(|refusal| self.p.t(&AppError::from(refusal).message_key()))
+    }
+
+    /// A family signs at home too, before the learner has claimed their place.
+    fn may_print(&self) -> bool {
+        self.sheet.may_run && self.sheet.refused != Some(Refusal::OfGrownUp)
     }
 
     fn scopes(&self) -> Vec<(&'static str, String, bool)> {

@@ -464,3 +464,56 @@ refusal-application-on-roster = The centre has you on its list already: use the 
 refusal-cohort-no-seat = No seat is free in this cohort.
 refusal-cohort-has-seat = A seat is free: offer it, rather than the waiting list.
 refusal-cohort-has-begun = The cohort has begun; its seats are not offered online any more.
+centres-waits = What waits
+centres-waits-nothing = Nothing waits here.
+centres-next = The next sessions
+centres-waits-for-application = { $count ->
+    [one] One application to answer
+   *[other] { $count } applications to answer
+} ({ $days ->
+    [0] since today
+    [one] for a day
+   *[other] for { $days } days
+})
+centres-waits-for-start = { $count ->
+    [one] One person to start
+   *[other] { $count } people to start
+} ({ $days ->
+    [0] since today
+    [one] for a day
+   *[other] for { $days } days
+})
+centres-waits-for-register = { $count ->
+    [one] One register to fill in
+   *[other] { $count } registers to fill in
+} ({ $days ->
+    [0] since today
+    [one] for a day
+   *[other] for { $days } days
+})
+centres-waits-for-end = { $count ->
+    [one] The course is over for one person: completed, or left?
+   *[other] The course is over for { $count } people: completed, or left?
+} ({ $days ->
+    [0] since today
+    [one] for a day
+   *[other] for { $days } days
+})
+centres-waits-for-graduate = { $count ->
+    [one] One person to graduate
+   *[other] { $count } people to graduate
+} ({ $days ->
+    [0] since today
+    [one] for a day
+   *[other] for { $days } days
+})
+centres-waits-for-attendance = { $count ->
+    [one] One person attends less than they should
+   *[other] { $count } people attend less than they should
+}
+centres-outcomes = What became of people here since { $year }
+centres-outcomes-people = people whose course has ended
+centres-outcomes-graduated = graduated
+centres-outcomes-completed = completed without graduating
+centres-outcomes-left = left before the end
+centres-outcomes-how = Counted at this moment from the registers and states that the centre keeps, not written by hand.

@@ -86,6 +86,15 @@ home-task-mentor-since = { $days ->
     [one] The oldest has waited for a day. Two minutes each are enough.
    *[other] The oldest has waited for { $days } days. Two minutes each are enough.
 }
+home-task-centre = { $count ->
+    [one] { $centre }: one thing waits
+   *[other] { $centre }: { $count } things wait
+}
+home-task-centre-why = { $days ->
+    [0] The oldest came today. The desk of the centre says what they are.
+    [one] The oldest has waited for a day. The desk of the centre says what they are.
+   *[other] The oldest has waited for { $days } days. The desk of the centre says what they are.
+}
 home-task-work = Work that fits you
 home-task-work-why = Open gigs with the reasons for each.
 home-task-client = Say who you buy work for

@@ -145,3 +145,9 @@ notice-seat-answered-line = { $answer ->
     [withdrawn] The person withdrew. If somebody is on the waiting list, the seat is offered to the first of them.
    *[lapsed] The person did not answer in time. If somebody is on the waiting list, the seat is offered to the first of them.
 }
+notice-register-waits-when = A session has gone by and its register was not kept
+notice-register-waits-title = Registers not kept in { $programme }, cohort { $cohort }: { $count }
+notice-register-waits-line = Who was there? Fill the register in, or cancel a session that did not take place. Attendance counts only what a register says.
+notice-centre-waits-when = Once a week, how much waits at your centre
+notice-centre-waits-title = Things to do at { $centre }: { $count }
+notice-centre-waits-line = Things to do: { $count }. Days that the oldest has waited: { $days }. The desk of the centre says what each of them is.

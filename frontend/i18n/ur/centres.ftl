@@ -443,3 +443,56 @@ refusal-application-on-roster = مرکز کی فہرست میں آپ کا نام
 refusal-cohort-no-seat = اس جماعت میں کوئی نشست خالی نہیں۔
 refusal-cohort-has-seat = ایک نشست خالی ہے: انتظار کی فہرست کے بجائے اس کی پیشکش کریں۔
 refusal-cohort-has-begun = جماعت شروع ہو چکی ہے؛ اب اس کی نشستوں کی آن لائن پیشکش نہیں ہوتی۔
+centres-waits = باقی کام
+centres-waits-nothing = یہاں کچھ باقی نہیں۔
+centres-next = آنے والی کلاسیں
+centres-waits-for-application = { $count ->
+    [one] ایک درخواست کا جواب دینا ہے
+   *[other] { $count } درخواستوں کا جواب دینا ہے
+} ({ $days ->
+    [0] آج سے
+    [one] ایک دن سے
+   *[other] { $days } دن سے
+})
+centres-waits-for-start = { $count ->
+    [one] ایک فرد کا کورس شروع کرنا ہے
+   *[other] { $count } افراد کا کورس شروع کرنا ہے
+} ({ $days ->
+    [0] آج سے
+    [one] ایک دن سے
+   *[other] { $days } دن سے
+})
+centres-waits-for-register = { $count ->
+    [one] ایک کلاس کی حاضری لگانی ہے
+   *[other] { $count } کلاسوں کی حاضری لگانی ہے
+} ({ $days ->
+    [0] آج سے
+    [one] ایک دن سے
+   *[other] { $days } دن سے
+})
+centres-waits-for-end = { $count ->
+    [one] ایک فرد کا کورس ختم ہو چکا: مکمل کیا یا چھوڑ دیا؟
+   *[other] { $count } افراد کا کورس ختم ہو چکا: مکمل کیا یا چھوڑ دیا؟
+} ({ $days ->
+    [0] آج سے
+    [one] ایک دن سے
+   *[other] { $days } دن سے
+})
+centres-waits-for-graduate = { $count ->
+    [one] ایک فرد کی فراغت باقی ہے
+   *[other] { $count } افراد کی فراغت باقی ہے
+} ({ $days ->
+    [0] آج سے
+    [one] ایک دن سے
+   *[other] { $days } دن سے
+})
+centres-waits-for-attendance = { $count ->
+    [one] ایک فرد کی حاضری کم ہے
+   *[other] { $count } افراد کی حاضری کم ہے
+}
+centres-outcomes = { $year } سے اب تک کے نتائج
+centres-outcomes-people = افراد کا کورس ختم ہوا
+centres-outcomes-graduated = فارغ التحصیل ہوئے
+centres-outcomes-completed = مکمل کیا، فارغ التحصیل نہ ہوئے
+centres-outcomes-left = درمیان میں چھوڑ گئے
+centres-outcomes-how = یہ اعداد ابھی مرکز کے رجسٹر اور ریکارڈ سے گنے گئے ہیں، ہاتھ سے نہیں لکھے گئے۔

@@ -145,3 +145,9 @@ notice-seat-answered-line = { $answer ->
     [withdrawn] درخواست واپس لے لی گئی۔ انتظار کی فہرست میں کوئی ہو تو نشست کی پیشکش پہلے فرد کو ہو جاتی ہے۔
    *[lapsed] وقت پر جواب نہیں آیا۔ انتظار کی فہرست میں کوئی ہو تو نشست کی پیشکش پہلے فرد کو ہو جاتی ہے۔
 }
+notice-register-waits-when = کلاس کا دن گزر جائے اور حاضری نہ لگی ہو
+notice-register-waits-title = { $programme }، جماعت { $cohort } میں باقی حاضریاں: { $count }
+notice-register-waits-line = کون موجود تھا؟ حاضری لگا دیں، یا جو کلاس نہیں ہوئی اسے منسوخ کر دیں۔ حاضری کا حساب صرف رجسٹر سے ہوتا ہے۔
+notice-centre-waits-when = ہفتے میں ایک بار، آپ کے مرکز میں کتنا کام باقی ہے
+notice-centre-waits-title = { $centre } میں باقی کام: { $count }
+notice-centre-waits-line = باقی کام: { $count }۔ سب سے پرانا اتنے دن سے باقی ہے: { $days }۔ ہر کام کی تفصیل مرکز کی میز پر ہے۔
