@@ -4,6 +4,7 @@ use crate::accounts::{self, Signed, Visitor, drafts};
 use crate::app::App;
 use crate::gigs::{self, State};
 use crate::kernel::actor::{Actor, Role};
+use crate::kernel::deadline::local_date;
 use crate::kernel::places::DISTRICTS;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -165,6 +166,15 @@ pub async fn desk(who: Signed, app: web::Data<App>) -> PageResult {
             href: draft.href(),
         });
     }
+    let applications = centres::own_applications(&mut conn, who.actor.person).await?;
+    tasks.extend(applications.iter().filter_map(|one| {
+        let until = local_date(one.application.answer_by?).to_string();
+        Some(Task {
+            title: p.t1("home-task-seat", "programme", one.place.1.title_in(p.locale)),
+            why: p.t1("home-task-seat-why", "until", until),
+            href: "/my/enrolments".to_owned(),
+        })
+    }));
     let enrolments = centres::attended(&mut conn, who.actor.person).await?;
     tasks.extend(enrolments.iter().map(|one| Task {
         title: p.t1("home-task-enrolment", "programme", one.programme.title_in(p.locale)),

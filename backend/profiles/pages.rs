@@ -191,7 +191,11 @@ pub struct VisibilityForm {
 }
 
 pub async fn set_visibility(who: Signed, app: web::Data<App>, Form(form): Form<VisibilityForm>) -> PageResult {
-    let visibility = Visibility::parse(&form.visibility).or_missing()?;
+    let Some(visibility) = Visibility::parse(&form.visibility) else {
+        let mut errors = FieldErrors::default();
+        errors.add("visibility", "field-not-a-choice");
+        return show_desk(&who, &app, StatusCode::UNPROCESSABLE_ENTITY, &errors, None).await;
+    };
     actions::set_visibility(&app, &who.actor, visibility).await?;
     Ok(to_desk("profiles-saved"))
 }

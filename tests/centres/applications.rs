@@ -374,6 +374,7 @@ fn a_seat_that_becomes_free_is_the_next_in_lines() {
         stage.app.clock.advance(TimeDelta::days(7));
         stage.settle().await;
         assert_eq!(stands_now(stage, "zoya@hunza.example").await.0, "offered");
+        assert!(stage.signed_in("zoya@hunza.example").await.get("/desk").await.has("A seat is held for you"));
         stage.app.clock.advance(TimeDelta::days(1));
         let zoya = stage.api().signed_in("zoya@hunza.example", PASSWORD).await;
         assert_eq!(refused(&answer(&zoya, &third, "accept").await), (409, "application_offer_lapsed"));

@@ -133,4 +133,6 @@ home-queue-appeals = { $count ->
 }
 home-queue-appeals-why = Somebody's account is suspended, and they answered.
 home-see-centres = See all centres
+home-task-seat = A seat is held for you: { $programme }
+home-task-seat-why = Accept it until { $until }; after that it goes to the next in line.
 home-task-enrolment = Your training: { $programme }

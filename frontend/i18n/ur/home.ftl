@@ -133,4 +133,6 @@ home-queue-appeals = { $count ->
 }
 home-queue-appeals-why = کسی کا اکاؤنٹ معطل ہے اور انہوں نے جواب دیا ہے۔
 home-see-centres = تمام مراکز دیکھیں
+home-task-seat = آپ کے لیے نشست رکھی گئی ہے: { $programme }
+home-task-seat-why = { "\u2066" }{ $until }{ "\u2069" } تک قبول کریں، اس کے بعد یہ اگلے امیدوار کو ملے گی۔
 home-task-enrolment = آپ کی تربیت: { $programme }
