@@ -95,8 +95,10 @@ try {
     const cookies = { ...site.people[role]?.cookies, "__Host-lang": language };
     await context.setCookie(...Object.entries(cookies).map(([name, value]) => ({ name, value, url: site.base, secure: true, httpOnly: true, path: "/" })));
     const queue = [...group];
-    await Promise.all(Array.from({ length: TABS }, async () => {
-      const tab = await context.newPage();
+    // All are open before any goes anywhere: a page that loads while another tab opens may never say that it has loaded.
+    const tabs = [];
+    while (tabs.length < TABS) tabs.push(await context.newPage());
+    await Promise.all(tabs.map(async (tab) => {
       tab.setDefaultTimeout(PATIENCE);
       for (let page = queue.shift(); page; page = queue.shift()) {
         await visit(tab, page).catch((error) => note(`error ${error.message.split("\n")[0]}`, `${role} ${language} ${page.path}`));

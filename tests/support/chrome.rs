@@ -3,8 +3,9 @@
 use super::phone;
 use hunar::app::App;
 use std::net::TcpListener;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
@@ -15,6 +16,8 @@ pub struct Chrome {
     process: Child,
     address: String,
     _folder: TempDir,
+    /// Where pictures of a phone's screen go, and how many there are.
+    screens: Option<(PathBuf, AtomicUsize)>,
 }
 
 /// How long something may take to appear.
@@ -26,6 +29,15 @@ fn program(names: &[&str]) -> String {
     let found =
         names.iter().find_map(|name| folders.iter().map(|f| format!("{f}/{name}")).find(|p| Path::new(p).exists()));
     found.unwrap_or_else(|| panic!("none of {names:?} is installed; `make deps-test` does that"))
+}
+
+/// `target/screens/` and the name of the test, empty.
+fn screens() -> PathBuf {
+    let test = std::thread::current().name().unwrap_or("walk").replace("::", "-");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/screens").join(test);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    folder
 }
 
 impl Chrome {
@@ -90,7 +102,15 @@ impl Chrome {
                 Err(_) => tokio::time::sleep(Duration::from_millis(200)).await,
             }
         };
-        Self { driver, process, address: address.to_owned(), _folder: folder }
+        let screens = width.map(|_| (screens(), AtomicUsize::new(1)));
+        Self { driver, process, address: address.to_owned(), _folder: folder, screens }
+    }
+
+    /// Keeps what a phone shows at this moment, for people to look at.
+    async fn picture(&self) {
+        let Some((folder, count)) = &self.screens else { return };
+        let number = count.fetch_add(1, Ordering::Relaxed);
+        self.driver.screenshot(&folder.join(format!("{number:02}.png"))).await.expect("a picture");
     }
 
     pub async fn visit(&self, path: &str) {
@@ -177,6 +197,7 @@ impl Chrome {
             assert!(begun.elapsed() < PATIENCE, "{} does not say {text:?}: {}", self.path().await, self.text().await);
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
+        self.picture().await;
     }
 
     /// Waits until the browser has left this path.
