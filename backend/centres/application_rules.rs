@@ -211,6 +211,7 @@ pub fn check_answer(act: Move, typed: &str) -> Result<String, FieldErrors> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::ids::{ApplicationId, CohortId, PersonId};
     use chrono::TimeZone;
     use proptest::prelude::*;
 
@@ -354,5 +355,47 @@ mod tests {
         assert_eq!(refused(Sending { is_open: false, ..good }), key(Refusal::NotOpen));
         assert_eq!(refused(Sending { open: MOST_OPEN, ..good }), key(Refusal::TooMany));
         assert_eq!(refused(Sending { is_in_cohort: true, ..good }), Some(AppError::from(Full::InCohort).message_key()));
+    }
+
+    #[test]
+    fn people_apply_until_the_last_day_at_a_centre_that_is_open() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let cohort = Cohort { apply_until: Some(day("2026-11-26")), ..Cohort::between("2026-12-01", "2027-02-28") };
+        let (open, closed) = (Centre::sample(), Centre { is_open: false, ..Centre::sample() });
+        assert!(is_open(&cohort, &open, day("2026-11-26")));
+        assert!(!is_open(&cohort, &open, day("2026-11-27")) && !is_open(&cohort, &closed, day("2026-11-26")));
+        assert!(!is_open(&Cohort { apply_until: None, ..cohort.clone() }, &open, day("2026-11-26")));
+        assert!(is_to_come(&cohort, day("2026-12-01")) && !is_to_come(&cohort, day("2026-12-02")));
+        assert!(is_to_come(&cohort, day("2026-11-30")));
+    }
+
+    #[test]
+    fn an_offer_is_accepted_while_it_counts_and_there_is_a_seat() {
+        let by = Utc.with_ymd_and_hms(2026, 11, 30, 18, 59, 59).unwrap();
+        let sent = |state: Applied, answer_by| Application {
+            id: ApplicationId::new(),
+            cohort_id: CohortId::new(),
+            person_id: PersonId::new(),
+            state: state.code().to_owned(),
+            note: String::new(),
+            says_woman: false,
+            applied_at: by,
+            moved_at: by,
+            answer_by,
+            answer: String::new(),
+        };
+        let key = |outcome: AppResult<Applied>| outcome.map_err(|error| error.message_key());
+        let refused = |error: AppError| Err(error.message_key());
+        let offered = sent(Applied::Offered, Some(by));
+        let last = seats(10, 9, 1);
+        assert_eq!(key(accept(&offered, last, by)), Ok(Applied::Accepted));
+        let late = by + chrono::TimeDelta::seconds(1);
+        assert_eq!(key(accept(&offered, last, late)), refused(Refusal::OfferLapsed.into()));
+        assert_eq!(key(accept(&offered, last, by - chrono::TimeDelta::days(1))), Ok(Applied::Accepted));
+        assert_eq!(key(accept(&sent(Applied::Offered, None), last, by)), refused(Refusal::OfferLapsed.into()));
+        assert_eq!(key(accept(&sent(Applied::Listed, Some(by)), last, by)), refused(Refusal::NotNow.into()));
+        for full in [seats(10, 10, 1), seats(10, 11, 1)] {
+            assert_eq!(key(accept(&offered, full, by)), refused(Full::NoSeat.into()));
+        }
     }
 }

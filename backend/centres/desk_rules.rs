@@ -174,23 +174,13 @@ impl Outcomes {
 mod tests {
     use super::*;
     use crate::centres::model::Post;
-    use crate::kernel::ids::ProgrammeId;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
     }
 
     fn cohort() -> Cohort {
-        Cohort {
-            id: CohortId::new(),
-            programme_id: ProgrammeId::new(),
-            name: "3".into(),
-            starts_on: day("2026-09-01"),
-            ends_on: day("2026-11-24"),
-            seats: 40,
-            women_only: false,
-            apply_until: None,
-        }
+        Cohort::between("2026-09-01", "2026-11-24")
     }
 
     fn learner(state: State, since: &str, (present, counted): (u32, u32)) -> Learner {

@@ -247,48 +247,20 @@ pub fn read_mark(text: &str) -> Option<(MarkId, Result<SentMark, MarkFault>)> {
 mod tests {
     use super::*;
     use crate::centres::model::State;
-    use crate::kernel::ids::{CentreId, CohortId, ProgrammeId};
+    use crate::kernel::ids::CohortId;
 
     fn day(month: u32, number: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, month, number).unwrap()
     }
 
-    /// From Monday 2 November to Sunday 27 December.
+    /// From Monday to Sunday.
     fn cohort() -> Cohort {
-        Cohort {
-            id: CohortId::new(),
-            programme_id: ProgrammeId::new(),
-            name: "3".into(),
-            starts_on: day(11, 2),
-            ends_on: day(12, 27),
-            seats: 25,
-            women_only: false,
-            apply_until: None,
-        }
+        Cohort::between("2026-11-02", "2026-12-27")
     }
 
     fn centre() -> Centre {
-        Centre {
-            id: CentreId::new(),
-            slug: "hunza".into(),
-            name: "Hunza".into(),
-            name_ur: "ہنزہ".into(),
-            kind: "freelancing".into(),
-            operator: "Desk".into(),
-            host_school: None,
-            district: "hunza".into(),
-            address: "Karimabad".into(),
-            phone: None,
-            shift: "evening".into(),
-            opens: 960,
-            closes: 1200,
-            women_days: 0,
-            women_from: None,
-            women_until: None,
-            is_open: true,
-            closed_from: Some(day(12, 20)),
-            closed_to: NaiveDate::from_ymd_opt(2027, 1, 31),
-        }
+        let (closed_from, closed_to) = (Some(day(12, 20)), NaiveDate::from_ymd_opt(2027, 1, 31));
+        Centre { closed_from, closed_to, ..Centre::sample() }
     }
 
     fn lesson(held_on: NaiveDate) -> Lesson {

@@ -634,4 +634,10 @@ mod tests {
         assert_eq!(shown_code("ABCDEFGHJK"), "ABCDE-FGHJK");
         assert_eq!(normal_code("mailed-token-stays-as-it-is_Aa"), "mailed-token-stays-as-it-is_Aa");
     }
+
+    #[test]
+    fn there_is_room_up_to_the_last_free_seat() {
+        let seats = Seats { all: 10, taken: 7, held: 1 };
+        assert!(has_seats(seats, 0) && has_seats(seats, 2) && !has_seats(seats, 3));
+    }
 }

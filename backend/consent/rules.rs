@@ -129,6 +129,7 @@ pub fn erased_by(of_age_by: NaiveDate) -> NaiveDate {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::ids::{ConsentId, EnrolmentId};
 
     fn given(scopes: &[Scope]) -> Given {
         Given { is_own: false, is_past: false, has_lapsed: false, scopes: scopes.to_vec() }
@@ -218,5 +219,50 @@ mod tests {
     #[test]
     fn a_guardian_is_named_for_ninety_days_after_the_birthday() {
         assert_eq!(erased_by(day("2008-11-26")), day("2008-08-28"));
+    }
+
+    fn recorded(witness: PersonId, enrolment_id: Option<EnrolmentId>) -> Consent {
+        Consent {
+            id: ConsentId::new(),
+            person_id: PersonId::new(),
+            enrolment_id,
+            edition: 1,
+            guardian: "Bibi Nasreen".into(),
+            relation: Some("mother".into()),
+            relation_words: String::new(),
+            phone: None,
+            document: Some("passport".into()),
+            number_tail: None,
+            recorded_by: PersonId::new(),
+            recorded_at: "2026-11-20T09:00:00Z".parse().unwrap(),
+            witness_id: Some(witness),
+            confirmed_at: None,
+            ended_at: None,
+            ended_why: None,
+            erased_at: None,
+        }
+    }
+
+    #[test]
+    fn only_the_named_witness_confirms_once_and_within_a_week() {
+        let witness = PersonId::new();
+        let consent = recorded(witness, Some(EnrolmentId::new()));
+        let now = consent.recorded_at + TimeDelta::days(WITNESS_DAYS);
+        let just = now - TimeDelta::seconds(1);
+        assert_eq!(may_confirm(&consent, witness, just), Ok(()));
+        assert_eq!(may_confirm(&consent, PersonId::new(), just), Err(Refusal::NotWitness));
+        assert_eq!(may_confirm(&consent, witness, now), Err(Refusal::TooLate));
+        for done in [
+            Consent { confirmed_at: Some(just), ..consent.clone() },
+            Consent { ended_at: Some(just), ..consent.clone() },
+        ] {
+            assert_eq!(may_confirm(&done, witness, just), Err(Refusal::NotNow));
+        }
+    }
+
+    #[test]
+    fn what_grown_ups_agreed_to_is_theirs() {
+        assert_eq!(may_take_back(&recorded(PersonId::new(), Some(EnrolmentId::new()))), Ok(()));
+        assert_eq!(may_take_back(&recorded(PersonId::new(), None)), Err(Refusal::OfGrownUp));
     }
 }

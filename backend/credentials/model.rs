@@ -118,6 +118,18 @@ impl Source {
         }
     }
 
+    /// Whom a certificate names.
+    pub fn certified(&self) -> Option<&str> {
+        match self {
+            Self::Endorsement(_) => None,
+            Self::Graduation(graduation) => Some(&graduation.attended.enrolment.full_name),
+        }
+    }
+
+    pub fn names_mentor(&self) -> bool {
+        matches!(self, Self::Endorsement(carried) if carried.mentor.is_some())
+    }
+
     /// Whether it counts now.
     pub fn stands(&self) -> bool {
         match self {

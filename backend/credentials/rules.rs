@@ -1,6 +1,6 @@
 //! Who may take an endorsement away, and when a badge of before will do.
 
-use crate::credentials::model::{Choice, Credential, Source, Wish};
+use crate::credentials::model::{Choice, Credential, Wish};
 use crate::platform::web::rate_limit::Limit;
 use serde_json::json;
 
@@ -51,19 +51,13 @@ pub fn may_print(counts: bool) -> Result<(), Refusal> {
 }
 
 /// A mentor who hides is not named, and a certificate has neither mentor nor evidence.
-pub fn possible(source: &Source, choice: Choice) -> Choice {
-    match source {
-        Source::Endorsement(carried) => Choice { mentor: choice.mentor && carried.mentor.is_some(), ..choice },
-        Source::Graduation(_) => Choice { mentor: false, evidence: false, ..choice },
-    }
+pub fn possible(choice: Choice, names_mentor: bool, is_certificate: bool) -> Choice {
+    Choice { mentor: choice.mentor && names_mentor, evidence: choice.evidence && !is_certificate, ..choice }
 }
 
 /// A certificate says whose it is, as the centre's roster has it; that of somebody under 18 does not.
-pub fn name_on(source: &Source, adult: bool) -> Option<String> {
-    match source {
-        Source::Graduation(graduation) if adult => Some(graduation.attended.enrolment.full_name.clone()),
-        _ => None,
-    }
+pub fn name_on(certified: Option<&str>, adult: bool) -> Option<String> {
+    certified.filter(|_| adult).map(str::to_owned)
 }
 
 /// Whether the badge of before says what is asked for now; who has another mail address by now gets another badge.
@@ -95,6 +89,8 @@ pub fn did(site: &str, slug: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::ids::{CredentialId, PersonId};
+    use chrono::DateTime;
 
     #[test]
     fn who_is_agreed_to_takes_away_what_stands() {
@@ -123,5 +119,61 @@ mod tests {
         for name in ["", "..", "a/b", "a b", "a\0", "ہنر", "a.b"] {
             assert!(!is_plain(name), "{name}");
         }
+    }
+
+    #[test]
+    fn a_sheet_is_printed_while_it_counts() {
+        assert_eq!((may_print(true), may_print(false)), (Ok(()), Err(Refusal::NotStanding)));
+    }
+
+    #[test]
+    fn what_is_not_there_is_not_shown() {
+        let all = Choice { mentor: true, evidence: true, mail: true };
+        let none = Choice::default();
+        assert_eq!(possible(all, true, false), all);
+        assert_eq!(possible(all, false, false), Choice { mentor: false, ..all });
+        assert_eq!(possible(all, false, true), Choice { mentor: false, evidence: false, ..all });
+        assert_eq!((possible(none, true, false), possible(none, false, true)), (none, none));
+        assert_eq!(name_on(Some("Amina Baig"), true).as_deref(), Some("Amina Baig"));
+        assert_eq!((name_on(Some("Amina Baig"), false), name_on(None, true)), (None, None));
+    }
+
+    #[test]
+    fn a_badge_is_kept_while_it_says_what_is_asked_for() {
+        let hash = badges::identity_hash("amina@hunza.example", "salt");
+        let living = |salt: Option<&str>, (shows_mentor, shows_evidence): (bool, bool)| Credential {
+            id: CredentialId::new(),
+            endorsement_id: None,
+            enrolment_id: None,
+            person_id: PersonId::new(),
+            salt: salt.map(str::to_owned),
+            shows_mentor,
+            shows_evidence,
+            document: format!(r#"{{"name":"Amina Baig","hash":"{hash}"}}"#),
+            jwt: String::new(),
+            issued_at: DateTime::UNIX_EPOCH,
+            revoked_at: None,
+            revoked_why: None,
+        };
+        let wish = |mail: Option<&str>, name: Option<&str>, (mentor, evidence): (bool, bool)| Wish {
+            choice: Choice { mentor, evidence, mail: mail.is_some() },
+            name: name.map(str::to_owned),
+            mail: mail.unwrap_or("amina@hunza.example").to_owned(),
+        };
+        let amina = Some("amina@hunza.example");
+        let (bound, plain) = (living(Some("salt"), (true, false)), living(None, (true, false)));
+        assert!(is_same(&bound, &wish(amina, None, (true, false))));
+        assert!(is_same(&bound, &wish(amina, Some("Amina Baig"), (true, false))));
+        assert!(is_same(&plain, &wish(None, None, (true, false))));
+        for other in [
+            wish(None, None, (true, false)),
+            wish(Some("amina@skardu.example"), None, (true, false)),
+            wish(amina, Some("Amina Karim"), (true, false)),
+            wish(amina, None, (false, false)),
+            wish(amina, None, (true, true)),
+        ] {
+            assert!(!is_same(&bound, &other));
+        }
+        assert!(!is_same(&plain, &wish(amina, None, (true, false))));
     }
 }

@@ -287,7 +287,8 @@ pub fn check_handle(handle: &str) -> Result<(), FieldErrors> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kernel::ids::PersonId;
+    use crate::accounts::Person;
+    use crate::kernel::ids::{PersonId, ProfileId};
 
     fn link(url: &str) -> ProfileInput {
         ProfileInput { links: vec![Link { label: "Work".into(), url: url.into() }], ..ProfileInput::default() }
@@ -402,5 +403,50 @@ mod tests {
         let own = |skill: &str| crate::profiles::model::OwnSkill { skill: skill.into(), level: 3 };
         let input = ProfileInput { skills: vec![own("seo"), own("seo")], ..ProfileInput::default() };
         assert!(!check(&input).is_empty());
+    }
+
+    #[test]
+    fn lists_hold_published_profiles_of_adults_who_are_here() {
+        let today = "2026-11-26".parse().unwrap();
+        let person = |born: Option<&str>| Person {
+            id: PersonId::new(),
+            email: "amina@hunza.example".into(),
+            email_verified_at: None,
+            full_name: "Amina Baig".into(),
+            full_name_ur: None,
+            birth_date: born.map(|day| day.parse().unwrap()),
+            locale: "en".into(),
+            time_zone: "Asia/Karachi".into(),
+            suspended_at: None,
+            suspended_reason: None,
+            created_at: DateTime::UNIX_EPOCH,
+            leaves_at: None,
+            left_at: None,
+            is_learner: false,
+        };
+        let shown = |number, visibility, person| Shown {
+            id: ProfileId::new(),
+            handle: "amina-baig".into(),
+            visibility,
+            contracts_done: 0,
+            number,
+            published_at: None,
+            person,
+            facts: Default::default(),
+        };
+        let (adult, young) = (person(Some("2008-11-26")), person(Some("2008-11-27")));
+        for visibility in [Visibility::Public, Visibility::Clients] {
+            assert!(may_be_found(&shown(Some(1), visibility, adult.clone()), today));
+        }
+        let away = Person { suspended_at: Some(DateTime::UNIX_EPOCH), ..adult.clone() };
+        for not in [
+            shown(None, Visibility::Public, adult.clone()),
+            shown(Some(1), Visibility::Hidden, adult),
+            shown(Some(1), Visibility::Public, young),
+            shown(Some(1), Visibility::Public, person(None)),
+            shown(Some(1), Visibility::Public, away),
+        ] {
+            assert!(!may_be_found(&not, today), "{:?} {:?}", not.number, not.person);
+        }
     }
 }

@@ -192,6 +192,33 @@ impl Centre {
     }
 }
 
+#[cfg(test)]
+impl Centre {
+    pub fn sample() -> Self {
+        Self {
+            id: CentreId::new(),
+            slug: "hunza".into(),
+            name: "Hunza".into(),
+            name_ur: "ہنزہ".into(),
+            kind: "freelancing".into(),
+            operator: "Desk".into(),
+            host_school: None,
+            district: "hunza".into(),
+            address: "Karimabad".into(),
+            phone: None,
+            shift: "evening".into(),
+            opens: 960,
+            closes: 1200,
+            women_days: 0,
+            women_from: None,
+            women_until: None,
+            is_open: true,
+            closed_from: None,
+            closed_to: None,
+        }
+    }
+}
+
 /// The codes of the days whose bits are set.
 pub fn days(bits: i32) -> Vec<&'static str> {
     DAYS.iter().enumerate().filter(|(place, _)| bits >> place & 1 == 1).map(|(_, day)| *day).collect()
@@ -349,6 +376,22 @@ pub struct Cohort {
     pub women_only: bool,
     /// The last day on which people apply online, where they can.
     pub apply_until: Option<NaiveDate>,
+}
+
+#[cfg(test)]
+impl Cohort {
+    pub fn between(starts_on: &str, ends_on: &str) -> Self {
+        Self {
+            id: CohortId::new(),
+            programme_id: ProgrammeId::new(),
+            name: "3".into(),
+            starts_on: starts_on.parse().unwrap(),
+            ends_on: ends_on.parse().unwrap(),
+            seats: 25,
+            women_only: false,
+            apply_until: None,
+        }
+    }
 }
 
 /// A cohort as it is typed.

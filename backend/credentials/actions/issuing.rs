@@ -97,8 +97,9 @@ pub async fn issue(app: &App, actor: &Actor, origin: Origin, choice: Choice) -> 
             db::take_turns(tx, &format!("badge {origin:?}")).await?;
             let (source, standing, mail) = own(tx, actor, today, origin).await?;
             rules::may_issue(standing, choice)?;
-            let wish =
-                Wish { choice: rules::possible(&source, choice), name: rules::name_on(&source, standing.adult), mail };
+            let certified = source.certified();
+            let choice = rules::possible(choice, source.names_mentor(), certified.is_some());
+            let wish = Wish { choice, name: rules::name_on(certified, standing.adult), mail };
             if let Some(living) = queries::find_living(tx, origin).await? {
                 if rules::is_same(&living, &wish) {
                     return Ok(living.id);
