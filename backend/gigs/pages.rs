@@ -239,8 +239,11 @@ pub async fn create(who: Signed, app: web::Data<App>, Form(form): Form<GigForm>)
     let (form, read) = form.read(&app);
     let outcome = match (read, form.client.parse::<Uuid>()) {
         (Ok(input), Ok(client)) => actions::create(&app, &who.actor, OrganisationId(client), &input).await,
-        (Ok(_), Err(_)) => Err(AppError::NotFound),
-        (Err(errors), _) => Err(AppError::Invalid(errors)),
+        (read, client) => {
+            let mut errors = read.err().unwrap_or_default();
+            errors.check(client.is_ok(), "client", "field-not-a-choice");
+            Err(AppError::Invalid(errors))
+        }
     };
     match outcome {
         Ok(id) => {

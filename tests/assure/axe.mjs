@@ -80,7 +80,9 @@ async function forms(tab, page, name) {
 
 async function visit(tab, page) {
   const name = `${page.role} ${page.language} ${page.path}`;
-  await tab.goto(site.base + page.path, { waitUntil: "load" });
+  // The first page of a new tab may never say that it has loaded; asked again it does.
+  const address = site.base + page.path;
+  await tab.goto(address, { timeout: 20_000 }).catch(() => tab.goto(address));
   await onScreens(tab, name);
   await forms(tab, page, name);
 }
@@ -95,10 +97,8 @@ try {
     const cookies = { ...site.people[role]?.cookies, "__Host-lang": language };
     await context.setCookie(...Object.entries(cookies).map(([name, value]) => ({ name, value, url: site.base, secure: true, httpOnly: true, path: "/" })));
     const queue = [...group];
-    // All are open before any goes anywhere: a page that loads while another tab opens may never say that it has loaded.
-    const tabs = [];
-    while (tabs.length < TABS) tabs.push(await context.newPage());
-    await Promise.all(tabs.map(async (tab) => {
+    await Promise.all(Array.from({ length: TABS }, async () => {
+      const tab = await context.newPage();
       tab.setDefaultTimeout(PATIENCE);
       for (let page = queue.shift(); page; page = queue.shift()) {
         await visit(tab, page).catch((error) => note(`error ${error.message.split("\n")[0]}`, `${role} ${language} ${page.path}`));
