@@ -23,6 +23,7 @@ mod offer;
 mod offer_book;
 mod plan;
 mod record;
+pub mod rounds;
 mod skills;
 mod terms;
 mod top;
