@@ -7,41 +7,15 @@
 mod audit;
 mod lots;
 mod market;
+mod party;
 
-use std::fmt;
+use serde::{Deserialize, Serialize};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
-
-use crate::offer::Id;
 use market::Market;
 
 pub use audit::{Objection, audit};
 pub use lots::{lot, preferences};
-
-/// A graduate or a gig. Written as the 32 hexadecimal digits of its id, because readers of JSON round long numbers.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Party(pub Id);
-
-impl fmt::Debug for Party {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(to, "{:032x}", self.0)
-    }
-}
-
-impl Serialize for Party {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(&format_args!("{self:?}"))
-    }
-}
-
-impl<'de> Deserialize<'de> for Party {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(from)?;
-        let digits = text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let id = Id::from_str_radix(&text, 16).ok().filter(|_| digits);
-        id.map(Self).ok_or_else(|| D::Error::custom("a party is 32 hexadecimal digits"))
-    }
-}
+pub use party::Party;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -1,10 +1,13 @@
-//! Whether placements are stable, straight from the definition: this shares no code with what made them.
+//! Whether placements are stable, straight from the definition: no code that makes them is used here.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fate, Gig, Party, Placement, Round};
+use super::{
+    Fate, Gig, Placement, Round,
+    party::{ByParty, Party},
+};
 
 /// What stands against placements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -37,7 +40,7 @@ pub fn audit(round: &Round, placements: &[Placement]) -> Vec<Objection> {
     let placed: Vec<(Party, Party)> = placements.iter().filter_map(pair).collect();
     let mut objections: Vec<Objection> = twice(&placed);
     let (eager, unwanted) = graduates(round, &placed);
-    let mut people: HashMap<Party, Vec<Party>> = HashMap::new();
+    let mut people: ByParty<Vec<Party>> = ByParty::default();
     placed.iter().for_each(|(graduate, gig)| people.entry(*gig).or_default().push(*graduate));
     objections.extend(unwanted);
     for gig in &round.gigs {
@@ -68,9 +71,9 @@ fn twice(placed: &[(Party, Party)]) -> Vec<Objection> {
 }
 
 /// Whom each gig could win over, and who was placed on a gig that they do not name.
-fn graduates(round: &Round, placed: &[(Party, Party)]) -> (HashMap<Party, Vec<Party>>, Vec<Objection>) {
-    let mut gigs: HashMap<Party, Party> = placed.iter().copied().collect();
-    let mut eager: HashMap<Party, Vec<Party>> = HashMap::new();
+fn graduates(round: &Round, placed: &[(Party, Party)]) -> (ByParty<Vec<Party>>, Vec<Objection>) {
+    let mut gigs: ByParty<Party> = placed.iter().copied().collect();
+    let mut eager: ByParty<Vec<Party>> = ByParty::default();
     let mut unwanted = Vec::new();
     for graduate in &round.graduates {
         let gig = gigs.remove(&graduate.id);
@@ -86,7 +89,7 @@ fn graduates(round: &Round, placed: &[(Party, Party)]) -> (HashMap<Party, Vec<Pa
 
 /// What one gig's list and seats say to the people on it and to those who would rather come.
 fn against(gig: &Gig, people: &[Party], eager: &[Party]) -> Vec<Objection> {
-    let ranks: HashMap<Party, usize> = gig.wants.iter().copied().zip(0..).collect();
+    let ranks: ByParty<usize> = gig.wants.iter().copied().zip(0..).collect();
     let rank = |graduate: &Party| ranks.get(graduate).copied();
     let seats = gig.seats as usize;
     let worst = people.iter().map(|graduate| rank(graduate).unwrap_or(usize::MAX)).max();

@@ -1,8 +1,11 @@
 //! A round by numbers: the pairs in which each names the other, and deferred acceptance over them.
 
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::BinaryHeap;
 
-use super::{Fate, Fault, Gig, Graduate, Party, Round, Side, Unplaced};
+use super::{
+    Fate, Fault, Gig, Graduate, Round, Side, Unplaced,
+    party::{ByParty, Party},
+};
 
 /// Somebody on a list who names its owner back. Ranks count from 1.
 struct Entry {
@@ -36,11 +39,10 @@ impl<'a> Market<'a> {
         let mut faults = Vec::new();
         let graduate_numbers = numbers(Side::Graduates, graduates.iter().map(|graduate| graduate.id), &mut faults);
         let gig_numbers = numbers(Side::Gigs, gigs.iter().map(|gig| gig.id), &mut faults);
-        let mut named = |side, id, wants, numbers| named(side, id, wants, numbers, &mut faults);
-        let wanted: Vec<Vec<u32>> =
-            graduates.iter().map(|one| named(Side::Graduates, one.id, &one.wants, &gig_numbers)).collect();
-        let wanting: Vec<Vec<u32>> =
-            gigs.iter().map(|one| named(Side::Gigs, one.id, &one.wants, &graduate_numbers)).collect();
+        let wants = graduates.iter().map(|graduate| (graduate.id, &*graduate.wants));
+        let wanted = read(Side::Graduates, wants, &gig_numbers, &mut faults);
+        let wants = gigs.iter().map(|gig| (gig.id, &*gig.wants));
+        let wanting = read(Side::Gigs, wants, &graduate_numbers, &mut faults);
         if !faults.is_empty() {
             faults.sort();
             return Err(faults);
@@ -77,35 +79,45 @@ impl<'a> Market<'a> {
     }
 }
 
-/// The number of each id; `sorted` puts two of one id side by side.
-fn numbers(side: Side, sorted: impl Iterator<Item = Party>, faults: &mut Vec<Fault>) -> HashMap<Party, u32> {
-    let mut numbers = HashMap::new();
-    for (id, number) in sorted.zip(0..) {
-        if numbers.insert(id, number).is_some() {
+/// The number of each id of one side; `sorted` puts two of one id side by side.
+fn numbers(side: Side, sorted: impl Iterator<Item = Party>, faults: &mut Vec<Fault>) -> ByParty<u32> {
+    let mut numbers = ByParty::default();
+    for id in sorted {
+        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+        if *numbers.entry(id).or_insert(next) < next {
             faults.push(Fault::TwoOfId { side, id });
         }
     }
-    faults.dedup();
     numbers
 }
 
-/// A list by number, without what is faulty on it.
-fn named(side: Side, id: Party, wants: &[Party], numbers: &HashMap<Party, u32>, faults: &mut Vec<Fault>) -> Vec<u32> {
-    let mut firsts: HashMap<u32, u32> = HashMap::with_capacity(wants.len());
-    let mut list = Vec::with_capacity(wants.len());
-    for (named, rank) in wants.iter().copied().zip(1..) {
-        let Some(number) = numbers.get(&named) else {
-            faults.push(Fault::NotInRound { side, id, rank, named });
-            continue;
-        };
-        let first = *firsts.entry(*number).or_insert(rank);
-        if first < rank {
-            faults.push(Fault::NamedAgain { side, id, rank, named, first });
-        } else {
-            list.push(*number);
+/// One side's lists by number, without what is faulty on them.
+fn read<'a>(
+    side: Side,
+    lists: impl Iterator<Item = (Party, &'a [Party])>,
+    numbers: &ByParty<u32>,
+    faults: &mut Vec<Fault>,
+) -> Vec<Vec<u32>> {
+    // The list on which each number was met last, counted from 1, and its rank there.
+    let mut met = vec![(0, 0); numbers.len()];
+    let mut read = |((id, wants), owner): ((Party, &[Party]), u32)| {
+        let mut list = Vec::with_capacity(wants.len());
+        for (named, rank) in wants.iter().copied().zip(1..) {
+            let number = numbers.get(&named).copied();
+            match number.and_then(|number| Some((number, met.get_mut(number as usize)?))) {
+                None => faults.push(Fault::NotInRound { side, id, rank, named }),
+                Some((_, (last, first))) if *last == owner => {
+                    faults.push(Fault::NamedAgain { side, id, rank, named, first: *first });
+                }
+                Some((number, met)) => {
+                    *met = (owner, rank);
+                    list.push(number);
+                }
+            }
         }
-    }
-    list
+        list
+    };
+    lists.zip(1..).map(&mut read).collect()
 }
 
 /// Keeps the pairs in which each names the other.

@@ -73,7 +73,7 @@ fn by_gigs(round: &Round) -> Round {
     Round { proposing: Side::Gigs, ..round.clone() }
 }
 
-/// Rank of what each graduate got, from 0; the length of their list and more for nothing.
+/// Place on the own list of what each graduate got; the greatest number for nothing.
 type Ranks = Vec<usize>;
 
 fn ranks(outcome: &Outcome) -> Ranks {
@@ -345,7 +345,7 @@ fn every_fault_of_the_lists_is_told_with_its_place() {
             Graduate { id: graduate(0), wants: wants(&[]) },
             Graduate { id: graduate(0), wants: wants(&[]) },
         ],
-        gigs: vec![Gig { id: gig(0), seats: 1, wants: vec![graduate(1), gig(0)] }],
+        gigs: vec![Gig { id: gig(0), seats: 1, wants: vec![graduate(1), gig(0), graduate(0)] }],
     };
     let (side, id) = (Side::Graduates, graduate(1));
     let expected = vec![
