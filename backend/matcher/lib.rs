@@ -9,6 +9,7 @@
 mod book;
 mod constraint;
 mod explain;
+pub mod exposure;
 mod features;
 mod fixed;
 mod improve;

@@ -103,7 +103,7 @@ impl Round {
     /// Places the graduates and audits the result.
     ///
     /// # Errors
-    /// Every fault of the lists, by side, id and rank.
+    /// Every fault of the lists, by kind, side, id and rank.
     pub fn place(&self) -> Result<Outcome, Vec<Fault>> {
         let market = Market::of(self)?;
         let gigs = market.placed(self.proposing);

@@ -1,5 +1,7 @@
 //! Dice that fall alike on every machine (splitmix64).
 
+#![allow(dead_code)]
+
 pub struct Dice(pub u64);
 
 impl Dice {
@@ -12,6 +14,11 @@ impl Dice {
 
     pub fn below(&mut self, most: u32) -> u32 {
         (self.next() % u64::from(most)) as u32
+    }
+
+    /// From 0 to 1.
+    pub fn part(&mut self) -> f64 {
+        f64::from(self.below(1_000_000)) / 1e6
     }
 
     pub fn shuffle<T>(&mut self, all: &mut [T]) {
