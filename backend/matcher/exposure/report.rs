@@ -85,7 +85,7 @@ fn hidden(counts: &[Count], already: &[bool], few: impl Fn(Count) -> bool) -> Ve
         let kept: Vec<Count> =
             counts.iter().zip(&hidden).filter(|(_, hidden)| **hidden).map(|(count, _)| *count).collect();
         let together = kept.iter().copied().fold(Count::default(), Count::plus);
-        if kept.is_empty() || kept.len() > 1 && !few(together) {
+        if kept.is_empty() || !few(together) {
             break;
         }
         hidden.get_mut(place).into_iter().for_each(|hidden| *hidden = true);

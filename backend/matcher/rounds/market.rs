@@ -20,10 +20,10 @@ struct Entry {
 /// One side's lists by number, best first, with nobody on them who does not name the owner back.
 type Lists = Vec<Vec<Entry>>;
 
-/// Numbers go by id, so that the order of the input does not matter.
 pub(super) struct Market<'a> {
+    /// By id.
     pub graduates: Vec<&'a Graduate>,
-    gigs: Vec<&'a Gig>,
+    gigs: &'a [Gig],
     graduate_lists: Lists,
     gig_lists: Lists,
 }
@@ -33,22 +33,21 @@ impl<'a> Market<'a> {
     /// Every fault of the lists.
     pub fn of(round: &'a Round) -> Result<Self, Vec<Fault>> {
         let mut graduates: Vec<&Graduate> = round.graduates.iter().collect();
-        let mut gigs: Vec<&Gig> = round.gigs.iter().collect();
         graduates.sort_by_key(|graduate| graduate.id);
-        gigs.sort_by_key(|gig| gig.id);
         let mut faults = Vec::new();
         let graduate_numbers = numbers(Side::Graduates, graduates.iter().map(|graduate| graduate.id), &mut faults);
-        let gig_numbers = numbers(Side::Gigs, gigs.iter().map(|gig| gig.id), &mut faults);
+        let gig_numbers = numbers(Side::Gigs, round.gigs.iter().map(|gig| gig.id), &mut faults);
         let wants = graduates.iter().map(|graduate| (graduate.id, &*graduate.wants));
         let wanted = read(Side::Graduates, wants, &gig_numbers, &mut faults);
-        let wants = gigs.iter().map(|gig| (gig.id, &*gig.wants));
+        let wants = round.gigs.iter().map(|gig| (gig.id, &*gig.wants));
         let wanting = read(Side::Gigs, wants, &graduate_numbers, &mut faults);
         if !faults.is_empty() {
             faults.sort();
+            faults.dedup();
             return Err(faults);
         }
         let (graduate_lists, gig_lists) = mutual(&wanted, &wanting);
-        Ok(Self { graduates, gigs, graduate_lists, gig_lists })
+        Ok(Self { graduates, gigs: &round.gigs, graduate_lists, gig_lists })
     }
 
     /// The gig that each graduate gets.
@@ -79,10 +78,10 @@ impl<'a> Market<'a> {
     }
 }
 
-/// The number of each id of one side; `sorted` puts two of one id side by side.
-fn numbers(side: Side, sorted: impl Iterator<Item = Party>, faults: &mut Vec<Fault>) -> ByParty<u32> {
+/// The number of each id of one side.
+fn numbers(side: Side, ids: impl Iterator<Item = Party>, faults: &mut Vec<Fault>) -> ByParty<u32> {
     let mut numbers = ByParty::default();
-    for id in sorted {
+    for id in ids {
         let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
         if *numbers.entry(id).or_insert(next) < next {
             faults.push(Fault::TwoOfId { side, id });

@@ -130,7 +130,7 @@ proptest! {
 
     #[test]
     fn no_cell_of_a_report_tells_of_few_people_nor_do_all_others_together(
-        ledger in vec((0..6_u8, any::<bool>(), 0..9_u64), 0..60), least in 1..12_usize,
+        ledger in vec((0..6_u8, any::<bool>(), 1..9_u64), 0..60), least in 1..12_usize,
     ) {
         let ledger: Vec<(u8, Entry)> =
             ledger.into_iter().map(|(group, newcomer, shown)| (group, Entry { newcomer, shown, due: 3 })).collect();
@@ -159,17 +159,35 @@ proptest! {
     }
 }
 
+/// Evenly shown people of a group.
+fn people(group: &'static str, newcomers: usize, others: usize) -> Vec<(&'static str, Entry)> {
+    let entry = |newcomer| (group, Entry { newcomer, shown: 2, due: 2 });
+    (0..newcomers + others).map(|number| entry(number < newcomers)).collect()
+}
+
 #[test]
 fn a_small_group_is_hidden_together_with_the_next_smallest() {
-    let people = |group: &'static str, newcomers: usize, others: usize| {
-        let entry = |newcomer| (group, Entry { newcomer, shown: 2, due: 2 });
-        (0..newcomers + others).map(move |number| entry(number < newcomers)).collect::<Vec<_>>()
-    };
     let ledger = [people("gilgit", 2, 1), people("hunza", 30, 30), people("skardu", 10, 10)].concat();
     let report = report(&ledger, 5);
     let told = Cell { people: Some(60), gini: Some(0), newcomer_ratio: Some(1_000_000) };
     assert_eq!(report.groups, [("gilgit", Cell::default()), ("hunza", told), ("skardu", Cell::default())]);
     assert_eq!(report.total, Cell { people: Some(83), ..told });
+}
+
+#[test]
+fn a_group_that_is_hidden_is_hidden_in_every_figure_and_one_of_few_newcomers_in_its_ratio() {
+    let ledger = [people("astore", 60, 4), people("gilgit", 1, 2), people("hunza", 30, 30), people("skardu", 10, 10)];
+    let report = report(&ledger.concat(), 5);
+    let told = Cell { people: Some(60), gini: Some(0), newcomer_ratio: Some(1_000_000) };
+    let without_ratio = Cell { people: Some(64), newcomer_ratio: None, ..told };
+    let hidden = Cell::default();
+    assert_eq!(report.groups, [("astore", without_ratio), ("gilgit", hidden), ("hunza", told), ("skardu", hidden)]);
+}
+
+#[test]
+fn a_total_of_few_people_is_hidden_too() {
+    let report = report(&people("gilgit", 2, 2), 5);
+    assert_eq!((report.total, report.groups), (Cell::default(), vec![("gilgit", Cell::default())]));
 }
 
 #[test]

@@ -239,6 +239,7 @@ fn every_fault_of_the_lists_is_told_with_its_place() {
             Graduate { id: graduate(1), wants: wants(&[0, 7, 0, 0]) },
             Graduate { id: graduate(0), wants: wants(&[]) },
             Graduate { id: graduate(0), wants: wants(&[]) },
+            Graduate { id: graduate(0), wants: wants(&[]) },
         ],
         gigs: vec![Gig { id: gig(0), seats: 1, wants: vec![graduate(1), gig(0), graduate(0)] }],
     };
