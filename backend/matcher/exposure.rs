@@ -91,7 +91,8 @@ impl Floor {
     /// Everybody, once: the first places by floor and near ties, the others by score. Equal scores go by id, so the order
     /// of the candidates does not matter.
     ///
-    /// `owed` is what the ledger owes newcomers, below zero where it is ahead with them; at zero this list stands alone.
+    /// `owed` is what the ledger owes newcomers at this moment, below zero where they are ahead; at zero the list stands
+    /// alone.
     #[must_use]
     pub fn rerank(&self, candidates: &[Candidate], pool: Pool, owed: i64) -> Vec<Place> {
         let mut left = candidates.to_vec();

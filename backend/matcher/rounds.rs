@@ -1,7 +1,7 @@
 //! Placement rounds: a cohort's graduates on gigs with seats, so that no graduate and gig would rather have each other.
 //!
 //! Deferred acceptance with seats (Gale and Shapley 1962; Roth 1984). When graduates propose, each of them gets the best
-//! that any stable placement gives them, and nobody gains by naming gigs in another order than their own (Roth 1982).
+//! that any stable placement gives them, and nobody gains by naming gigs in another order than their own (Roth 1985).
 //! Who is placed at all is the same whichever side proposes (Roth 1986).
 
 mod audit;
