@@ -9,6 +9,7 @@
 mod book;
 mod constraint;
 mod explain;
+pub mod exposure;
 mod features;
 mod fixed;
 mod improve;
@@ -23,6 +24,7 @@ mod offer;
 mod offer_book;
 mod plan;
 mod record;
+pub mod rounds;
 mod skills;
 mod terms;
 mod top;
