@@ -2,6 +2,7 @@
 
 use crate::admin::bench;
 use crate::app::{App, Embedded};
+use crate::matching::trial::{self, Trial};
 use crate::platform::audit::chain;
 use crate::platform::config::Config;
 use crate::platform::telemetry;
@@ -31,6 +32,9 @@ enum Command {
     Reindex,
     /// Load the demo data into an empty database
     Seed,
+    /// Try matching on data of your own, in files
+    #[command(subcommand)]
+    Match(Trial),
     /// Measure speed in a private database full of invented people
     Bench(bench::Bench),
     /// Write tables, stored files and keys into one archive, beside a running site or without one
@@ -154,6 +158,7 @@ pub async fn run() -> anyhow::Result<()> {
             })
             .await
         }
+        Command::Match(trial) => trial::run(trial),
         Command::Bench(bench) => bench::run(bench, config).await,
         Command::Admin(ByHand::CheckAudit { noted }) => {
             with_app(config, async |app| {

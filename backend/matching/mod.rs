@@ -9,6 +9,7 @@ mod feed;
 mod index;
 mod pages;
 pub mod rules;
+pub mod trial;
 mod words;
 
 use crate::app::App;
