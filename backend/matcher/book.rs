@@ -52,6 +52,8 @@ pub(crate) struct Book<H> {
     documents: Vec<Document<H>>,
     skills: Rows,
     words: Rows,
+    places: Rows,
+    by_place: Vec<Postings>,
     by_skill: Vec<Postings>,
     by_word: Vec<Postings>,
     /// Words are numbered as they are met.
@@ -66,6 +68,8 @@ impl<H> Default for Book<H> {
             documents: Vec::new(),
             skills: Rows::default(),
             words: Rows::default(),
+            places: Rows::default(),
+            by_place: Vec::new(),
             by_skill: Vec::new(),
             by_word: Vec::new(),
             word_numbers: HashMap::new(),
@@ -76,9 +80,9 @@ impl<H> Default for Book<H> {
 
 impl<H: Clone> Book<H> {
     /// Puts a document in, or in place of the one with its id. Skills and words come once each.
-    pub fn put(&mut self, id: Id, head: H, skills: &[(SkillId, u8)], words: &[(u64, u8)]) {
+    pub fn put(&mut self, id: Id, head: H, skills: &[(SkillId, u8)], words: &[(u64, u8)], places: &[(u32, u8)]) {
         self.remove(id);
-        self.append(id, head, skills, words);
+        self.append(id, head, skills, words, places);
         if self.documents.len() > 2 * self.numbers.len() + 1024 {
             self.pack();
         }
@@ -88,7 +92,9 @@ impl<H: Clone> Book<H> {
         let Some(doc) = self.numbers.remove(&id) else {
             return;
         };
-        for (rows, postings) in [(&self.skills, &mut self.by_skill), (&self.words, &mut self.by_word)] {
+        for (rows, postings) in
+            [(&self.skills, &mut self.by_skill), (&self.words, &mut self.by_word), (&self.places, &mut self.by_place)]
+        {
             for (key, _) in rows.row(doc) {
                 postings.get_mut(*key as usize).into_iter().for_each(|postings| postings.live -= 1);
             }
@@ -96,7 +102,7 @@ impl<H: Clone> Book<H> {
         self.documents.get_mut(doc as usize).into_iter().for_each(|document| document.live = false);
     }
 
-    fn append(&mut self, id: Id, head: H, skills: &[(SkillId, u8)], words: &[(u64, u8)]) {
+    fn append(&mut self, id: Id, head: H, skills: &[(SkillId, u8)], words: &[(u64, u8)], places: &[(u32, u8)]) {
         let Ok(doc) = u32::try_from(self.documents.len()) else {
             return;
         };
@@ -107,6 +113,8 @@ impl<H: Clone> Book<H> {
         self.words.push(words.into_iter());
         post(&mut self.by_skill, doc, self.skills.row(doc));
         post(&mut self.by_word, doc, self.words.row(doc));
+        self.places.push(places.iter().copied());
+        post(&mut self.by_place, doc, self.places.row(doc));
     }
 
     fn word_number(&mut self, word: u64) -> u32 {
@@ -121,7 +129,13 @@ impl<H: Clone> Book<H> {
         let mut packed = Self::default();
         for (document, doc) in self.documents.iter().zip(0..) {
             if document.live {
-                packed.append(document.id, document.head.clone(), &self.skills(doc), &self.words(doc));
+                packed.append(
+                    document.id,
+                    document.head.clone(),
+                    &self.skills(doc),
+                    &self.words(doc),
+                    self.places.row(doc),
+                );
             }
         }
         *self = packed;
@@ -179,6 +193,14 @@ impl<H: Clone> Book<H> {
         number.and_then(|number| self.by_word.get(*number as usize)).unwrap_or(&EMPTY)
     }
 
+    pub fn of_place(&self, place: u32) -> &Postings {
+        self.by_place.get(place as usize).unwrap_or(&EMPTY)
+    }
+
+    pub fn place_row(&self, doc: u32) -> &[(u32, u8)] {
+        self.places.row(doc)
+    }
+
     pub fn with_skill(&self, skill: SkillId) -> u32 {
         self.of_skill(skill).live
     }
@@ -211,7 +233,7 @@ mod tests {
         let mut book = Book::<u32>::default();
         for round in 0..20_u32 {
             for id in 0..100_u32 {
-                book.put(u128::from(id), round, &[(SkillId(id % 3), 1)], &[(u64::from(id % 5), 9)]);
+                book.put(u128::from(id), round, &[(SkillId(id % 3), 1)], &[(u64::from(id % 5), 9)], &[]);
             }
         }
         book.remove(0);

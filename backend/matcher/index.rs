@@ -81,7 +81,7 @@ impl Matcher {
     }
 
     pub fn upsert_offer(&mut self, offer: &Offer) {
-        self.offers.put_record(&Record::of(offer, &self.weights.text));
+        self.offers.put_record(&Record::of(offer, &self.graph, &self.weights));
     }
 
     pub fn upsert_need(&mut self, need: &Need) {
@@ -129,18 +129,19 @@ impl Matcher {
     /// Which gigs fit this person: the same score, seen from the other side.
     #[must_use]
     pub fn best_needs(&self, offer: &Offer, filters: &Filters<'_>, at_most: usize) -> Vec<Hit> {
-        let record = Record::of(offer, &self.weights.text);
+        let record = Record::of(offer, &self.graph, &self.weights);
         let mut top = Top::new(self.weights.shortlist.max(at_most));
         for (fit, doc) in self.needs.fits(&record, &self.graph, &self.weights, self).into_iter().zip(0..) {
             if fit >= top.floor()
-                && let Some((id, need)) = self.needs.document(doc)
-                && filters.violated(&Screen::of(need, filters.exchange), &record.facts, id).is_empty()
+                && let Some((id, wanted)) = self.needs.document(doc)
+                && filters.violated(&Screen::of(&wanted.need, filters.exchange), &record.facts, id).is_empty()
             {
                 top.offer(fit, id, doc);
             }
         }
         let featured = top.best().into_iter().filter_map(|(fit, doc)| {
-            let (id, need) = self.needs.document(doc)?;
+            let (id, wanted) = self.needs.document(doc)?;
+            let need = &wanted.need;
             Some((fit + featured(&self.weights, &Screen::of(need, filters.exchange), &record.facts), id, need))
         });
         let mut near: Vec<(u32, Id, &Need)> = featured.collect();
@@ -166,7 +167,7 @@ impl Matcher {
     /// graph, weights and exchange table.
     #[must_use]
     pub fn rescore(&self, need: &Need, offer: &Offer, exchange: &Exchange, basis: &Basis) -> Score {
-        explain(&self.plan(need, basis, exchange), &Record::of(offer, &self.weights.text))
+        explain(&self.plan(need, basis, exchange), &Record::of(offer, &self.graph, &self.weights))
     }
 
     /// The statistics that a score of this gig uses now.
@@ -186,7 +187,7 @@ impl Matcher {
     /// The hard constraints that keep this person from this gig.
     #[must_use]
     pub fn why_not(&self, need: &Need, offer: &Offer, exchange: &Exchange) -> Vec<Constraint> {
-        let facts = Record::of(offer, &self.weights.text).facts;
+        let facts = Record::of(offer, &self.graph, &self.weights).facts;
         Screen::of(need, exchange).violated(&facts).iter().collect()
     }
 

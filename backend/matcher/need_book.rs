@@ -6,7 +6,7 @@ use crate::{
     book::Book,
     fixed::share,
     need::Need,
-    plan::{Said, kept, need_words, requirement_part, requirements, word_part},
+    plan::{Behind, Inferred, Said, kept, neared, need_words, requirement_part, requirements, word_part},
     record::Record,
     skills::{Graph, SkillId},
     terms::key,
@@ -14,7 +14,14 @@ use crate::{
 };
 
 /// The index of gigs.
-pub(crate) type NeedBook = Book<Need>;
+pub(crate) type NeedBook = Book<Wanted>;
+
+/// A gig with what is inferred from it.
+#[derive(Clone, Debug)]
+pub(crate) struct Wanted {
+    pub need: Need,
+    pub inferred: Inferred,
+}
 
 /// How telling a skill or a word is.
 pub(crate) trait Telling {
@@ -34,7 +41,8 @@ impl NeedBook {
             .collect();
         let words = need_words(need, graph, &weights.text);
         let words: Vec<_> = words.iter().map(|(word, said)| (key(word), *said as u8)).collect();
-        self.put(need.id, need.clone(), &skills, &words);
+        let inferred = Inferred::of(need, graph, weights);
+        self.put(need.id, Wanted { need: need.clone(), inferred }, &skills, &words, &[]);
     }
 
     /// Each gig's fit, by document, within a few millionths of its explained score: the divisions are done once a
@@ -45,15 +53,24 @@ impl NeedBook {
         let skill_idf: Vec<u32> = self.skill_ids().map(|skill| telling.skill(skill)).collect();
         let word_idf: Vec<u32> = self.word_keys().iter().map(|word| telling.word(*word)).collect();
         let fit = |((skills, words), doc): ((u64, u64), u32)| {
-            if skills == 0 && words == 0 {
+            let Some((_, wanted)) = self.document(doc) else { return 0 };
+            let points = &wanted.inferred.points;
+            let nearest = |behind: &Behind| {
+                behind.serving.iter().map(|kin| neared(behind.most, kin, record.place(kin.place))).max().unwrap_or(0)
+            };
+            let near: u32 = wanted.inferred.behind.iter().map(nearest).sum();
+            if skills == 0 && words == 0 && near == 0 {
                 return 0;
             }
+            let fit_points = |part: u32, all: u32| u64::from(part) * 1_000_000 / u64::from(all.max(1));
+            let skills = skills * fit_points(points.skills, weights.points.skills) / 1_000_000;
             let asked =
                 whole(self.skill_row(doc), &skill_idf, |byte, idf| requirement_part(byte & 8 != 0, idf, weights));
             let said =
                 whole(self.word_row(doc), &word_idf, |byte, idf| word_part(Said::from_byte(byte), idf, &weights.text));
-            let text = share(u64::from(weights.points.text), words / 255, said);
-            u32::try_from(skills.checked_div(asked).unwrap_or(0)).unwrap_or(0) + text
+            let (asked, said) = (asked + weights.doubt, said + weights.doubt);
+            let text = share(u64::from(points.text), words / 255, said);
+            u32::try_from(skills.checked_div(asked).unwrap_or(0)).unwrap_or(0) + text + near
         };
         skills.into_iter().zip(words).zip(0..).map(fit).collect()
     }

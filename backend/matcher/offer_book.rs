@@ -2,7 +2,7 @@
 
 use crate::{
     book::{Book, Postings},
-    plan::{Asked, Plan, Word, spoken},
+    plan::{Asked, Behind, Plan, Word, neared, spoken},
     record::{Facts, Record, Strength},
     skills::Credit,
 };
@@ -29,7 +29,7 @@ pub(crate) type OfferBook = Book<Facts>;
 impl OfferBook {
     pub fn put_record(&mut self, record: &Record) {
         let skills: Vec<_> = record.skills.iter().map(|(skill, strength)| (*skill, strength.0)).collect();
-        self.put(record.facts.id, record.facts, &skills, &record.words);
+        self.put(record.facts.id, record.facts, &skills, &record.words, &record.places);
     }
 
     pub fn record(&self, doc: u32) -> Option<Record> {
@@ -37,7 +37,7 @@ impl OfferBook {
         let skills = self.skills(doc).into_iter().map(|(skill, byte)| (skill, Strength(byte))).collect();
         let mut words = self.words(doc);
         words.sort_unstable();
-        Some(Record { facts, skills, words })
+        Some(Record { facts, skills, words, places: self.place_row(doc).to_vec() })
     }
 
     /// Calls `visit` with each document whose fit reaches the floor, which `visit` returns anew. The floor starts at 1.
@@ -46,6 +46,7 @@ impl OfferBook {
         let mut terms: Vec<Term<'_>> = Vec::new();
         terms.extend(plan.asked.iter().map(|asked| self.asked_term(plan, asked, &mut prices)));
         terms.extend(plan.words.iter().map(|word| self.word_term(plan, word, &mut prices)));
+        terms.extend(plan.behind.iter().map(|behind| self.behind_term(behind, &mut prices)));
         let size = BLOCK.min(self.extent()) as usize;
         let (mut sums, mut best) = (vec![0_u32; size], vec![0_u32; size]);
         let mut floor = 1;
@@ -82,6 +83,18 @@ impl OfferBook {
         let lists = std::iter::once((self.of_word(word.key), linear)).chain(labels);
         let met = lists.filter(|(postings, _)| !postings.docs.is_empty());
         met.map(|(postings, prices)| List { postings, prices, block: (0, 0) }).collect()
+    }
+
+    fn behind_term(&self, behind: &Behind, prices: &mut Vec<Prices>) -> Term<'_> {
+        let mut term = Term::new();
+        for kin in &behind.serving {
+            let postings = self.of_place(kin.place);
+            if !postings.docs.is_empty() {
+                term.push(List { postings, prices: prices.len(), block: (0, 0) });
+                prices.push(every_byte(|byte| neared(behind.most, kin, byte)));
+            }
+        }
+        term
     }
 }
 

@@ -1,6 +1,7 @@
 //! Matches that were stored under earlier versions of the weights are scored again as they were then.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+#[allow(dead_code)]
 mod market;
 
 use std::sync::Arc;

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use matcher::{Related, SkillEntry};
+use matcher::{OccupationEntry, Related, SkillEntry};
 use serde::{Deserialize, de::DeserializeOwned};
 use zip::ZipArchive;
 
@@ -41,6 +41,24 @@ struct RelatedRow {
     related_skill_uri: String,
 }
 
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct OccupationRow {
+    concept_uri: String,
+    isco_group: String,
+    preferred_label: String,
+    alt_labels: String,
+    hidden_labels: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct TaskRow {
+    occupation_uri: String,
+    relation_type: String,
+    skill_uri: String,
+}
+
 impl Esco {
     pub fn found() -> Option<Self> {
         let folder = super::shared("esco")?;
@@ -70,6 +88,24 @@ impl Esco {
         };
         let entries: BTreeMap<String, SkillEntry> =
             rows::<SkillRow>(&self.concepts, "skills_").map(entry).map(|entry| (entry.key.clone(), entry)).collect();
+        entries.into_values().collect()
+    }
+
+    pub fn occupations(&self) -> Vec<OccupationEntry> {
+        let entry = |row: OccupationRow| OccupationEntry {
+            aliases: names(&row.alt_labels, &row.hidden_labels),
+            key: row.concept_uri,
+            label: row.preferred_label,
+            code: row.isco_group,
+            ..OccupationEntry::default()
+        };
+        let entries = rows::<OccupationRow>(&self.concepts, "occupations_").map(entry);
+        let mut entries: BTreeMap<String, OccupationEntry> = entries.map(|entry| (entry.key.clone(), entry)).collect();
+        for row in rows::<TaskRow>(&self.relations, "occupationSkillRelations") {
+            let Some(entry) = entries.get_mut(&row.occupation_uri) else { continue };
+            let skills = if row.relation_type == "essential" { &mut entry.essential } else { &mut entry.optional };
+            skills.push(row.skill_uri);
+        }
         entries.into_values().collect()
     }
 
