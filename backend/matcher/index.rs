@@ -107,17 +107,15 @@ impl Matcher {
     pub fn best_offers(&self, need: &Need, filters: &Filters<'_>, at_most: usize) -> Vec<Hit> {
         let plan = self.plan(need, &self.basis(need), filters.exchange);
         let mut top = Top::new(self.weights.shortlist.max(at_most));
-        self.offers.scan(&plan, &mut |doc, fit| {
-            if let Some((id, facts)) = self.offers.document(doc)
-                && filters.violated(&plan.screen, facts, id).is_empty()
-            {
-                top.offer(fit, id, doc);
-            }
+        let facts = |doc| self.offers.facts(doc);
+        let admit = |doc| facts(doc).is_some_and(|facts| filters.violated(&plan.screen, &facts, facts.id).is_empty());
+        self.offers.scan(&plan, 1, &admit, &mut |doc, fit| {
+            facts(doc).into_iter().for_each(|facts| top.offer(fit, facts.id, doc));
             top.floor()
         });
         let featured = top.best().into_iter().filter_map(|(fit, doc)| {
-            let (id, facts) = self.offers.document(doc)?;
-            Some((fit + featured(&self.weights, &plan.screen, facts), id, doc))
+            let facts = facts(doc)?;
+            Some((fit + featured(&self.weights, &plan.screen, &facts), facts.id, doc))
         });
         let mut ranked: Vec<(u32, Id, u32)> = featured.collect();
         ranked.sort_unstable_by_key(|(total, id, _)| (Reverse(*total), *id));

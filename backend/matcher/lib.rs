@@ -7,10 +7,12 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod book;
+mod card;
 mod constraint;
 mod explain;
 mod features;
 mod fixed;
+mod ids;
 mod improve;
 mod index;
 mod loosen;
@@ -24,7 +26,10 @@ mod offer;
 mod offer_book;
 mod plan;
 mod population;
+mod postings;
 mod record;
+mod rows;
+mod scan;
 mod skills;
 mod terms;
 mod top;

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    book::Book,
+    book::{Book, Keys},
     fixed::share,
     need::Need,
     plan::{Behind, Inferred, Said, kept, neared, need_words, requirement_part, requirements, word_part},
     record::Record,
+    rows::Row,
     skills::{Graph, SkillId},
     terms::key,
     weights::Weights,
@@ -37,12 +38,15 @@ impl NeedBook {
     pub fn put_need(&mut self, need: &Need, graph: &Graph, weights: &Weights) {
         let skills: Vec<_> = requirements(need)
             .iter()
-            .map(|requirement| (requirement.skill, (u8::from(requirement.must) << 3) | requirement.level))
+            .map(|requirement| (requirement.skill.0, (u8::from(requirement.must) << 3) | requirement.level))
             .collect();
         let words = need_words(need, graph, &weights.text);
         let words: Vec<_> = words.iter().map(|(word, said)| (key(word), *said as u8)).collect();
         let inferred = Inferred::of(need, graph, weights);
-        self.put(need.id, Wanted { need: need.clone(), inferred }, &skills, &words, &[]);
+        let mut skills = skills;
+        skills.sort_unstable();
+        let keys = Keys { skills: &skills, words: &words, places: &[] };
+        self.put(need.id, Wanted { need: need.clone(), inferred }, keys);
     }
 
     /// Each gig's fit, by document, within a few millionths of its explained score: the divisions are done once a
@@ -50,7 +54,7 @@ impl NeedBook {
     pub fn fits(&self, record: &Record, graph: &Graph, weights: &Weights, telling: &dyn Telling) -> Vec<u32> {
         let skills = self.skill_sums(record, graph, weights, telling);
         let words = self.word_sums(record, graph, weights, telling);
-        let skill_idf: Vec<u32> = self.skill_ids().map(|skill| telling.skill(skill)).collect();
+        let skill_idf: Vec<u32> = (0..self.skills().len()).map(|skill| telling.skill(SkillId(skill))).collect();
         let word_idf: Vec<u32> = self.word_keys().iter().map(|word| telling.word(*word)).collect();
         let fit = |((skills, words), doc): ((u64, u64), u32)| {
             let Some((_, wanted)) = self.document(doc) else { return 0 };
@@ -65,9 +69,9 @@ impl NeedBook {
             let fit_points = |part: u32, all: u32| u64::from(part) * 1_000_000 / u64::from(all.max(1));
             let skills = skills * fit_points(points.skills, weights.points.skills) / 1_000_000;
             let asked =
-                whole(self.skill_row(doc), &skill_idf, |byte, idf| requirement_part(byte & 8 != 0, idf, weights));
+                whole(self.skills().row(doc), &skill_idf, |byte, idf| requirement_part(byte & 8 != 0, idf, weights));
             let said =
-                whole(self.word_row(doc), &word_idf, |byte, idf| word_part(Said::from_byte(byte), idf, &weights.text));
+                whole(self.words().row(doc), &word_idf, |byte, idf| word_part(Said::from_byte(byte), idf, &weights.text));
             let (asked, said) = (asked + weights.doubt, said + weights.doubt);
             let text = share(u64::from(points.text), words / 255, said);
             u32::try_from(skills.checked_div(asked).unwrap_or(0)).unwrap_or(0) + text + near
@@ -80,10 +84,10 @@ impl NeedBook {
         for (skill, worth) in worths(record, graph, weights) {
             let idf = telling.skill(skill);
             let postings = self.of_skill(skill);
-            for (doc, byte) in postings.docs.iter().zip(&postings.bytes) {
+            for (doc, byte) in postings.iter() {
                 let part = requirement_part(byte & 8 != 0, idf, weights);
                 let worth = worth.get(usize::from(byte & 7)).copied().unwrap_or(0);
-                sums.get_mut(*doc as usize).into_iter().for_each(|sum| *sum += part * worth);
+                sums.get_mut(doc as usize).into_iter().for_each(|sum| *sum += part * worth);
             }
         }
         sums
@@ -93,13 +97,13 @@ impl NeedBook {
         let mut sums = vec![0; self.extent() as usize];
         for (word, worth) in spoken_words(record, graph, weights) {
             let postings = self.of_word(word);
-            if postings.docs.is_empty() {
+            if postings.is_empty() {
                 continue;
             }
             let idf = telling.word(word);
-            for (doc, byte) in postings.docs.iter().zip(&postings.bytes) {
-                let part = word_part(Said::from_byte(*byte), idf, &weights.text);
-                sums.get_mut(*doc as usize).into_iter().for_each(|sum| *sum += part * u64::from(worth));
+            for (doc, byte) in postings.iter() {
+                let part = word_part(Said::from_byte(byte), idf, &weights.text);
+                sums.get_mut(doc as usize).into_iter().for_each(|sum| *sum += part * u64::from(worth));
             }
         }
         sums
@@ -107,8 +111,8 @@ impl NeedBook {
 }
 
 /// All parts of a gig's requirements, or of its words.
-fn whole(row: &[(u32, u8)], idf: &[u32], part: impl Fn(u8, u32) -> u64) -> u64 {
-    row.iter().map(|(number, byte)| part(*byte, idf.get(*number as usize).copied().unwrap_or(0))).sum()
+fn whole(row: Row<'_>, idf: &[u32], part: impl Fn(u8, u32) -> u64) -> u64 {
+    row.map(|(number, byte)| part(byte, idf.get(number as usize).copied().unwrap_or(0))).sum()
 }
 
 /// For each skill that a gig may ask for, the most that any skill of the person brings.
