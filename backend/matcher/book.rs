@@ -9,57 +9,11 @@ use crate::{
     ids::Numbers,
     offer::Id,
     postings::{Postings, push_tight},
-    rows::{Row, Rows},
+    rows::{Kind, Row, Rows},
     skills::SkillId,
 };
 
 static NONE: Postings = Postings::NONE;
-
-/// Keys of one kind: who has each, and what each document has.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Column {
-    lists: Vec<Postings>,
-    rows: Rows,
-}
-
-impl Column {
-    /// Keys come sorted, once each.
-    fn push(&mut self, doc: u32, row: &[(u32, u8)]) {
-        for (key, byte) in row {
-            let key = *key as usize;
-            if self.lists.len() <= key {
-                self.lists.resize_with(key + 1, Postings::default);
-            }
-            self.lists.get_mut(key).into_iter().for_each(|list| list.push(doc, *byte));
-        }
-        self.rows.push(row.iter().copied());
-    }
-
-    fn bury(&mut self, doc: u32) {
-        for (key, _) in self.rows.row(doc) {
-            self.lists.get_mut(key as usize).into_iter().for_each(Postings::bury);
-        }
-    }
-
-    pub fn list(&self, key: u32) -> &Postings {
-        self.lists.get(key as usize).unwrap_or(&NONE)
-    }
-
-    /// What a document has, by key.
-    pub fn row(&self, doc: u32) -> Row<'_> {
-        self.rows.row(doc)
-    }
-
-    /// How many keys there are, up to the last that a document has had.
-    pub fn len(&self) -> u32 {
-        u32::try_from(self.lists.len()).unwrap_or(u32::MAX)
-    }
-
-    fn memory(&self) -> usize {
-        let lists: usize = self.lists.iter().map(Postings::memory).sum();
-        lists + self.lists.capacity() * size_of::<Postings>() + self.rows.memory()
-    }
-}
 
 /// `H` is what is kept of a document beside its postings.
 #[derive(Clone, Debug)]
@@ -68,9 +22,9 @@ pub(crate) struct Book<H> {
     ids: Vec<Id>,
     heads: Vec<H>,
     live: Vec<bool>,
-    skills: Column,
-    words: Column,
-    places: Column,
+    /// By kind and by key: who has it.
+    lists: [Vec<Postings>; 3],
+    rows: Rows,
     /// Words are numbered as they are met.
     word_numbers: HashMap<u64, u32>,
     word_keys: Vec<u64>,
@@ -83,9 +37,8 @@ impl<H> Default for Book<H> {
             ids: Vec::new(),
             heads: Vec::new(),
             live: Vec::new(),
-            skills: Column::default(),
-            words: Column::default(),
-            places: Column::default(),
+            lists: [Vec::new(), Vec::new(), Vec::new()],
+            rows: Rows::default(),
             word_numbers: HashMap::new(),
             word_keys: Vec::new(),
         }
@@ -114,9 +67,9 @@ impl<H: Clone> Book<H> {
         let Some(doc) = self.numbers.remove(id, &self.ids) else {
             return;
         };
-        self.skills.bury(doc);
-        self.words.bury(doc);
-        self.places.bury(doc);
+        for (kind, key, _) in self.rows.row(doc) {
+            list_mut(&mut self.lists, kind, key).into_iter().for_each(Postings::bury);
+        }
         self.live.get_mut(doc as usize).into_iter().for_each(|live| *live = false);
     }
 
@@ -128,11 +81,16 @@ impl<H: Clone> Book<H> {
         push_tight(&mut self.heads, head);
         push_tight(&mut self.live, true);
         self.numbers.insert(doc, &self.ids);
-        let mut words: Vec<(u32, u8)> = keys.words.iter().map(|(word, byte)| (self.word_number(*word), *byte)).collect();
+        let mut words: Vec<(u32, u8)> =
+            keys.words.iter().map(|(word, byte)| (self.word_number(*word), *byte)).collect();
         words.sort_unstable();
-        self.skills.push(doc, keys.skills);
-        self.words.push(doc, &words);
-        self.places.push(doc, keys.places);
+        let kinds = [keys.skills, &words, keys.places];
+        for (kind, row) in Kind::ALL.into_iter().zip(kinds) {
+            for (key, byte) in row {
+                list_mut(&mut self.lists, kind, *key).into_iter().for_each(|list| list.push(doc, *byte));
+            }
+        }
+        self.rows.push(kinds);
     }
 
     fn word_number(&mut self, word: u64) -> u32 {
@@ -147,8 +105,8 @@ impl<H: Clone> Book<H> {
         let mut packed = Self::default();
         for (((id, head), live), doc) in self.ids.iter().zip(&self.heads).zip(&self.live).zip(0..) {
             if *live {
-                let skills: Vec<_> = self.skills.row(doc).collect();
-                let places: Vec<_> = self.places.row(doc).collect();
+                let skills: Vec<_> = self.row(doc).of(Kind::Skill).collect();
+                let places: Vec<_> = self.row(doc).of(Kind::Place).collect();
                 let keys = Keys { skills: &skills, words: &self.words_of(doc), places: &places };
                 packed.append(*id, head.clone(), keys);
             }
@@ -165,6 +123,11 @@ impl<H: Clone> Book<H> {
         u32::try_from(self.ids.len()).unwrap_or(u32::MAX)
     }
 
+    /// What is kept of a document, living or dead.
+    pub fn head(&self, doc: u32) -> Option<&H> {
+        self.heads.get(doc as usize)
+    }
+
     /// A living document.
     pub fn document(&self, doc: u32) -> Option<(Id, &H)> {
         let place = doc as usize;
@@ -172,16 +135,17 @@ impl<H: Clone> Book<H> {
         Some((*self.ids.get(place)?, self.heads.get(place)?))
     }
 
-    pub fn skills(&self) -> &Column {
-        &self.skills
+    pub fn row(&self, doc: u32) -> Row<'_> {
+        self.rows.row(doc)
     }
 
-    pub fn words(&self) -> &Column {
-        &self.words
+    pub fn list(&self, kind: Kind, key: u32) -> &Postings {
+        self.lists.get(kind as usize).and_then(|lists| lists.get(key as usize)).unwrap_or(&NONE)
     }
 
-    pub fn places(&self) -> &Column {
-        &self.places
+    /// How many keys of a kind there are, up to the last that a document has had.
+    pub fn keys(&self, kind: Kind) -> u32 {
+        self.lists.get(kind as usize).map_or(0, |lists| u32::try_from(lists.len()).unwrap_or(u32::MAX))
     }
 
     /// A word's key among the words.
@@ -196,31 +160,45 @@ impl<H: Clone> Book<H> {
     /// A document's words, sorted.
     pub fn words_of(&self, doc: u32) -> Vec<(u64, u8)> {
         let key = |number: u32| self.word_keys.get(number as usize).copied().unwrap_or(0);
-        let mut words: Vec<_> = self.words.row(doc).map(|(number, byte)| (key(number), byte)).collect();
+        let mut words: Vec<_> = self.row(doc).of(Kind::Word).map(|(number, byte)| (key(number), byte)).collect();
         words.sort_unstable();
         words
     }
 
     pub fn of_skill(&self, skill: SkillId) -> &Postings {
-        self.skills.list(skill.0)
+        self.list(Kind::Skill, skill.0)
     }
 
     pub fn of_word(&self, word: u64) -> &Postings {
-        self.number_of(word).map_or(&NONE, |number| self.words.list(number))
+        self.number_of(word).map_or(&NONE, |number| self.list(Kind::Word, number))
     }
 
-    /// Bytes taken, by what takes them. Of the map of words the entries are counted and not the slack.
+    /// Bytes taken, by what takes them. Of the map of words the entries are counted, and not the slack.
     pub fn memory(&self) -> Vec<(&'static str, usize)> {
+        let lists = |lists: &Vec<Postings>| {
+            lists.iter().map(Postings::memory).sum::<usize>() + lists.capacity() * size_of::<Postings>()
+        };
+        let [skills, words, places] = self.lists.each_ref().map(lists);
         let word = size_of::<(u64, u32)>() + size_of::<u64>() + 1;
         vec![
-            ("numbers", self.numbers.memory()),
-            ("documents", self.ids.capacity() * size_of::<Id>() + self.heads.capacity() * size_of::<H>()),
-            ("live", self.live.capacity()),
-            ("skills", self.skills.memory()),
-            ("words", self.words.memory() + self.word_keys.len() * word),
-            ("places", self.places.memory()),
+            ("numbers by id", self.numbers.memory()),
+            ("ids", self.ids.capacity() * size_of::<Id>()),
+            ("facts", self.heads.capacity() * size_of::<H>() + self.live.capacity()),
+            ("lists of skills", skills),
+            ("lists of words", words + self.word_keys.len() * word),
+            ("lists of occupations", places),
+            ("rows", self.rows.memory()),
         ]
     }
+}
+
+/// A key's list, made where it is new.
+fn list_mut(lists: &mut [Vec<Postings>; 3], kind: Kind, key: u32) -> Option<&mut Postings> {
+    let (lists, key) = (lists.get_mut(kind as usize)?, key as usize);
+    if lists.len() <= key {
+        lists.resize_with(key + 1, Postings::default);
+    }
+    lists.get_mut(key)
 }
 
 #[cfg(test)]

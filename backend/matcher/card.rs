@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
+    constraint::{Constraint, Constraints, Screen},
     money::{Currency, Money},
     offer::{Day, District, History, Id, Languages},
     record::Facts,
@@ -25,6 +26,42 @@ pub(crate) struct Card {
     hours: u8,
     visible: bool,
     adult: bool,
+}
+
+/// A gig's constraints against cards of one shelf: what `Screen::violated` says, from 40 bytes and a few tables.
+pub(crate) struct Sieve<'a> {
+    screen: &'a Screen,
+    dropped: Constraints,
+    /// By number: whether the languages will do.
+    languages: Vec<bool>,
+    districts: Vec<bool>,
+}
+
+impl<'a> Sieve<'a> {
+    pub fn new(screen: &'a Screen, dropped: Constraints, shelf: &Shelf) -> Self {
+        let languages = shelf.languages.iter().map(|spoken| screen.understands(spoken)).collect();
+        let nowhere = std::iter::once(None);
+        let districts = nowhere.chain(shelf.districts.iter().copied().map(Some)).map(|one| screen.is_at(one)).collect();
+        Self { screen, dropped, languages, districts }
+    }
+
+    pub fn passes(&self, card: &Card) -> bool {
+        let known = |table: &[bool], number: u32| table.get(number as usize).copied().unwrap_or(false);
+        let rate = || card.currency.map(|currency| Money { minor: card.rate, currency });
+        let Screen { level, hours, starter, start, .. } = *self.screen;
+        let keeps = |constraint, met: bool| met || self.dropped.has(constraint);
+        keeps(Constraint::Level, card.level >= level)
+            && keeps(Constraint::Hours, card.hours >= hours)
+            && keeps(Constraint::Language, known(&self.languages, card.languages))
+            && keeps(Constraint::Rate, self.screen.affords(rate()))
+            && keeps(Constraint::Start, start.is_none_or(|start| card.available_from <= start))
+            && keeps(Constraint::District, known(&self.districts, card.district))
+            && keeps(Constraint::Starter, !starter || card.paid_contracts == 0)
+            && keeps(Constraint::Hidden, card.visible)
+            && keeps(Constraint::Minor, card.adult)
+            && keeps(Constraint::Closed, self.screen.open)
+            && keeps(Constraint::Unapproved, self.screen.client_approved)
+    }
 }
 
 /// Values that many people share, each once.

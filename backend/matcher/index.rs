@@ -37,6 +37,12 @@ impl<'a> Filters<'a> {
         Self { exchange, dropped: Constraints::NONE, excluded: None }
     }
 
+    /// Whether the application lets this id be shown.
+    fn shows(&self, other: Id) -> bool {
+        let excluded = self.excluded.is_some_and(|excluded| excluded.contains(&other));
+        !excluded || self.dropped.has(Constraint::Excluded)
+    }
+
     pub(crate) fn violated(&self, screen: &Screen, facts: &Facts, other: Id) -> Constraints {
         let violated = screen.violated(facts);
         let excluded = self.excluded.is_some_and(|excluded| excluded.contains(&other));
@@ -102,13 +108,22 @@ impl Matcher {
         (self.offers.live(), self.needs.live())
     }
 
+    /// Bytes that people take in memory, by what takes them.
+    #[must_use]
+    pub fn memory(&self) -> Vec<(&'static str, usize)> {
+        self.offers.memory()
+    }
+
     /// Who fits this gig: the best by fit are shortlisted, features order the shortlist, and each hit explains itself.
     #[must_use]
     pub fn best_offers(&self, need: &Need, filters: &Filters<'_>, at_most: usize) -> Vec<Hit> {
         let plan = self.plan(need, &self.basis(need), filters.exchange);
         let mut top = Top::new(self.weights.shortlist.max(at_most));
         let facts = |doc| self.offers.facts(doc);
-        let admit = |doc| facts(doc).is_some_and(|facts| filters.violated(&plan.screen, &facts, facts.id).is_empty());
+        let admitted = self.offers.admitted(&plan.screen, filters.dropped);
+        let admit = |doc| {
+            admitted(doc) && filters.excluded.is_none_or(|_| facts(doc).is_some_and(|facts| filters.shows(facts.id)))
+        };
         self.offers.scan(&plan, 1, &admit, &mut |doc, fit| {
             facts(doc).into_iter().for_each(|facts| top.offer(fit, facts.id, doc));
             top.floor()

@@ -8,7 +8,7 @@ use crate::{
     need::Need,
     plan::{Behind, Inferred, Said, kept, neared, need_words, requirement_part, requirements, word_part},
     record::Record,
-    rows::Row,
+    rows::Kind,
     skills::{Graph, SkillId},
     terms::key,
     weights::Weights,
@@ -54,7 +54,7 @@ impl NeedBook {
     pub fn fits(&self, record: &Record, graph: &Graph, weights: &Weights, telling: &dyn Telling) -> Vec<u32> {
         let skills = self.skill_sums(record, graph, weights, telling);
         let words = self.word_sums(record, graph, weights, telling);
-        let skill_idf: Vec<u32> = (0..self.skills().len()).map(|skill| telling.skill(SkillId(skill))).collect();
+        let skill_idf: Vec<u32> = (0..self.keys(Kind::Skill)).map(|skill| telling.skill(SkillId(skill))).collect();
         let word_idf: Vec<u32> = self.word_keys().iter().map(|word| telling.word(*word)).collect();
         let fit = |((skills, words), doc): ((u64, u64), u32)| {
             let Some((_, wanted)) = self.document(doc) else { return 0 };
@@ -68,10 +68,12 @@ impl NeedBook {
             }
             let fit_points = |part: u32, all: u32| u64::from(part) * 1_000_000 / u64::from(all.max(1));
             let skills = skills * fit_points(points.skills, weights.points.skills) / 1_000_000;
-            let asked =
-                whole(self.skills().row(doc), &skill_idf, |byte, idf| requirement_part(byte & 8 != 0, idf, weights));
-            let said =
-                whole(self.words().row(doc), &word_idf, |byte, idf| word_part(Said::from_byte(byte), idf, &weights.text));
+            let asked = whole(self.row(doc).of(Kind::Skill), &skill_idf, |byte, idf| {
+                requirement_part(byte & 8 != 0, idf, weights)
+            });
+            let said = whole(self.row(doc).of(Kind::Word), &word_idf, |byte, idf| {
+                word_part(Said::from_byte(byte), idf, &weights.text)
+            });
             let (asked, said) = (asked + weights.doubt, said + weights.doubt);
             let text = share(u64::from(points.text), words / 255, said);
             u32::try_from(skills.checked_div(asked).unwrap_or(0)).unwrap_or(0) + text + near
@@ -111,7 +113,7 @@ impl NeedBook {
 }
 
 /// All parts of a gig's requirements, or of its words.
-fn whole(row: Row<'_>, idf: &[u32], part: impl Fn(u8, u32) -> u64) -> u64 {
+fn whole(row: impl Iterator<Item = (u32, u8)>, idf: &[u32], part: impl Fn(u8, u32) -> u64) -> u64 {
     row.map(|(number, byte)| part(byte, idf.get(number as usize).copied().unwrap_or(0))).sum()
 }
 

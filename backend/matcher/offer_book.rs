@@ -2,11 +2,13 @@
 
 use crate::{
     book::{Book, Keys},
-    card::{Card, Shelf},
+    card::{Card, Shelf, Sieve},
+    constraint::{Constraints, Screen},
     offer::Id,
     plan::{Asked, Behind, Plan, Word, neared, spoken},
     record::{Facts, Record, Strength},
-    scan::{Kind, Scan},
+    rows::Kind,
+    scan::Scan,
     skills::SkillId,
 };
 
@@ -40,6 +42,12 @@ impl OfferBook {
         self.book.of_word(word).live()
     }
 
+    /// Who may be shown for a gig, of living people, but for those that are excluded by id.
+    pub fn admitted<'a>(&'a self, screen: &'a Screen, dropped: Constraints) -> impl Fn(u32) -> bool + 'a {
+        let sieve = Sieve::new(screen, dropped, &self.shelf);
+        move |doc| self.book.head(doc).is_some_and(|card| sieve.passes(card)) && self.book.document(doc).is_some()
+    }
+
     /// What is known of a living person.
     pub fn facts(&self, doc: u32) -> Option<Facts> {
         let (id, card) = self.book.document(doc)?;
@@ -48,12 +56,23 @@ impl OfferBook {
 
     pub fn record(&self, doc: u32) -> Option<Record> {
         let facts = self.facts(doc)?;
-        let skills = self.book.skills().row(doc).map(|(skill, byte)| (SkillId(skill), Strength(byte))).collect();
-        Some(Record { facts, skills, words: self.book.words_of(doc), places: self.book.places().row(doc).collect() })
+        let skills = self.book.row(doc).of(Kind::Skill).map(|(skill, byte)| (SkillId(skill), Strength(byte)));
+        Some(Record {
+            facts,
+            skills: skills.collect(),
+            words: self.book.words_of(doc),
+            places: self.book.row(doc).of(Kind::Place).collect(),
+        })
     }
 
     /// Calls `visit` with each admitted person whose fit reaches the floor, which `visit` returns anew and never lower.
-    pub fn scan(&self, plan: &Plan<'_>, floor: u32, admit: &dyn Fn(u32) -> bool, visit: &mut dyn FnMut(u32, u32) -> u32) {
+    pub fn scan(
+        &self,
+        plan: &Plan<'_>,
+        floor: u32,
+        admit: &dyn Fn(u32) -> bool,
+        visit: &mut dyn FnMut(u32, u32) -> u32,
+    ) {
         let mut scan = Scan::new(&self.book);
         plan.asked.iter().for_each(|asked| asked_term(&mut scan, plan, asked));
         plan.words.iter().for_each(|word| self.word_term(&mut scan, plan, word));

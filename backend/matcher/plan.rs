@@ -106,7 +106,7 @@ impl<'a> Plan<'a> {
             screen: Screen::of(need, exchange),
             asked: asked(need, basis, graph, weights, &points),
             words: words(need, basis, graph, weights, &points),
-            behind: behind,
+            behind,
         }
     }
 

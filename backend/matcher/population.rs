@@ -76,12 +76,19 @@ pub struct Population {
     dollars: Currency,
     skills: Zipf,
     words: Zipf,
+    speaks: bool,
 }
 
 impl Population {
     #[must_use]
     pub fn new(seed: u64) -> Self {
-        Self { seed, dollars: Currency::DOLLARS, skills: Zipf::of(SKILLS), words: Zipf::of(WORDS) }
+        Self { seed, dollars: Currency::DOLLARS, skills: Zipf::of(SKILLS), words: Zipf::of(WORDS), speaks: true }
+    }
+
+    /// The same people and gigs without titles, headlines and telling labels.
+    #[must_use]
+    pub fn without_text(self) -> Self {
+        Self { speaks: false, ..self }
     }
 
     /// # Errors
@@ -188,7 +195,7 @@ impl Population {
 
     fn text(&self, chance: &mut Chance, words: usize) -> String {
         let words: Vec<String> = (0..words).map(|_| format!("word{}", self.words.draw(chance))).collect();
-        words.join(" ")
+        if self.speaks { words.join(" ") } else { String::new() }
     }
 
     fn money(&self, chance: &mut Chance, minor: Range<u64>) -> Money {
@@ -196,7 +203,7 @@ impl Population {
     }
 
     fn language(&self, chance: &mut Chance) -> Option<Language> {
-        let place = usize::from(chance.within(0..6) .min(chance.within(0..6)));
+        let place = usize::from(chance.within(0..6).min(chance.within(0..6)));
         LANGUAGES.get(place).and_then(|code| Language::of(code))
     }
 }

@@ -1,7 +1,9 @@
 //! Who has a key: numbers of documents in blocks of 65,536, so that two bytes are enough for each.
 
+const BITS: u32 = 16;
+
 /// Documents of one block.
-pub(crate) const BLOCK: usize = 1 << 16;
+pub(crate) const BLOCK: usize = 1 << BITS;
 
 /// Documents that have a key, ascending, with a byte each.
 #[derive(Clone, Debug, Default)]
@@ -71,7 +73,7 @@ impl Postings {
 
 /// A document's block and its place there.
 pub(crate) fn split(doc: u32) -> (usize, u16) {
-    ((doc >> 16) as usize, (doc & 0xffff) as u16)
+    ((doc >> BITS) as usize, (doc & ((1 << BITS) - 1)) as u16)
 }
 
 /// Grows by an eighth and not by doubling: there are thousands of lists, and half of a doubled one is air.

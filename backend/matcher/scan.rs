@@ -6,8 +6,9 @@
 //! Only these are asked whether they may be shown, and only then priced exactly, from their own rows.
 
 use crate::{
-    book::{Book, Column},
+    book::Book,
     postings::{BLOCK, Postings},
+    rows::Kind,
 };
 
 /// What each of the 256 bytes of a posting is worth.
@@ -15,19 +16,13 @@ pub(crate) type Prices = [u32; 256];
 
 /// So much of the floor, in hundredths, may be made of lists that are not read: more spares reading, and costs looking at
 /// more documents.
-const UNREAD: u64 = 60;
-/// Candidates that are looked at before the floor is asked again.
-const BATCH: usize = 512;
+const UNREAD: u64 = 20;
+/// So many documents of short and dear lists are looked at before anything is added up.
+const PROMISING: usize = 8192;
+/// Candidates of a block, the dearest first, that are looked at before the others are asked again whether they still reach.
+const BATCH: usize = 1024;
 /// Where a term has fewer postings in a block, they are walked again instead of the whole block.
 const SPARSE: usize = 4096;
-
-/// Where a list stands: which column, and under which key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Skill,
-    Word,
-    Place,
-}
 
 struct List<'a> {
     postings: &'a Postings,
@@ -66,7 +61,11 @@ impl Slots {
         let keys = self.entries.last().map_or(0, |(key, _)| *key as usize + 1);
         self.starts = vec![0; keys];
         for ((key, _), place) in self.entries.iter().zip(1..) {
-            self.starts.get_mut(*key as usize).into_iter().filter(|start| **start == 0).for_each(|start| *start = place);
+            self.starts
+                .get_mut(*key as usize)
+                .into_iter()
+                .filter(|start| **start == 0)
+                .for_each(|start| *start = place);
         }
     }
 
@@ -84,7 +83,7 @@ struct Choice {
     /// By term: the most that an unread list of it may bring.
     skipped: Vec<u32>,
     /// By prices: what a posting brings above what is unread of its term, rounded up.
-    steps: Vec<[u8; 256]>,
+    steps: Vec<([u8; 256], Option<u8>)>,
 }
 
 impl<'a, H: Clone> Scan<'a, H> {
@@ -109,21 +108,13 @@ impl<'a, H: Clone> Scan<'a, H> {
 
     pub fn add(&mut self, kind: Kind, key: u32, prices: usize) {
         let (term, most) = (self.terms.saturating_sub(1), self.mosts.get(prices).copied().unwrap_or(0));
-        let postings = self.column(kind).list(key);
+        let postings = self.book.list(kind, key);
         if most == 0 || postings.is_empty() {
             return;
         }
         self.lists.push(List { postings, term, prices, most });
         if let Some(slots) = self.slots.get_mut(kind as usize) {
             slots.entries.push((key, Slot { term: term as u32, prices: prices as u32 }));
-        }
-    }
-
-    fn column(&self, kind: Kind) -> &'a Column {
-        match kind {
-            Kind::Skill => self.book.skills(),
-            Kind::Word => self.book.words(),
-            Kind::Place => self.book.places(),
         }
     }
 
@@ -136,6 +127,16 @@ impl<'a, H: Clone> Scan<'a, H> {
         let mut sums = Sums::default();
         let mut chosen = (0, self.choose(0, shift));
         let mut best = vec![0; self.terms];
+        let promising = self.promising();
+        let mut look = |doc: u32, floor: &mut u32, seen: &[u32]| {
+            if admit(doc) {
+                let price = self.exact(doc, &mut best);
+                if price >= *floor && seen.binary_search(&doc).is_err() {
+                    *floor = visit(doc, price);
+                }
+            }
+        };
+        promising.iter().for_each(|doc| look(*doc, &mut floor, &[]));
         for block in 0..blocks {
             if floor > chosen.0 + chosen.0 / 32 {
                 chosen = (floor, self.choose(floor, shift));
@@ -144,25 +145,33 @@ impl<'a, H: Clone> Scan<'a, H> {
             self.add_up(choice, block, &mut sums);
             let least = |floor: u32| u16::try_from((floor - choice.unread).div_ceil(1 << shift)).unwrap_or(u16::MAX);
             let mut candidates = sums.at_least(least(floor));
+            let mut batch = BATCH;
             while !candidates.is_empty() {
-                let batch = BATCH.min(candidates.len());
-                if batch < candidates.len() {
-                    candidates.select_nth_unstable_by(batch, |a, b| b.cmp(a));
-                }
-                for (_, place) in candidates.drain(..batch) {
-                    let doc = (block * BLOCK) as u32 + u32::from(place);
-                    if admit(doc) {
-                        let price = self.exact(doc, &mut best);
-                        if price >= floor {
-                            floor = visit(doc, price);
-                        }
-                    }
+                let dearest = nth_dearest(&candidates, batch);
+                for (_, place) in candidates.iter().filter(|(sum, _)| *sum >= dearest) {
+                    look((block * BLOCK) as u32 + u32::from(*place), &mut floor, &promising);
                 }
                 let least = least(floor);
-                candidates.retain(|(sum, _)| *sum >= least);
+                candidates.retain(|(sum, _)| (least..dearest).contains(sum));
+                batch *= 8;
             }
             sums.clear();
         }
+    }
+
+    /// Holders of the dearest short lists: looking at them first lifts the floor before anything is read.
+    fn promising(&self) -> Vec<u32> {
+        let mut lists: Vec<&List<'_>> = self.lists.iter().collect();
+        lists.sort_by_key(|list| std::cmp::Reverse(list.most));
+        let mut docs = Vec::new();
+        for list in lists {
+            if docs.len() + list.postings.len() <= PROMISING {
+                docs.extend(list.postings.iter().map(|(doc, _)| doc));
+            }
+        }
+        docs.sort_unstable();
+        docs.dedup();
+        docs
     }
 
     /// Leaves lists unread as long as they cannot reach their part of the floor together, those that spare most reading for
@@ -185,16 +194,19 @@ impl<'a, H: Clone> Scan<'a, H> {
         let mut next = vec![0_usize; self.terms];
         let mut unread = 0;
         loop {
-            let offers = skipped.iter().zip(&next).zip(&steps).enumerate().filter_map(|(term, ((skipped, next), steps))| {
-                let mut spared = 0;
-                let reached = steps.iter().enumerate().skip(*next).map(|(place, (most, more))| {
-                    spared += more;
-                    (term, place + 1, *most, u64::from(most - skipped), spared)
+            let offers =
+                skipped.iter().zip(&next).zip(&steps).enumerate().filter_map(|(term, ((skipped, next), steps))| {
+                    let mut spared = 0;
+                    let reached = steps.iter().enumerate().skip(*next).map(|(place, (most, more))| {
+                        spared += more;
+                        (term, place + 1, *most, u64::from(most - skipped), spared)
+                    });
+                    let within = reached.filter(|(_, _, _, costs, _)| u64::from(unread) + costs <= u64::from(allowed));
+                    within.max_by(|a, b| (a.4 * b.3).cmp(&(b.4 * a.3)))
                 });
-                let within = reached.filter(|(_, _, _, costs, _)| u64::from(unread) + costs <= u64::from(allowed));
-                within.max_by(|a, b| (a.4 * b.3).cmp(&(b.4 * a.3)))
-            });
-            let Some((term, place, most, costs, _)) = offers.max_by(|a, b| (a.4 * b.3).cmp(&(b.4 * a.3))) else { break };
+            let Some((term, place, most, costs, _)) = offers.max_by(|a, b| (a.4 * b.3).cmp(&(b.4 * a.3))) else {
+                break;
+            };
             skipped.get_mut(term).into_iter().for_each(|slot| *slot = most);
             next.get_mut(term).into_iter().for_each(|slot| *slot = place);
             unread += costs as u32;
@@ -202,7 +214,9 @@ impl<'a, H: Clone> Scan<'a, H> {
         let terms = self.terms_of_prices();
         let steps = self.prices.iter().zip(terms).map(|(prices, term)| {
             let below = term.and_then(|term| skipped.get(term)).copied().unwrap_or(0);
-            prices.map(|price| price.saturating_sub(below).div_ceil(1 << shift) as u8)
+            let steps = prices.map(|price| price.saturating_sub(below).div_ceil(1 << shift) as u8);
+            let first = steps.first().copied().unwrap_or(0);
+            (steps, steps.iter().all(|step| *step == first).then_some(first))
         });
         Choice { unread, steps: steps.collect(), skipped }
     }
@@ -221,8 +235,8 @@ impl<'a, H: Clone> Scan<'a, H> {
             let skipped = lists.first().and_then(|list| choice.skipped.get(list.term)).copied().unwrap_or(0);
             let read = lists.iter().filter(|list| list.most > skipped).filter_map(|list| {
                 let (places, bytes) = list.postings.block(block);
-                let steps = choice.steps.get(list.prices)?;
-                (!places.is_empty()).then_some((places, bytes, steps))
+                let (steps, flat) = choice.steps.get(list.prices)?;
+                (!places.is_empty()).then_some(Part { places, bytes, steps, flat: *flat })
             });
             sums.add_term(read);
         }
@@ -230,20 +244,60 @@ impl<'a, H: Clone> Scan<'a, H> {
 
     fn exact(&self, doc: u32, best: &mut [u32]) -> u32 {
         best.fill(0);
-        let rows = [self.book.skills().row(doc), self.book.words().row(doc), self.book.places().row(doc)];
-        for (row, slots) in rows.into_iter().zip(&self.slots) {
-            if slots.entries.is_empty() {
-                continue;
-            }
-            for (key, byte) in row {
-                for slot in slots.of(key) {
-                    let prices = self.prices.get(slot.prices as usize);
-                    let price = prices.and_then(|prices| prices.get(usize::from(byte))).copied().unwrap_or(0);
-                    best.get_mut(slot.term as usize).into_iter().for_each(|best| *best = price.max(*best));
-                }
+        for (kind, key, byte) in self.book.row(doc) {
+            for slot in self.slots.get(kind as usize).into_iter().flat_map(|slots| slots.of(key)) {
+                let prices = self.prices.get(slot.prices as usize);
+                let price = prices.and_then(|prices| prices.get(usize::from(byte))).copied().unwrap_or(0);
+                best.get_mut(slot.term as usize).into_iter().for_each(|best| *best = price.max(*best));
             }
         }
         best.iter().sum()
+    }
+}
+
+/// The sum that so many candidates reach; the least of all where they are not many more.
+fn nth_dearest(candidates: &[(u16, u16)], many: usize) -> u16 {
+    if candidates.len() <= 4 * many {
+        return 0;
+    }
+    let most = candidates.iter().map(|(sum, _)| *sum).max().unwrap_or(0);
+    let mut counts = vec![0_usize; usize::from(most) + 1];
+    for (sum, _) in candidates {
+        counts.get_mut(usize::from(*sum)).into_iter().for_each(|count| *count += 1);
+    }
+    let mut reached = 0;
+    let dearest = counts.iter().zip(0..=most).rev().find(|(count, _)| {
+        reached += *count;
+        reached >= many
+    });
+    dearest.map_or(0, |(_, sum)| sum)
+}
+
+fn add(sums: &mut [u16; BLOCK], place: u16, step: u8) {
+    if let Some(sum) = sums.get_mut(usize::from(place)) {
+        *sum = sum.saturating_add(u16::from(step));
+    }
+}
+
+/// A list within a block.
+#[derive(Clone, Copy)]
+struct Part<'a> {
+    places: &'a [u16],
+    bytes: &'a [u8],
+    steps: &'a [u8; 256],
+    /// The step of every byte, where it is one.
+    flat: Option<u8>,
+}
+
+impl Part<'_> {
+    fn each(&self, mut act: impl FnMut(u16, u8)) {
+        if let Some(step) = self.flat {
+            self.places.iter().for_each(|place| act(*place, step));
+            return;
+        }
+        for (place, byte) in self.places.iter().zip(self.bytes) {
+            act(*place, self.steps.get(usize::from(*byte)).copied().unwrap_or(0));
+        }
     }
 }
 
@@ -260,30 +314,19 @@ impl Default for Sums {
 }
 
 impl Sums {
-    fn add_term<'p>(&mut self, lists: impl Iterator<Item = (&'p [u16], &'p [u8], &'p [u8; 256])> + Clone) {
-        let (mut many, mut postings) = (0, 0);
-        for (places, ..) in lists.clone() {
-            many += 1;
-            postings += places.len();
-        }
+    /// Adds for each document of a term's lists the highest step that any of them gives it.
+    fn add_term<'p>(&mut self, lists: impl Iterator<Item = Part<'p>> + Clone) {
+        let (many, postings) = lists.clone().fold((0, 0), |(many, all), part| (many + 1, all + part.places.len()));
         if many == 1 {
-            for (places, bytes, steps) in lists {
-                for (place, byte) in places.iter().zip(bytes) {
-                    let step = steps.get(usize::from(*byte)).copied().unwrap_or(0);
-                    if let Some(sum) = self.sums.get_mut(usize::from(*place)) {
-                        *sum = sum.saturating_add(u16::from(step));
-                    }
-                }
-            }
+            lists.for_each(|part| part.each(|place, step| add(&mut self.sums, place, step)));
             return;
         }
-        for (places, bytes, steps) in lists.clone() {
-            for (place, byte) in places.iter().zip(bytes) {
-                let step = steps.get(usize::from(*byte)).copied().unwrap_or(0);
-                if let Some(best) = self.best.get_mut(usize::from(*place)) {
+        for part in lists.clone() {
+            part.each(|place, step| {
+                if let Some(best) = self.best.get_mut(usize::from(place)) {
                     *best = step.max(*best);
                 }
-            }
+            });
         }
         if postings > SPARSE {
             for (sum, best) in self.sums.iter_mut().zip(self.best.iter_mut()) {
@@ -292,10 +335,9 @@ impl Sums {
             }
             return;
         }
-        for place in lists.flat_map(|(places, ..)| places) {
-            let place = usize::from(*place);
-            if let (Some(sum), Some(best)) = (self.sums.get_mut(place), self.best.get_mut(place)) {
-                *sum = sum.saturating_add(u16::from(*best));
+        for place in lists.flat_map(|part| part.places) {
+            if let Some(best) = self.best.get_mut(usize::from(*place)) {
+                add(&mut self.sums, *place, *best);
                 *best = 0;
             }
         }
