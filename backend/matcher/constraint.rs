@@ -120,13 +120,25 @@ pub(crate) struct Screen {
 
 impl Screen {
     pub fn of(need: &Need, exchange: &Exchange) -> Self {
+        let known = || exchange.worth.keys().copied();
+        Self::with(need, |most| {
+            let all = known().filter(|currency| *currency != most.currency).chain([most.currency]);
+            all.filter_map(|currency| Some((currency, exchange.convert(most, currency)?))).collect()
+        })
+    }
+
+    /// For one person alone: only their currency is compared.
+    pub fn against(need: &Need, exchange: &Exchange, facts: &Facts) -> Self {
+        Self::with(need, |most| {
+            let limit = |rate: Money| Some((rate.currency, exchange.convert(most, rate.currency)?));
+            facts.rate.and_then(limit).into_iter().collect()
+        })
+    }
+
+    fn with(need: &Need, limits: impl FnOnce(Money) -> Vec<(Currency, u64)>) -> Self {
         let limits = match need.budget {
             Budget::Open | Budget::Fixed(_) => None,
-            Budget::Hourly(most) => {
-                let known = exchange.worth.keys().filter(|currency| **currency != most.currency);
-                let others = known.filter_map(|currency| Some((*currency, exchange.convert(most, *currency)?)));
-                Some(std::iter::once((most.currency, most.minor)).chain(others).collect())
-            }
+            Budget::Hourly(most) => Some(limits(most)),
         };
         let Need { level, hours, start, languages, district, starter, open, client_approved, .. } = *need;
         Self { level, hours, start, languages, district, starter, open, client_approved, limits }

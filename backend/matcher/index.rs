@@ -1,6 +1,10 @@
 //! The matcher: both indexes, the graph and the weights behind one door.
 
-use std::{cmp::Reverse, collections::HashSet, sync::Arc};
+use std::{
+    cmp::Reverse,
+    collections::HashSet,
+    sync::{Arc, OnceLock},
+};
 
 use crate::{
     constraint::{Constraint, Constraints, Screen},
@@ -9,7 +13,7 @@ use crate::{
     fixed::idf,
     money::Exchange,
     need::Need,
-    need_book::{NeedBook, Telling},
+    need_book::{NeedBook, Telling, Wholes},
     offer::{Id, Offer},
     offer_book::OfferBook,
     plan::{Basis, Plan, need_words, requirements},
@@ -66,6 +70,8 @@ pub struct Matcher {
     pub(crate) weights: Weights,
     pub(crate) offers: OfferBook,
     needs: NeedBook,
+    /// What all gigs ask for by the statistics of now; made by the first person who asks after a change.
+    wholes: OnceLock<Wholes>,
 }
 
 impl Matcher {
@@ -73,7 +79,7 @@ impl Matcher {
     /// The promise that the weights break.
     pub fn new(graph: Arc<Graph>, weights: Weights) -> Result<Self, &'static str> {
         weights.check()?;
-        Ok(Self { graph, weights, offers: OfferBook::default(), needs: NeedBook::default() })
+        Ok(Self { graph, weights, offers: OfferBook::default(), needs: NeedBook::default(), wholes: OnceLock::new() })
     }
 
     #[must_use]
@@ -87,18 +93,22 @@ impl Matcher {
     }
 
     pub fn upsert_offer(&mut self, offer: &Offer) {
+        self.wholes.take();
         self.offers.put_record(&Record::of(offer, &self.graph, &self.weights));
     }
 
     pub fn upsert_need(&mut self, need: &Need) {
+        self.wholes.take();
         self.needs.put_need(need, &self.graph, &self.weights);
     }
 
     pub fn remove_offer(&mut self, id: Id) {
+        self.wholes.take();
         self.offers.remove(id);
     }
 
     pub fn remove_need(&mut self, id: Id) {
+        self.wholes.take();
         self.needs.remove(id);
     }
 
@@ -143,11 +153,13 @@ impl Matcher {
     #[must_use]
     pub fn best_needs(&self, offer: &Offer, filters: &Filters<'_>, at_most: usize) -> Vec<Hit> {
         let record = Record::of(offer, &self.graph, &self.weights);
+        let wholes = self.wholes.get_or_init(|| self.needs.wholes(&self.weights, self));
+        let screen = |need: &Need| Screen::against(need, filters.exchange, &record.facts);
         let mut top = Top::new(self.weights.shortlist.max(at_most));
-        for (fit, doc) in self.needs.fits(&record, &self.graph, &self.weights, self).into_iter().zip(0..) {
+        for (fit, doc) in self.needs.fits(&record, &self.graph, &self.weights, wholes).into_iter().zip(0..) {
             if fit >= top.floor()
                 && let Some((id, wanted)) = self.needs.document(doc)
-                && filters.violated(&Screen::of(&wanted.need, filters.exchange), &record.facts, id).is_empty()
+                && filters.violated(&screen(&wanted.need), &record.facts, id).is_empty()
             {
                 top.offer(fit, id, doc);
             }
@@ -155,7 +167,7 @@ impl Matcher {
         let featured = top.best().into_iter().filter_map(|(fit, doc)| {
             let (id, wanted) = self.needs.document(doc)?;
             let need = &wanted.need;
-            Some((fit + featured(&self.weights, &Screen::of(need, filters.exchange), &record.facts), id, need))
+            Some((fit + featured(&self.weights, &screen(need), &record.facts), id, need))
         });
         let mut near: Vec<(u32, Id, &Need)> = featured.collect();
         near.sort_unstable_by_key(|(total, id, _)| (Reverse(*total), *id));

@@ -275,6 +275,22 @@ impl Occupations {
         std::iter::once(own).chain(unit).chain(minor).filter(|kin| kin.worth > 0).collect()
     }
 
+    /// For each occupation the most that these places bring for it: worth times nearness, of 255,000. Empty where nothing is
+    /// near.
+    pub fn nearness(&self, places: &[(Place, u8)], weights: &OccupationWeights) -> Vec<u32> {
+        if places.is_empty() {
+            return Vec::new();
+        }
+        let groups = self.groups.iter().flatten().flatten().map(|place| *place as usize + 1).max().unwrap_or(0);
+        let mut near = vec![0_u8; groups.max(self.entries.len())];
+        for (place, worth) in places {
+            near.get_mut(*place as usize).into_iter().for_each(|near| *near = *worth);
+        }
+        let brings = |kin: Kin| kin.worth * u32::from(near.get(kin.place as usize).copied().unwrap_or(0));
+        let best = |occupation| self.serving(OccupationId(occupation), weights).into_iter().map(brings).max();
+        (0..count(self.entries.len())).map(|occupation| best(occupation).unwrap_or(0)).collect()
+    }
+
     /// Of these places the occupation that made another so near: itself, or the first of the group that is as near.
     pub fn via(&self, places: &[(Place, u8)], place: Place, near: u8) -> Option<OccupationId> {
         let within = |occupation: u32| occupation == place || self.groups_of(occupation).contains(&Some(place));
