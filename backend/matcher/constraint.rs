@@ -118,6 +118,39 @@ pub(crate) struct Screen {
     limits: Option<Vec<(Currency, u64)>>,
 }
 
+/// The constraints that keep most people from a gig, side by side in memory: it spares looking at the gig itself.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Glance {
+    languages: Languages,
+    start: Option<Day>,
+    most: Option<Money>,
+    level: u8,
+    hours: u8,
+}
+
+impl Glance {
+    pub fn of(need: &Need) -> Self {
+        let Need { languages, start, level, hours, .. } = *need;
+        let most = if let Budget::Hourly(most) = need.budget { Some(most) } else { None };
+        Self { languages, start, most, level, hours }
+    }
+
+    /// Never false for somebody whom no constraint keeps out.
+    pub fn passes(&self, facts: &Facts, exchange: &Exchange, dropped: Constraints) -> bool {
+        let affords = || {
+            let limit = |(most, rate): (Money, Money)| {
+                exchange.convert(most, rate.currency).is_some_and(|most| rate.minor <= most)
+            };
+            self.most.zip(facts.rate).is_none_or(limit)
+        };
+        (facts.level >= self.level || dropped.has(Constraint::Level))
+            && (facts.hours >= self.hours || dropped.has(Constraint::Hours))
+            && (!matches!(self.languages.shared_with(&facts.languages), (0, 1..)) || dropped.has(Constraint::Language))
+            && (self.start.is_none_or(|start| facts.available_from <= start) || dropped.has(Constraint::Start))
+            && (affords() || dropped.has(Constraint::Rate))
+    }
+}
+
 impl Screen {
     pub fn of(need: &Need, exchange: &Exchange) -> Self {
         let known = || exchange.worth.keys().copied();

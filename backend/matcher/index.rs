@@ -13,11 +13,12 @@ use crate::{
     fixed::idf,
     money::Exchange,
     need::Need,
-    need_book::{NeedBook, Telling, Wholes},
+    need_book::{NeedBook, Telling, Wanted, Wholes},
     offer::{Id, Offer},
     offer_book::OfferBook,
-    plan::{Basis, Plan, need_words, requirements},
+    plan::{Basis, Plan, Words, need_words, requirements},
     record::{Facts, Record},
+    scan::nth_dearest,
     skills::{Graph, SkillId},
     terms::key,
     top::Top,
@@ -156,25 +157,37 @@ impl Matcher {
         let wholes = self.wholes.get_or_init(|| self.needs.wholes(&self.weights, self));
         let screen = |need: &Need| Screen::against(need, filters.exchange, &record.facts);
         let mut top = Top::new(self.weights.shortlist.max(at_most));
-        for (fit, doc) in self.needs.fits(&record, &self.graph, &self.weights, wholes).into_iter().zip(0..) {
+        let fits = self.needs.fits(&record, &self.graph, &self.weights, wholes);
+        let mut look = |doc: u32, fit: u32| {
+            let glance = || wholes.glance(doc);
             if fit >= top.floor()
+                && glance().is_some_and(|gig| gig.passes(&record.facts, filters.exchange, filters.dropped))
                 && let Some((id, wanted)) = self.needs.document(doc)
                 && filters.violated(&screen(&wanted.need), &record.facts, id).is_empty()
             {
                 top.offer(fit, id, doc);
             }
+        };
+        // The best first, so that their floor spares looking at most of the others.
+        let coarse = |fit: u32| u16::try_from(fit >> 4).unwrap_or(u16::MAX);
+        let dearest = nth_dearest(fits.iter().map(|fit| coarse(*fit)), 8 * self.weights.shortlist);
+        for first in [true, false] {
+            let some = fits.iter().zip(0..).filter(|(fit, _)| (coarse(**fit) >= dearest) == first);
+            some.for_each(|(fit, doc)| look(doc, *fit));
         }
         let featured = top.best().into_iter().filter_map(|(fit, doc)| {
             let (id, wanted) = self.needs.document(doc)?;
             let need = &wanted.need;
-            Some((fit + featured(&self.weights, &screen(need), &record.facts), id, need))
+            Some((fit + featured(&self.weights, &screen(need), &record.facts), id, wanted))
         });
-        let mut near: Vec<(u32, Id, &Need)> = featured.collect();
+        let mut near: Vec<(u32, Id, &Wanted)> = featured.collect();
         near.sort_unstable_by_key(|(total, id, _)| (Reverse(*total), *id));
         let last = near.get(at_most.saturating_sub(1)).map_or(0, |(total, ..)| total.saturating_sub(ROUNDING));
-        let hit = |(_, id, need): (u32, Id, &Need)| Hit {
-            id,
-            score: explain(&self.plan(need, &self.basis(need), filters.exchange), &record),
+        let hit = |(_, id, wanted): (u32, Id, &Wanted)| {
+            let Wanted { need, said, .. } = wanted;
+            let basis = self.basis_by(need, said, wholes);
+            let plan = Plan::new(need, said, &basis, &self.graph, &self.weights, filters.exchange);
+            Hit { id, score: explain(&plan, &record) }
         };
         let mut hits: Vec<Hit> = near.into_iter().take_while(|(total, ..)| *total >= last).map(hit).collect();
         hits.sort_by_key(|hit| (Reverse(hit.score.total), hit.id));
@@ -198,13 +211,16 @@ impl Matcher {
     /// The statistics that a score of this gig uses now.
     #[must_use]
     pub fn basis(&self, need: &Need) -> Basis {
+        self.basis_by(need, &need_words(need, &self.graph, &self.weights.text), self)
+    }
+
+    fn basis_by(&self, need: &Need, said: &Words, telling: &dyn Telling) -> Basis {
         let skills = requirements(need).into_iter().map(|requirement| requirement.skill);
-        let words = need_words(need, &self.graph, &self.weights.text).into_keys();
-        let words = words.map(|word| (Telling::word(self, key(&word)), word));
+        let words = said.keys().map(|word| (telling.word(key(word)), word.clone()));
         Basis {
             version: self.weights.version,
             taxonomy: self.graph.fingerprint(),
-            skills: skills.map(|skill| (skill, Telling::skill(self, skill))).collect(),
+            skills: skills.map(|skill| (skill, telling.skill(skill))).collect(),
             words: words.filter(|(idf, _)| *idf > 0).map(|(idf, word)| (word, idf)).collect(),
         }
     }
@@ -217,7 +233,8 @@ impl Matcher {
     }
 
     pub(crate) fn plan(&self, need: &Need, basis: &Basis, exchange: &Exchange) -> Plan<'_> {
-        Plan::new(need, basis, &self.graph, &self.weights, exchange)
+        let said = need_words(need, &self.graph, &self.weights.text);
+        Plan::new(need, &said, basis, &self.graph, &self.weights, exchange)
     }
 }
 

@@ -1,11 +1,12 @@
 //! Which gigs fit a person: every skill and word of theirs adds to the gigs that ask for it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::{
     book::{Book, Keys},
+    constraint::Glance,
     need::Need,
-    plan::{Inferred, Said, kept, need_words, requirement_part, requirements, word_part},
+    plan::{Inferred, Said, Words, kept, need_words, requirement_part, requirements, word_part},
     postings::{BLOCK, Postings},
     record::Record,
     rows::Kind,
@@ -21,6 +22,7 @@ pub(crate) type NeedBook = Book<Wanted>;
 #[derive(Clone, Debug)]
 pub(crate) struct Wanted {
     pub need: Need,
+    pub said: Words,
     pub inferred: Inferred,
 }
 
@@ -42,12 +44,32 @@ const ONE: u32 = 56;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Wholes {
     skill_idf: Vec<u32>,
-    word_idf: Vec<u32>,
+    word_idf: HashMap<u64, u32>,
     /// By gig: points for one part of its skills and of its words, in 2^-56ths.
     skills: Vec<u64>,
     words: Vec<u64>,
+    /// By gig.
+    glances: Vec<Option<Glance>>,
     /// Gig, occupation, and the most that this may bring.
     behind: Vec<(u32, u32, u32)>,
+}
+
+/// As it was when they were made: what no gig asks for is not known here.
+impl Telling for Wholes {
+    fn skill(&self, skill: SkillId) -> u32 {
+        self.skill_idf.get(skill.place()).copied().unwrap_or(0)
+    }
+
+    fn word(&self, word: u64) -> u32 {
+        self.word_idf.get(&word).copied().unwrap_or(0)
+    }
+}
+
+impl Wholes {
+    /// A gig at a glance; none for a dead one.
+    pub fn glance(&self, doc: u32) -> Option<&Glance> {
+        self.glances.get(doc as usize)?.as_ref()
+    }
 }
 
 impl NeedBook {
@@ -56,22 +78,24 @@ impl NeedBook {
         let mut skills: Vec<_> =
             requirements(need).iter().map(|asked| (asked.skill.0, byte(asked.must, asked.level))).collect();
         skills.sort_unstable();
-        let words = need_words(need, graph, &weights.text);
-        let words: Vec<_> = words.iter().map(|(word, said)| (key(word), *said as u8)).collect();
+        let said = need_words(need, graph, &weights.text);
+        let words: Vec<_> = said.iter().map(|(word, said)| (key(word), *said as u8)).collect();
         let keys = Keys { skills: &skills, words: &words, places: &[] };
-        self.put(need.id, Wanted { need: need.clone(), inferred: Inferred::of(need, graph, weights) }, keys);
+        let inferred = Inferred::of(need, graph, weights);
+        self.put(need.id, Wanted { need: need.clone(), said, inferred }, keys);
     }
 
     pub fn wholes(&self, weights: &Weights, telling: &dyn Telling) -> Wholes {
         let mut wholes = Wholes {
             skill_idf: (0..self.keys(Kind::Skill)).map(|skill| telling.skill(SkillId(skill))).collect(),
-            word_idf: self.word_keys().iter().map(|word| telling.word(*word)).collect(),
+            word_idf: self.word_keys().iter().map(|word| (*word, telling.word(*word))).collect(),
             ..Wholes::default()
         };
         for doc in 0..self.extent() {
             let (skills, words) = self.points(doc, weights, &wholes);
             wholes.skills.push(skills);
             wholes.words.push(words);
+            wholes.glances.push(self.document(doc).map(|(_, wanted)| Glance::of(&wanted.need)));
             if let Some((_, wanted)) = self.document(doc) {
                 let behind = wanted.inferred.behind.iter();
                 wholes.behind.extend(behind.map(|behind| (doc, behind.occupation.0, behind.most)));
@@ -84,12 +108,12 @@ impl NeedBook {
     fn points(&self, doc: u32, weights: &Weights, wholes: &Wholes) -> (u64, u64) {
         let Some((_, wanted)) = self.document(doc) else { return (0, 0) };
         let points = &wanted.inferred.points;
-        let idf = |known: &[u32], number: u32| known.get(number as usize).copied().unwrap_or(0);
+        let word = |number: u32| self.word_keys().get(number as usize).map_or(0, |word| wholes.word(*word));
         let (mut asked, mut said) = (weights.doubt, weights.doubt);
         for (kind, number, byte) in self.row(doc) {
             match kind {
-                Kind::Skill => asked += requirement_part(byte & 8 != 0, idf(&wholes.skill_idf, number), weights),
-                Kind::Word => said += word_part(Said::from_byte(byte), idf(&wholes.word_idf, number), &weights.text),
+                Kind::Skill => asked += requirement_part(byte & 8 != 0, wholes.skill(SkillId(number)), weights),
+                Kind::Word => said += word_part(Said::from_byte(byte), word(number), &weights.text),
                 Kind::Place => {}
             }
         }
@@ -124,10 +148,10 @@ impl NeedBook {
     fn skill_sums(&self, record: &Record, graph: &Graph, weights: &Weights, wholes: &Wholes) -> Vec<u64> {
         let mut sums = vec![0; self.extent() as usize];
         for (skill, worth) in worths(record, graph, weights) {
-            let Some(idf) = wholes.skill_idf.get(skill.place()) else { continue };
+            let idf = wholes.skill(skill);
             let value = |byte: u8| {
                 let worth = worth.get(usize::from(byte & 7)).copied().unwrap_or(0);
-                requirement_part(byte & 8 != 0, *idf, weights) * worth
+                requirement_part(byte & 8 != 0, idf, weights) * worth
             };
             add(&mut sums, self.of_skill(skill), value);
         }
@@ -138,8 +162,8 @@ impl NeedBook {
         let mut sums = vec![0; self.extent() as usize];
         for (word, worth) in spoken_words(record, graph, weights) {
             let Some(number) = self.number_of(word) else { continue };
-            let Some(idf) = wholes.word_idf.get(number as usize) else { continue };
-            let value = |byte: u8| word_part(Said::from_byte(byte), *idf, &weights.text) * u64::from(worth);
+            let idf = wholes.word(word);
+            let value = |byte: u8| word_part(Said::from_byte(byte), idf, &weights.text) * u64::from(worth);
             add(&mut sums, self.list(Kind::Word, number), value);
         }
         sums

@@ -53,6 +53,9 @@ impl Said {
     }
 }
 
+/// A gig's words, each where it is said most weightily.
+pub(crate) type Words = BTreeMap<String, Said>;
+
 /// One requirement with the most it can bring.
 #[derive(Clone, Debug)]
 pub(crate) struct Asked {
@@ -98,14 +101,21 @@ pub(crate) struct Answer {
 }
 
 impl<'a> Plan<'a> {
-    pub fn new(need: &Need, basis: &Basis, graph: &'a Graph, weights: &'a Weights, exchange: &Exchange) -> Self {
+    pub fn new(
+        need: &Need,
+        said: &Words,
+        basis: &Basis,
+        graph: &'a Graph,
+        weights: &'a Weights,
+        exchange: &Exchange,
+    ) -> Self {
         let Inferred { behind, points } = Inferred::of(need, graph, weights);
         Self {
             graph,
             weights,
             screen: Screen::of(need, exchange),
             asked: asked(need, basis, graph, weights, &points),
-            words: words(need, basis, graph, weights, &points),
+            words: words(said, basis, graph, weights, &points),
             behind,
         }
     }
@@ -205,9 +215,8 @@ pub(crate) fn requirements(need: &Need) -> Vec<Requirement> {
     sorted
 }
 
-/// The gig's words, each where it is said most weightily.
-pub(crate) fn need_words(need: &Need, graph: &Graph, weights: &TextWeights) -> BTreeMap<String, Said> {
-    let mut said: BTreeMap<String, Said> = BTreeMap::new();
+pub(crate) fn need_words(need: &Need, graph: &Graph, weights: &TextWeights) -> Words {
+    let mut said = Words::new();
     let mut add = |text: &str, at_most: usize, place: Said| {
         for word in terms(text).into_iter().take(at_most) {
             said.entry(word).and_modify(|earlier| *earlier = place.max(*earlier)).or_insert(place);
@@ -246,8 +255,7 @@ fn asked(need: &Need, basis: &Basis, graph: &Graph, weights: &Weights, points: &
     requirements.iter().map(asked).collect()
 }
 
-fn words(need: &Need, basis: &Basis, graph: &Graph, weights: &Weights, points: &Points) -> Vec<Word> {
-    let said = need_words(need, graph, &weights.text);
+fn words(said: &Words, basis: &Basis, graph: &Graph, weights: &Weights, points: &Points) -> Vec<Word> {
     let known =
         basis.words.iter().filter_map(|(word, idf)| Some((word, word_part(*said.get(word)?, *idf, &weights.text))));
     let known: Vec<(&String, u64)> = known.collect();

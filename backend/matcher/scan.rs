@@ -147,7 +147,7 @@ impl<'a, H: Clone> Scan<'a, H> {
             let mut candidates = sums.at_least(least(floor));
             let mut batch = BATCH;
             while !candidates.is_empty() {
-                let dearest = nth_dearest(&candidates, batch);
+                let dearest = nth_dearest(candidates.iter().map(|(sum, _)| *sum), batch);
                 for (_, place) in candidates.iter().filter(|(sum, _)| *sum >= dearest) {
                     look((block * BLOCK) as u32 + u32::from(*place), &mut floor, &promising);
                 }
@@ -255,15 +255,15 @@ impl<'a, H: Clone> Scan<'a, H> {
     }
 }
 
-/// The sum that so many candidates reach; the least of all where they are not many more.
-fn nth_dearest(candidates: &[(u16, u16)], many: usize) -> u16 {
-    if candidates.len() <= 4 * many {
+/// The sum that so many reach; the least of all where they are not many more.
+pub(crate) fn nth_dearest(sums: impl ExactSizeIterator<Item = u16> + Clone, many: usize) -> u16 {
+    if sums.len() <= 4 * many {
         return 0;
     }
-    let most = candidates.iter().map(|(sum, _)| *sum).max().unwrap_or(0);
+    let most = sums.clone().max().unwrap_or(0);
     let mut counts = vec![0_usize; usize::from(most) + 1];
-    for (sum, _) in candidates {
-        counts.get_mut(usize::from(*sum)).into_iter().for_each(|count| *count += 1);
+    for sum in sums {
+        counts.get_mut(usize::from(sum)).into_iter().for_each(|count| *count += 1);
     }
     let mut reached = 0;
     let dearest = counts.iter().zip(0..=most).rev().find(|(count, _)| {
