@@ -34,6 +34,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         let need = population.need(UNSEEN + number);
         least_of_three(|| matcher.best_offers(&need, &filters, SHOWN).len())
     });
+    measure("loosened filters", |number| {
+        let need = population.need(UNSEEN + number);
+        least_of_three(|| matcher.loosened(&need, &filters).gained.len())
+    });
 
     (0..gigs).for_each(|number| matcher.upsert_need(&population.need(number)));
     measure("person to gigs", |number| {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use matcher::{Basis, Exchange, Graph, Matcher, Need, Offer, Score, Weights};
 use serde::Deserialize;
 
-use market::graph;
+use market::{graph, working_graph};
 
 /// What is stored with matches: everything that a score was made of.
 #[derive(Deserialize)]
@@ -34,4 +34,9 @@ fn recomputes(stored: &str, graph: Arc<Graph>) {
 #[test]
 fn a_match_of_version_one_recomputes_bit_for_bit() {
     recomputes(include_str!("stored/version_one.json"), graph());
+}
+
+#[test]
+fn a_match_of_version_two_recomputes_bit_for_bit() {
+    recomputes(include_str!("stored/version_two.json"), working_graph());
 }
