@@ -154,7 +154,8 @@ impl<'a> Plan<'a> {
 
     /// Points for a word, by the field or the skill's label that says it best.
     pub fn said(&self, word: &Word, record: &Record) -> u32 {
-        let labelled = word.labels.iter().any(|skill| record.strength(*skill).is_some());
+        let says = |skill: SkillId| self.graph.label_words(skill).binary_search(&word.key).is_ok();
+        let labelled = !word.labels.is_empty() && record.skills.iter().any(|(skill, _)| says(*skill));
         let label = if labelled { self.weights.text.label } else { 0 };
         spoken(word.most, record.word(word.key).max(label))
     }

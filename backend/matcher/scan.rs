@@ -122,6 +122,7 @@ impl<'a, H: Clone> Scan<'a, H> {
     /// never lower. The floor starts at `floor`, above 0.
     pub fn run(mut self, mut floor: u32, admit: &dyn Fn(u32) -> bool, visit: &mut dyn FnMut(u32, u32) -> u32) {
         self.slots.iter_mut().for_each(Slots::sort);
+        self.lists.sort_by_key(|list| (list.term, list.most));
         let blocks = (self.book.extent() as usize).div_ceil(BLOCK);
         let shift = (32 - self.mosts.iter().copied().max().unwrap_or(0).leading_zeros()).saturating_sub(8);
         let mut sums = Sums::default();
@@ -138,7 +139,7 @@ impl<'a, H: Clone> Scan<'a, H> {
         };
         promising.iter().for_each(|doc| look(*doc, &mut floor, &[]));
         for block in 0..blocks {
-            if floor > chosen.0 + chosen.0 / 32 {
+            if floor > chosen.0 + chosen.0 / 16 {
                 chosen = (floor, self.choose(floor, shift));
             }
             let choice = &chosen.1;
@@ -177,12 +178,9 @@ impl<'a, H: Clone> Scan<'a, H> {
     /// Leaves lists unread as long as they cannot reach their part of the floor together, those that spare most reading for
     /// what they could bring first.
     fn choose(&self, floor: u32, shift: u32) -> Choice {
-        let mut order: Vec<usize> = (0..self.lists.len()).collect();
-        let key = |place: &usize| self.lists.get(*place).map_or((0, 0), |list| (list.term, list.most));
-        order.sort_unstable_by_key(key);
         // Steps of each term: leaving it unread up to this price spares so many postings more.
         let mut steps: Vec<Vec<(u32, u64)>> = vec![Vec::new(); self.terms];
-        for list in order.iter().filter_map(|place| self.lists.get(*place)) {
+        for list in &self.lists {
             let Some(steps) = steps.get_mut(list.term) else { continue };
             match steps.last_mut() {
                 Some((most, spared)) if *most == list.most => *spared += list.postings.len() as u64,
