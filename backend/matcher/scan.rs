@@ -124,7 +124,7 @@ impl<'a, H: Clone> Scan<'a, H> {
         self.slots.iter_mut().for_each(Slots::sort);
         self.lists.sort_by_key(|list| (list.term, list.most));
         let blocks = (self.book.extent() as usize).div_ceil(BLOCK);
-        let shift = (32 - self.mosts.iter().copied().max().unwrap_or(0).leading_zeros()).saturating_sub(8);
+        let shift = fitting(self.mosts.iter().copied().max().unwrap_or(0));
         let mut sums = Sums::default();
         let mut chosen = (0, self.choose(0, shift));
         let mut best = vec![0; self.terms];
@@ -253,6 +253,11 @@ impl<'a, H: Clone> Scan<'a, H> {
     }
 }
 
+/// The least power of two by which a price, rounded up, becomes a byte.
+fn fitting(price: u32) -> u32 {
+    (0..24).find(|shift| price.div_ceil(1 << shift) <= 255).unwrap_or(24)
+}
+
 /// The sum that so many reach; the least of all where they are not many more.
 pub(crate) fn nth_dearest(sums: impl ExactSizeIterator<Item = u16> + Clone, many: usize) -> u16 {
     if sums.len() <= 4 * many {
@@ -357,5 +362,24 @@ impl Sums {
 
     fn clear(&mut self) {
         self.sums.fill(0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_price_fits_a_byte_rounded_up_and_hardly_looser_than_it_must() {
+        for price in [0_u32, 1, 255, 256, 65_279, 65_280, 65_281, 65_535, 65_536, 300_000, 1_000_000] {
+            let step = price.div_ceil(1 << fitting(price));
+            assert!(step <= 255 && (step > 127 || price <= 255), "{price}: {step}");
+        }
+    }
+
+    #[test]
+    fn the_nth_dearest_is_told_where_there_are_many_more() {
+        let sums = || [5_u16, 9, 1, 7, 7, 2, 3, 4, 8].into_iter();
+        assert_eq!((nth_dearest(sums(), 2), nth_dearest(sums(), 3)), (8, 0));
     }
 }
