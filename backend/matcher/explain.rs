@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     constraint::Constraints,
     features::features,
+    occupations::{Kinship, OccupationId},
     offer::Evidence,
-    plan::{Asked, Plan},
+    plan::{Asked, Behind, Plan},
     record::Record,
     skills::{How, SkillId},
 };
@@ -40,6 +41,12 @@ pub enum About {
     /// Words of the gig that the person's headline, titles or skills say, the most telling first.
     Text {
         words: Vec<String>,
+    },
+    /// An occupation that may be behind the gig, and the one that the person is near to where that is another.
+    Occupation {
+        asked: OccupationId,
+        how: Kinship,
+        via: Option<OccupationId>,
     },
     Endorsements,
     /// Reviews of paid work, drawn towards the mean while they are few.
@@ -85,6 +92,7 @@ pub(crate) fn explain(plan: &Plan<'_>, record: &Record) -> Score {
         reasons.extend(answered(plan, asked, record));
     }
     reasons.push(said(plan, record));
+    reasons.extend(plan.behind.iter().map(|behind| near(plan, behind, record)));
     reasons.extend(features(plan.weights, &plan.screen, &record.facts));
     Score {
         version: plan.weights.version,
@@ -118,6 +126,18 @@ fn answered(plan: &Plan<'_>, asked: &Asked, record: &Record) -> [Reason; 2] {
         Reason { segment: Segment::Skills, about, points: skills, most: asked.skills },
         Reason { segment: Segment::Evidence, about: about_evidence, points: proof, most: asked.evidence },
     ]
+}
+
+fn near(plan: &Plan<'_>, behind: &Behind, record: &Record) -> Reason {
+    let near = plan.near(behind, record);
+    let (points, how, via) =
+        near.map_or((0, Kinship::None, None), |(points, kin)| (points, kin.how, plan.via(&kin, record)));
+    Reason {
+        segment: Segment::Skills,
+        about: About::Occupation { asked: behind.occupation, how, via: via.filter(|via| *via != behind.occupation) },
+        points,
+        most: behind.most,
+    }
 }
 
 fn said(plan: &Plan<'_>, record: &Record) -> Reason {

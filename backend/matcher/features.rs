@@ -43,7 +43,7 @@ fn praised(weights: &Weights, facts: &Facts) -> u64 {
 
 /// All within the budget; above it, which a dropped filter allows, less and less.
 fn affordable(screen: &Screen, facts: &Facts) -> u64 {
-    let Some(price) = screen.price(facts) else {
+    let Some(price) = screen.price(facts.rate) else {
         return 1000;
     };
     let Some((asked, most)) = price else { return 0 };

@@ -1,7 +1,7 @@
 //! Integer arithmetic for what is usually done in floats: logarithms, shares and a portable hash.
 
 /// log2 in 65536ths, by squaring the mantissa bit by bit: the same on every machine.
-fn log2(value: u64) -> u64 {
+pub(crate) fn log2(value: u64) -> u64 {
     let value = value.max(1);
     let whole = value.ilog2();
     let mut mantissa = if whole <= 31 { value << (31 - whole) } else { value >> (whole - 31) };
@@ -14,6 +14,18 @@ fn log2(value: u64) -> u64 {
         }
     }
     bits
+}
+
+/// 2 to the power of so many 65536ths, in 65536ths: by the square roots of 2, one for each bit. The power is below 2^21.
+pub(crate) fn exp2(power: u64) -> u64 {
+    let (mut value, mut root) = (1_u64 << 31, 2_u64 << 31);
+    for bit in (0..16).rev() {
+        root = (root << 31).isqrt();
+        if power >> bit & 1 == 1 {
+            value = (value * root) >> 31;
+        }
+    }
+    (value << (power >> 16)) >> 15
 }
 
 /// How telling it is to have what `holders` of `all` have: log2((all + 1) / (holders + ½)), in thousandths, at least 1.
@@ -43,6 +55,14 @@ mod tests {
         for (value, expected) in [(1_u64, 0.0), (2, 1.0), (3, 1.584_962_5), (5, 2.321_928), (1 << 40, 40.0)] {
             let got = log2(value) as f64 / 65_536.0;
             assert!((got - expected).abs() < 0.000_1, "{value}: {got}");
+        }
+    }
+
+    #[test]
+    fn powers_undo_logarithms() {
+        for value in [1_u64, 2, 3, 10, 999, 14_000] {
+            let back = exp2(log2(value)) as f64 / 65_536.0;
+            assert!((back / value as f64 - 1.0).abs() < 0.000_1, "{value}: {back}");
         }
     }
 

@@ -49,7 +49,7 @@ impl Matcher {
     #[must_use]
     pub fn improvements(&self, need: &Need, offer: &Offer, exchange: &Exchange) -> Vec<Improvement> {
         let plan = self.plan(need, &self.basis(need), exchange);
-        let total = |offer: &Offer| explain(&plan, &Record::of(offer, &self.weights.text)).total;
+        let total = |offer: &Offer| explain(&plan, &Record::of(offer, self.graph(), &self.weights)).total;
         let now = total(offer);
         let tried = changes(need, offer, exchange).into_iter().map(|change| {
             let gain = total(&change.applied(offer)).saturating_sub(now);

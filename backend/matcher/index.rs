@@ -1,6 +1,10 @@
 //! The matcher: both indexes, the graph and the weights behind one door.
 
-use std::{cmp::Reverse, collections::HashSet, sync::Arc};
+use std::{
+    cmp::Reverse,
+    collections::HashSet,
+    sync::{Arc, OnceLock},
+};
 
 use crate::{
     constraint::{Constraint, Constraints, Screen},
@@ -9,11 +13,12 @@ use crate::{
     fixed::idf,
     money::Exchange,
     need::Need,
-    need_book::{NeedBook, Telling},
+    need_book::{NeedBook, Telling, Wanted, Wholes},
     offer::{Id, Offer},
     offer_book::OfferBook,
-    plan::{Basis, Plan, need_words, requirements},
+    plan::{Basis, Plan, Words, need_words, requirements},
     record::{Facts, Record},
+    scan::nth_dearest,
     skills::{Graph, SkillId},
     terms::key,
     top::Top,
@@ -35,6 +40,12 @@ impl<'a> Filters<'a> {
     #[must_use]
     pub fn new(exchange: &'a Exchange) -> Self {
         Self { exchange, dropped: Constraints::NONE, excluded: None }
+    }
+
+    /// Whether the application lets this id be shown.
+    fn shows(&self, other: Id) -> bool {
+        let excluded = self.excluded.is_some_and(|excluded| excluded.contains(&other));
+        !excluded || self.dropped.has(Constraint::Excluded)
     }
 
     pub(crate) fn violated(&self, screen: &Screen, facts: &Facts, other: Id) -> Constraints {
@@ -60,6 +71,8 @@ pub struct Matcher {
     pub(crate) weights: Weights,
     pub(crate) offers: OfferBook,
     needs: NeedBook,
+    /// What all gigs ask for by the statistics of now; made by the first person who asks after a change.
+    wholes: OnceLock<Wholes>,
 }
 
 impl Matcher {
@@ -67,7 +80,7 @@ impl Matcher {
     /// The promise that the weights break.
     pub fn new(graph: Arc<Graph>, weights: Weights) -> Result<Self, &'static str> {
         weights.check()?;
-        Ok(Self { graph, weights, offers: OfferBook::default(), needs: NeedBook::default() })
+        Ok(Self { graph, weights, offers: OfferBook::default(), needs: NeedBook::default(), wholes: OnceLock::new() })
     }
 
     #[must_use]
@@ -81,18 +94,22 @@ impl Matcher {
     }
 
     pub fn upsert_offer(&mut self, offer: &Offer) {
-        self.offers.put_record(&Record::of(offer, &self.weights.text));
+        self.wholes.take();
+        self.offers.put_record(&Record::of(offer, &self.graph, &self.weights));
     }
 
     pub fn upsert_need(&mut self, need: &Need) {
+        self.wholes.take();
         self.needs.put_need(need, &self.graph, &self.weights);
     }
 
     pub fn remove_offer(&mut self, id: Id) {
+        self.wholes.take();
         self.offers.remove(id);
     }
 
     pub fn remove_need(&mut self, id: Id) {
+        self.wholes.take();
         self.needs.remove(id);
     }
 
@@ -102,22 +119,29 @@ impl Matcher {
         (self.offers.live(), self.needs.live())
     }
 
+    /// Bytes that people take in memory, by what takes them.
+    #[must_use]
+    pub fn memory(&self) -> Vec<(&'static str, usize)> {
+        self.offers.memory()
+    }
+
     /// Who fits this gig: the best by fit are shortlisted, features order the shortlist, and each hit explains itself.
     #[must_use]
     pub fn best_offers(&self, need: &Need, filters: &Filters<'_>, at_most: usize) -> Vec<Hit> {
         let plan = self.plan(need, &self.basis(need), filters.exchange);
         let mut top = Top::new(self.weights.shortlist.max(at_most));
-        self.offers.scan(&plan, &mut |doc, fit| {
-            if let Some((id, facts)) = self.offers.document(doc)
-                && filters.violated(&plan.screen, facts, id).is_empty()
-            {
-                top.offer(fit, id, doc);
-            }
+        let facts = |doc| self.offers.facts(doc);
+        let admitted = self.offers.admitted(&plan.screen, filters.dropped);
+        let admit = |doc| {
+            admitted(doc) && filters.excluded.is_none_or(|_| facts(doc).is_some_and(|facts| filters.shows(facts.id)))
+        };
+        self.offers.scan(&plan, 1, &admit, &mut |doc, fit| {
+            facts(doc).into_iter().for_each(|facts| top.offer(fit, facts.id, doc));
             top.floor()
         });
         let featured = top.best().into_iter().filter_map(|(fit, doc)| {
-            let (id, facts) = self.offers.document(doc)?;
-            Some((fit + featured(&self.weights, &plan.screen, facts), id, doc))
+            let facts = facts(doc)?;
+            Some((fit + featured(&self.weights, &plan.screen, &facts), facts.id, doc))
         });
         let mut ranked: Vec<(u32, Id, u32)> = featured.collect();
         ranked.sort_unstable_by_key(|(total, id, _)| (Reverse(*total), *id));
@@ -129,26 +153,41 @@ impl Matcher {
     /// Which gigs fit this person: the same score, seen from the other side.
     #[must_use]
     pub fn best_needs(&self, offer: &Offer, filters: &Filters<'_>, at_most: usize) -> Vec<Hit> {
-        let record = Record::of(offer, &self.weights.text);
+        let record = Record::of(offer, &self.graph, &self.weights);
+        let wholes = self.wholes.get_or_init(|| self.needs.wholes(&self.weights, self));
+        let screen = |need: &Need| Screen::against(need, filters.exchange, &record.facts);
         let mut top = Top::new(self.weights.shortlist.max(at_most));
-        for (fit, doc) in self.needs.fits(&record, &self.graph, &self.weights, self).into_iter().zip(0..) {
+        let fits = self.needs.fits(&record, &self.graph, &self.weights, wholes);
+        let mut look = |doc: u32, fit: u32| {
+            let glance = || wholes.glance(doc);
             if fit >= top.floor()
-                && let Some((id, need)) = self.needs.document(doc)
-                && filters.violated(&Screen::of(need, filters.exchange), &record.facts, id).is_empty()
+                && glance().is_some_and(|gig| gig.passes(&record.facts, filters.exchange, filters.dropped))
+                && let Some((id, wanted)) = self.needs.document(doc)
+                && filters.violated(&screen(&wanted.need), &record.facts, id).is_empty()
             {
                 top.offer(fit, id, doc);
             }
+        };
+        // The best first, so that their floor spares looking at most of the others.
+        let coarse = |fit: u32| u16::try_from(fit >> 4).unwrap_or(u16::MAX);
+        let dearest = nth_dearest(fits.iter().map(|fit| coarse(*fit)), 8 * self.weights.shortlist);
+        for first in [true, false] {
+            let some = fits.iter().zip(0..).filter(|(fit, _)| (coarse(**fit) >= dearest) == first);
+            some.for_each(|(fit, doc)| look(doc, *fit));
         }
         let featured = top.best().into_iter().filter_map(|(fit, doc)| {
-            let (id, need) = self.needs.document(doc)?;
-            Some((fit + featured(&self.weights, &Screen::of(need, filters.exchange), &record.facts), id, need))
+            let (id, wanted) = self.needs.document(doc)?;
+            let need = &wanted.need;
+            Some((fit + featured(&self.weights, &screen(need), &record.facts), id, wanted))
         });
-        let mut near: Vec<(u32, Id, &Need)> = featured.collect();
+        let mut near: Vec<(u32, Id, &Wanted)> = featured.collect();
         near.sort_unstable_by_key(|(total, id, _)| (Reverse(*total), *id));
         let last = near.get(at_most.saturating_sub(1)).map_or(0, |(total, ..)| total.saturating_sub(ROUNDING));
-        let hit = |(_, id, need): (u32, Id, &Need)| Hit {
-            id,
-            score: explain(&self.plan(need, &self.basis(need), filters.exchange), &record),
+        let hit = |(_, id, wanted): (u32, Id, &Wanted)| {
+            let Wanted { need, said, .. } = wanted;
+            let basis = self.basis_by(need, said, wholes);
+            let plan = Plan::new(need, said, &basis, &self.graph, &self.weights, filters.exchange);
+            Hit { id, score: explain(&plan, &record) }
         };
         let mut hits: Vec<Hit> = near.into_iter().take_while(|(total, ..)| *total >= last).map(hit).collect();
         hits.sort_by_key(|hit| (Reverse(hit.score.total), hit.id));
@@ -166,19 +205,22 @@ impl Matcher {
     /// graph, weights and exchange table.
     #[must_use]
     pub fn rescore(&self, need: &Need, offer: &Offer, exchange: &Exchange, basis: &Basis) -> Score {
-        explain(&self.plan(need, basis, exchange), &Record::of(offer, &self.weights.text))
+        explain(&self.plan(need, basis, exchange), &Record::of(offer, &self.graph, &self.weights))
     }
 
     /// The statistics that a score of this gig uses now.
     #[must_use]
     pub fn basis(&self, need: &Need) -> Basis {
+        self.basis_by(need, &need_words(need, &self.graph, &self.weights.text), self)
+    }
+
+    fn basis_by(&self, need: &Need, said: &Words, telling: &dyn Telling) -> Basis {
         let skills = requirements(need).into_iter().map(|requirement| requirement.skill);
-        let words = need_words(need, &self.graph, &self.weights.text).into_keys();
-        let words = words.map(|word| (Telling::word(self, key(&word)), word));
+        let words = said.keys().map(|word| (telling.word(key(word)), word.clone()));
         Basis {
             version: self.weights.version,
             taxonomy: self.graph.fingerprint(),
-            skills: skills.map(|skill| (skill, Telling::skill(self, skill))).collect(),
+            skills: skills.map(|skill| (skill, telling.skill(skill))).collect(),
             words: words.filter(|(idf, _)| *idf > 0).map(|(idf, word)| (word, idf)).collect(),
         }
     }
@@ -186,12 +228,13 @@ impl Matcher {
     /// The hard constraints that keep this person from this gig.
     #[must_use]
     pub fn why_not(&self, need: &Need, offer: &Offer, exchange: &Exchange) -> Vec<Constraint> {
-        let facts = Record::of(offer, &self.weights.text).facts;
+        let facts = Record::of(offer, &self.graph, &self.weights).facts;
         Screen::of(need, exchange).violated(&facts).iter().collect()
     }
 
     pub(crate) fn plan(&self, need: &Need, basis: &Basis, exchange: &Exchange) -> Plan<'_> {
-        Plan::new(need, basis, &self.graph, &self.weights, exchange)
+        let said = need_words(need, &self.graph, &self.weights.text);
+        Plan::new(need, &said, basis, &self.graph, &self.weights, exchange)
     }
 }
 

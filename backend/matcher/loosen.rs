@@ -1,7 +1,7 @@
 //! What a client would gain by letting go of a filter.
 
 use crate::{
-    constraint::Constraint,
+    constraint::{Constraint, Constraints},
     index::{Filters, Matcher},
     need::Need,
 };
@@ -22,16 +22,17 @@ impl Matcher {
         let mut fitting = 0;
         let mut gained: Vec<(Constraint, u32)> = Constraint::LOOSE.map(|constraint| (constraint, 0)).to_vec();
         let relevant = self.weights.relevant;
-        self.offers.scan(&plan, &mut |doc, fit| {
-            if let Some((id, facts)) = self.offers.document(doc).filter(|_| fit >= relevant) {
-                let violated = filters.violated(&plan.screen, facts, id);
-                fitting += u32::from(violated.is_empty());
-                let only = violated.single();
-                gained
-                    .iter_mut()
-                    .filter(|(constraint, _)| Some(*constraint) == only)
-                    .for_each(|(_, people)| *people += 1);
-            }
+        let violated = |doc| {
+            let facts = self.offers.facts(doc)?;
+            Some(filters.violated(&plan.screen, &facts, facts.id))
+        };
+        let counts = |violated: Constraints| violated.is_empty() || violated.single().is_some();
+        self.offers.scan(&plan, relevant, &|doc| violated(doc).is_some_and(counts), &mut |doc, _| {
+            let violated = violated(doc).unwrap_or_default();
+            fitting += u32::from(violated.is_empty());
+            let only = violated.single();
+            let keeps_out = |(constraint, _): &&mut (Constraint, u32)| Some(*constraint) == only;
+            gained.iter_mut().filter(keeps_out).for_each(|(_, people)| *people += 1);
             relevant
         });
         gained.retain(|(_, people)| *people > 0);

@@ -11,6 +11,10 @@ use crate::offer::Day;
 #[serde(try_from = "String", into = "String")]
 pub struct Currency([u8; 3]);
 
+impl Currency {
+    pub(crate) const DOLLARS: Self = Self(*b"USD");
+}
+
 impl FromStr for Currency {
     type Err = &'static str;
 

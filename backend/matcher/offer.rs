@@ -39,7 +39,7 @@ impl Language {
 }
 
 /// Up to eight languages, kept sorted and inline; more are left out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Languages([Language; 8]);
 
 impl Languages {

@@ -9,10 +9,11 @@ use crate::{
     fixed::share,
     money::Exchange,
     need::{Need, Requirement},
+    occupations::{Kin, OccupationId},
     record::{Record, Strength},
     skills::{Credit, Graph, SkillId},
     terms::{key, terms},
-    weights::{TextWeights, Weights},
+    weights::{Points, TextWeights, Weights},
 };
 
 /// The corpus statistics that a score used. Stored with a match, it makes the score recompute when the corpus has moved.
@@ -52,6 +53,9 @@ impl Said {
     }
 }
 
+/// A gig's words, each where it is said most weightily.
+pub(crate) type Words = BTreeMap<String, Said>;
+
 /// One requirement with the most it can bring.
 #[derive(Clone, Debug)]
 pub(crate) struct Asked {
@@ -72,10 +76,20 @@ pub(crate) struct Word {
 }
 
 pub(crate) struct Plan<'a> {
+    graph: &'a Graph,
     pub weights: &'a Weights,
     pub screen: Screen,
     pub asked: Vec<Asked>,
     pub words: Vec<Word>,
+    pub behind: Vec<Behind>,
+}
+
+/// An occupation that may be behind the gig, with the most it can bring.
+#[derive(Clone, Debug)]
+pub(crate) struct Behind {
+    pub occupation: OccupationId,
+    pub most: u32,
+    pub serving: Vec<Kin>,
 }
 
 /// The best answer a person has to a requirement.
@@ -87,13 +101,34 @@ pub(crate) struct Answer {
 }
 
 impl<'a> Plan<'a> {
-    pub fn new(need: &Need, basis: &Basis, graph: &Graph, weights: &'a Weights, exchange: &Exchange) -> Self {
+    pub fn new(
+        need: &Need,
+        said: &Words,
+        basis: &Basis,
+        graph: &'a Graph,
+        weights: &'a Weights,
+        exchange: &Exchange,
+    ) -> Self {
+        let Inferred { behind, points } = Inferred::of(need, graph, weights);
         Self {
+            graph,
             weights,
             screen: Screen::of(need, exchange),
-            asked: asked(need, basis, graph, weights),
-            words: words(need, basis, graph, weights),
+            asked: asked(need, basis, graph, weights, &points),
+            words: words(said, basis, graph, weights, &points),
+            behind,
         }
+    }
+
+    /// Points for an occupation, and the nearest kin of it that the person is near to.
+    pub fn near(&self, behind: &Behind, record: &Record) -> Option<(u32, Kin)> {
+        let points = behind.serving.iter().map(|kin| (neared(behind.most, kin, record.place(kin.place)), *kin));
+        points.filter(|(points, _)| *points > 0).reduce(|best, next| if next.0 > best.0 { next } else { best })
+    }
+
+    /// The person's occupation that makes them near to a kin.
+    pub fn via(&self, kin: &Kin, record: &Record) -> Option<OccupationId> {
+        self.graph.occupations.via(&record.places, kin.place, record.place(kin.place))
     }
 
     /// The person's best answer; of equal ones the nearest, then the lowest id.
@@ -119,7 +154,8 @@ impl<'a> Plan<'a> {
 
     /// Points for a word, by the field or the skill's label that says it best.
     pub fn said(&self, word: &Word, record: &Record) -> u32 {
-        let labelled = word.labels.iter().any(|skill| record.strength(*skill).is_some());
+        let says = |skill: SkillId| self.graph.label_words(skill).binary_search(&word.key).is_ok();
+        let labelled = !word.labels.is_empty() && record.skills.iter().any(|(skill, _)| says(*skill));
         let label = if labelled { self.weights.text.label } else { 0 };
         spoken(word.most, record.word(word.key).max(label))
     }
@@ -130,6 +166,37 @@ pub(crate) fn kept(weights: &Weights, wanted: u8, worth: u32, strength: Strength
     let gap = usize::from(wanted.saturating_sub(strength.level()));
     let left = weights.level_gap.get(gap).or(weights.level_gap.last()).copied().unwrap_or(0);
     u64::from(worth) * u64::from(left)
+}
+
+/// Points for being so near, in 255ths, to a place.
+pub(crate) fn neared(most: u32, kin: &Kin, near: u8) -> u32 {
+    share(u64::from(most), u64::from(kin.worth) * u64::from(near), 255_000)
+}
+
+/// The occupations that may be behind a gig, and the points as they are shared out for it.
+#[derive(Clone, Debug)]
+pub(crate) struct Inferred {
+    pub behind: Vec<Behind>,
+    pub points: Points,
+}
+
+impl Inferred {
+    pub fn of(need: &Need, graph: &Graph, weights: &Weights) -> Self {
+        let occupations = &graph.occupations;
+        if weights.points.occupation == 0 || occupations.is_empty() {
+            return Self { behind: Vec::new(), points: weights.points.without_occupation() };
+        }
+        let skills = requirements(need).into_iter().map(|requirement| requirement.skill);
+        let near = occupations.near(skills, std::iter::once(need.title.as_str()), &weights.occupation);
+        let likely = occupations.distribution(near, weights.occupation.behind);
+        let points = if likely.is_empty() { weights.points.without_occupation() } else { weights.points };
+        let behind = |(occupation, part): (OccupationId, u32)| Behind {
+            occupation,
+            most: share(u64::from(points.occupation), u64::from(part), 1000),
+            serving: occupations.serving(occupation, &weights.occupation),
+        };
+        Self { behind: likely.into_iter().map(behind).collect(), points }
+    }
 }
 
 pub(crate) fn spoken(most: u32, worth: u8) -> u32 {
@@ -149,9 +216,8 @@ pub(crate) fn requirements(need: &Need) -> Vec<Requirement> {
     sorted
 }
 
-/// The gig's words, each where it is said most weightily.
-pub(crate) fn need_words(need: &Need, graph: &Graph, weights: &TextWeights) -> BTreeMap<String, Said> {
-    let mut said: BTreeMap<String, Said> = BTreeMap::new();
+pub(crate) fn need_words(need: &Need, graph: &Graph, weights: &TextWeights) -> Words {
+    let mut said = Words::new();
     let mut add = |text: &str, at_most: usize, place: Said| {
         for word in terms(text).into_iter().take(at_most) {
             said.entry(word).and_modify(|earlier| *earlier = place.max(*earlier)).or_insert(place);
@@ -176,30 +242,29 @@ pub(crate) fn word_part(said: Said, idf: u32, weights: &TextWeights) -> u64 {
     u64::from(said.weight(weights)) * u64::from(idf)
 }
 
-fn asked(need: &Need, basis: &Basis, graph: &Graph, weights: &Weights) -> Vec<Asked> {
+fn asked(need: &Need, basis: &Basis, graph: &Graph, weights: &Weights, points: &Points) -> Vec<Asked> {
     let idf = |skill| basis.skills.iter().find(|(named, _)| *named == skill).map_or(0, |(_, idf)| *idf);
     let requirements = requirements(need);
     let part = |requirement: &Requirement| requirement_part(requirement.must, idf(requirement.skill), weights);
-    let parts: u64 = requirements.iter().map(part).sum();
+    let parts: u64 = requirements.iter().map(part).sum::<u64>() + weights.doubt;
     let asked = |requirement: &Requirement| Asked {
         requirement: *requirement,
-        skills: share(u64::from(weights.points.skills), part(requirement), parts),
-        evidence: share(u64::from(weights.points.evidence), part(requirement), parts),
+        skills: share(u64::from(points.skills), part(requirement), parts),
+        evidence: share(u64::from(points.evidence), part(requirement), parts),
         credits: graph.serving(requirement.skill, &weights.credits),
     };
     requirements.iter().map(asked).collect()
 }
 
-fn words(need: &Need, basis: &Basis, graph: &Graph, weights: &Weights) -> Vec<Word> {
-    let said = need_words(need, graph, &weights.text);
+fn words(said: &Words, basis: &Basis, graph: &Graph, weights: &Weights, points: &Points) -> Vec<Word> {
     let known =
         basis.words.iter().filter_map(|(word, idf)| Some((word, word_part(*said.get(word)?, *idf, &weights.text))));
     let known: Vec<(&String, u64)> = known.collect();
-    let parts: u64 = known.iter().map(|(_, part)| part).sum();
+    let parts: u64 = known.iter().map(|(_, part)| part).sum::<u64>() + weights.doubt;
     let word = |(text, part): &(&String, u64)| {
         let key = key(text);
         let labels = graph.skills_of_word(key, weights.text.label_skills_at_most).to_vec();
-        Word { text: (*text).clone(), key, most: share(u64::from(weights.points.text), *part, parts), labels }
+        Word { text: (*text).clone(), key, most: share(u64::from(points.text), *part, parts), labels }
     };
     known.iter().map(word).collect()
 }

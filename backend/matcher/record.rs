@@ -1,13 +1,14 @@
 //! An offer as it is indexed: numbers only.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     money::Money,
+    occupations::Place,
     offer::{Day, District, History, Id, Languages, Offer, OfferSkill},
-    skills::SkillId,
+    skills::{Graph, SkillId},
     terms::{key, terms},
-    weights::{EvidenceWeights, TextWeights},
+    weights::{EvidenceWeights, TextWeights, Weights},
 };
 
 /// Level and evidence of a skill in one byte, so that a query prices all 256 once and then only looks up.
@@ -76,16 +77,28 @@ pub(crate) struct Record {
     pub skills: Vec<(SkillId, Strength)>,
     /// By word, each once, with its worth in 255ths in the field that says it best.
     pub words: Vec<(u64, u8)>,
+    /// Occupations and groups of them that the person is near to, in 255ths, by place.
+    pub places: Vec<(Place, u8)>,
 }
 
 impl Record {
-    pub fn of(offer: &Offer, weights: &TextWeights) -> Self {
+    pub fn of(offer: &Offer, graph: &Graph, weights: &Weights) -> Self {
         let mut skills: BTreeMap<SkillId, Strength> = BTreeMap::new();
         for had in &offer.skills {
             let strength = Strength::of(had);
             skills.entry(had.skill).and_modify(|earlier| *earlier = earlier.join(strength)).or_insert(strength);
         }
-        Self { facts: facts(offer), skills: skills.into_iter().collect(), words: field_words(offer, weights) }
+        Self {
+            facts: facts(offer),
+            skills: skills.into_iter().collect(),
+            words: field_words(offer, &weights.text),
+            places: places(offer, graph, weights),
+        }
+    }
+
+    pub fn place(&self, place: Place) -> u8 {
+        let at = self.places.binary_search_by_key(&place, |(near, _)| *near).ok();
+        at.and_then(|at| self.places.get(at)).map_or(0, |(_, worth)| *worth)
     }
 
     pub fn strength(&self, skill: SkillId) -> Option<Strength> {
@@ -103,6 +116,15 @@ fn facts(offer: &Offer) -> Facts {
     let Offer { id, languages, district, rate, available_from, history, endorsements, .. } = *offer;
     let Offer { level, hours, visible, adult, .. } = *offer;
     Facts { id, languages, district, rate, available_from, history, endorsements, level, hours, visible, adult }
+}
+
+fn places(offer: &Offer, graph: &Graph, weights: &Weights) -> Vec<(Place, u8)> {
+    if weights.points.occupation == 0 || graph.occupations.is_empty() {
+        return Vec::new();
+    }
+    let skills: BTreeSet<SkillId> = offer.skills.iter().map(|had| had.skill).collect();
+    let fields = std::iter::once(&offer.headline).chain(&offer.titles).map(String::as_str);
+    graph.occupations.places(&graph.occupations.near(skills.into_iter(), fields, &weights.occupation))
 }
 
 fn field_words(offer: &Offer, weights: &TextWeights) -> Vec<(u64, u8)> {

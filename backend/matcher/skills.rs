@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     fixed::fnv,
     names::{Names, Resolution, Suggestion},
+    occupations::{OccupationEntry, OccupationId, Occupations},
     terms::{key, terms},
     weights::Credits,
 };
@@ -56,6 +57,7 @@ pub enum Fault {
     TwoOfKey(String),
     NoSuchParent { skill: String, parent: String },
     NoSuchRelated { skill: String, related: String },
+    NoSuchSkill { occupation: String, skill: String },
     WeightAbove100 { skill: String, related: String },
 }
 
@@ -89,6 +91,7 @@ pub struct Graph {
     label_words: Vec<Vec<u64>>,
     skills_of_word: HashMap<u64, Vec<SkillId>>,
     fingerprint: u64,
+    pub(crate) occupations: Occupations,
 }
 
 impl Graph {
@@ -124,6 +127,22 @@ impl Graph {
         graph.fingerprint = entries.iter().fold(0, |hash, entry| fnv(format!("{hash} {entry:?}").as_bytes()));
         graph.entries = entries;
         Ok(graph)
+    }
+
+    /// The graph with the occupations that its skills belong to. Without them no occupation is inferred, and
+    /// other parts of a score take the points.
+    ///
+    /// # Errors
+    /// Every fault of the occupations.
+    pub fn with_occupations(mut self, occupations: Vec<OccupationEntry>) -> Result<Self, Vec<Fault>> {
+        self.occupations = Occupations::build(occupations, &|key| find(&self.entries, key))?;
+        self.fingerprint = self.occupations.fingerprint(self.fingerprint);
+        Ok(self)
+    }
+
+    #[must_use]
+    pub fn occupation(&self, occupation: OccupationId) -> Option<&OccupationEntry> {
+        self.occupations.entry(occupation)
     }
 
     fn index_words(&mut self, skill: SkillId, label: &str) {

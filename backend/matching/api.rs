@@ -36,7 +36,7 @@ pub struct SkillReason {
 /// One of the reasons that sum to the score, exactly.
 #[derive(Serialize, ToSchema)]
 pub struct ReasonView {
-    /// `skill`, `evidence`, `text`, `endorsements`, `delivered`, `budget`, `availability` or `language`.
+    /// `skill`, `evidence`, `text`, `occupation`, `endorsements`, `delivered`, `budget`, `availability` or `language`.
     #[schema(example = "skill")]
     about: &'static str,
     /// The part of the bar that it belongs to: `skills`, `evidence` or `practical`.
@@ -96,6 +96,7 @@ fn about_code(about: &About) -> &'static str {
         About::Skill { .. } => "skill",
         About::Evidence { .. } => "evidence",
         About::Text { .. } => "text",
+        About::Occupation { .. } => "occupation",
         About::Endorsements => "endorsements",
         About::Delivered => "delivered",
         About::Budget => "budget",

@@ -104,6 +104,6 @@ mod tests {
 
     #[test]
     fn version_one_of_the_weights_is_what_the_engine_was_tuned_with() {
-        assert_eq!(weights().expect("readable weights"), Weights::default());
+        assert_eq!(weights().expect("readable weights"), Weights::first());
     }
 }

@@ -11,10 +11,14 @@ use matcher::{
 };
 use proptest::{collection::vec, prelude::*};
 
-use market::{exchange, graph, had, need, offer, sample, text};
+use market::{exchange, had, need, offer, sample, text, working_graph};
 
 fn stocked(offers: &[Offer], needs: &[Need]) -> Matcher {
-    let mut matcher = Matcher::new(graph(), Weights::default()).unwrap();
+    stocked_by(Weights::default(), offers, needs)
+}
+
+fn stocked_by(weights: Weights, offers: &[Offer], needs: &[Need]) -> Matcher {
+    let mut matcher = Matcher::new(working_graph(), weights).unwrap();
     offers.iter().for_each(|offer| matcher.upsert_offer(offer));
     needs.iter().for_each(|need| matcher.upsert_need(need));
     matcher
@@ -25,13 +29,18 @@ fn last_of_each<T: Clone>(all: &[T], id: impl Fn(&T) -> u128) -> Vec<T> {
     all.iter().map(|one| (id(one), one.clone())).collect::<BTreeMap<_, _>>().into_values().collect()
 }
 
+fn version() -> impl Strategy<Value = Weights> {
+    prop_oneof![Just(Weights::default()), Just(Weights::first())]
+}
+
 fn order(hits: &[Hit]) -> Vec<(u128, u32)> {
     hits.iter().map(|hit| (hit.id, hit.score.total)).collect()
 }
 
 fn fit(hit: &Hit) -> u32 {
-    use matcher::About::{Evidence, Skill, Text};
-    let fits = |about: &matcher::About| matches!(about, Skill { .. } | Evidence { .. } | Text { .. });
+    use matcher::About::{Evidence, Occupation, Skill, Text};
+    let fits =
+        |about: &matcher::About| matches!(about, Skill { .. } | Evidence { .. } | Text { .. } | Occupation { .. });
     hit.score.reasons.iter().filter(|reason| fits(&reason.about)).map(|reason| reason.points).sum()
 }
 
@@ -52,9 +61,9 @@ proptest! {
     }
 
     #[test]
-    fn the_index_finds_what_scoring_everybody_finds(offers in vec(offer(), 0..30), need in need(), drop in any::<bool>()) {
+    fn the_index_finds_what_scoring_everybody_finds(offers in vec(offer(), 0..30), need in need(), drop in any::<bool>(), weights in version()) {
         let (offers, exchange) = (last_of_each(&offers, |offer| offer.id), exchange());
-        let matcher = stocked(&offers, &[]);
+        let matcher = stocked_by(weights, &offers, &[]);
         let dropped = if drop { Constraints::all() } else { Constraints::NONE };
         let filters = Filters { dropped, ..Filters::new(&exchange) };
         let scored = offers.iter().map(|offer| Hit { id: offer.id, score: matcher.score(&need, offer, &exchange) });
@@ -66,10 +75,10 @@ proptest! {
     }
 
     #[test]
-    fn the_reverse_direction_gives_the_same_scores(offer in offer(), others in vec(offer(), 0..20), needs in vec(need(), 0..30), drop in any::<bool>()) {
+    fn the_reverse_direction_gives_the_same_scores(offer in offer(), others in vec(offer(), 0..20), needs in vec(need(), 0..30), drop in any::<bool>(), weights in version()) {
         let dropped = if drop { Constraints::all() } else { Constraints::NONE };
         let (needs, exchange) = (last_of_each(&needs, |need| need.id), exchange());
-        let matcher = stocked(&others, &needs);
+        let matcher = stocked_by(weights, &others, &needs);
         let scored = needs.iter().map(|need| Hit { id: need.id, score: matcher.score(need, &offer, &exchange) });
         let mut expected: Vec<Hit> =
             scored.filter(|hit| hit.score.violated.without(dropped).is_empty() && fit(hit) > 0).collect();

@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use matcher::{
-    Budget, District, Evidence, Exchange, Graph, History, Language, Money, Need, Offer, OfferSkill, Related,
-    Requirement, SkillEntry, SkillId,
+    Budget, District, Evidence, Exchange, Graph, History, Language, Money, Need, OccupationEntry, Offer, OfferSkill,
+    Related, Requirement, SkillEntry, SkillId,
 };
 use proptest::{collection::vec, prelude::*, sample::select, strategy::ValueTree, test_runner::TestRunner};
 
@@ -21,6 +21,21 @@ pub fn graph() -> Arc<Graph> {
         ..SkillEntry::default()
     };
     Arc::new(Graph::build((0..SKILLS).map(entry).collect()).unwrap())
+}
+
+/// The same skills with occupations in two minor groups, whose names the market's words say.
+pub fn working_graph() -> Arc<Graph> {
+    let key = |number: u32| format!("s{number:02}");
+    let entry = |number: u32| OccupationEntry {
+        key: format!("o{number}"),
+        label: format!("{} maker", WORDS[number as usize]),
+        code: ["2511.1", "2511.2", "2512", "2512", "2611", "26"][number as usize].to_owned(),
+        essential: vec![key(2 * number), key(2 * number + 1)],
+        optional: vec![key((2 * number + 2) % SKILLS)],
+        ..OccupationEntry::default()
+    };
+    let plain = Graph::clone(&graph());
+    Arc::new(plain.with_occupations((0..6).map(entry).collect()).unwrap())
 }
 
 pub fn exchange() -> Exchange {
