@@ -13,7 +13,7 @@ pub const REGISTERS_ASKED: TimeDelta = TimeDelta::days(14);
 /// What waits longer than this is worth a mail about the whole desk,
 const PATIENCE: TimeDelta = TimeDelta::days(3);
 /// and no centre gets more of those.
-pub const BETWEEN_REMINDERS: TimeDelta = TimeDelta::days(7);
+const BETWEEN_REMINDERS: TimeDelta = TimeDelta::days(7);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Waits {

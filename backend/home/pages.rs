@@ -204,9 +204,11 @@ pub async fn desk(who: Signed, app: web::Data<App>) -> PageResult {
     html::page(&Desk { p, tasks })
 }
 
-/// The centres of somebody at which something waits for them.
+/// The centres at which somebody has a post, as far as something waits for them there. The region desk finds all of them
+/// in the list of centres.
 async fn desks(p: &Page, app: &App, conn: &mut Conn, actor: &Actor) -> Result<Vec<Task>> {
-    let waiting = centres::desks(app, conn, actor).await?.into_iter().filter(|(_, count, _)| *count > 0);
+    let own = centres::list_of_staff(conn, actor.person).await?;
+    let waiting = centres::desks(app, conn, actor, own).await?.into_iter().filter(|(_, count, _)| *count > 0);
     let tasks = waiting.map(|(centre, count, days)| Task {
         title: p.t2("home-task-centre", "centre", centre.name_in(p.locale), "count", count),
         why: p.t1("home-task-centre-why", "days", days.unwrap_or_default()),

@@ -3,7 +3,7 @@
 use super::{COORDINATOR, KARIMABAD, MANAGER, OTHER, School, TRAINER, school};
 use crate::support::api::Api;
 use crate::support::app::{TestApp, scene};
-use crate::support::market::{PASSWORD, all, done, graduate};
+use crate::support::market::{DESK, PASSWORD, all, done, graduate};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
@@ -79,6 +79,8 @@ fn a_desk_says_what_waits_to_whom_it_concerns() {
         let home = browser.get("/desk").await;
         assert!(home.has("Freelancing Centre Karimabad: 4 things wait"), "{}", home.words());
         assert!(browser.get("/staff/centres").await.has("4 wait"));
+        let region = stage.signed_in(DESK).await;
+        assert!(!region.get("/desk").await.has("things wait") && region.get("/staff/centres").await.has("4 wait"));
         let centre = school.page(stage).await;
         let centre = browser.get(centre.split_once("/cohorts/").expect("a centre").0).await;
         assert!(centre.has("2 registers to fill in (for 10 days)"), "{}", centre.words());

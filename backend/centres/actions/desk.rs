@@ -1,6 +1,6 @@
 //! The desk of a centre: what waits there, since when, and what comes next; and the mails that remind of it.
 
-use super::{figures, inside, least_attendance, list_inside, tell};
+use super::{figures, inside, least_attendance, tell};
 use crate::accounts;
 use crate::app::App;
 use crate::centres::desk_rules::{self as rules, Known, Learner, REGISTERS_ASKED, Waiting};
@@ -20,9 +20,6 @@ use std::collections::HashMap;
 const AHEAD: Days = Days::new(7);
 /// and no more of them.
 const MOST_NEXT: i64 = 6;
-
-/// What waits in one cohort.
-pub type AtCohort = (Place, Vec<Waiting>);
 
 #[derive(Debug, Clone)]
 pub struct Desk {
@@ -53,9 +50,13 @@ pub async fn desk_of(app: &App, actor: &Actor, slug: &str) -> Result<Desk> {
     desk(app, &mut conn, (id, standing)).await
 }
 
-/// The centres whose inside somebody sees, each with how much waits for them there and for how many days the oldest of it.
-pub async fn desks(app: &App, conn: &mut Conn, actor: &Actor) -> Result<Vec<(Centre, usize, Option<i64>)>> {
-    let centres = list_inside(conn, actor).await?;
+/// These centres, whose inside somebody sees, each with how much waits for them there and for how many days the oldest of it.
+pub async fn desks(
+    app: &App,
+    conn: &mut Conn,
+    actor: &Actor,
+    centres: Vec<Centre>,
+) -> Result<Vec<(Centre, usize, Option<i64>)>> {
     let ids: Vec<CentreId> = centres.iter().map(|centre| centre.id).collect();
     let all = waiting(app, conn, &ids).await?;
     let today = app.clock.today();
@@ -71,7 +72,7 @@ pub async fn desks(app: &App, conn: &mut Conn, actor: &Actor) -> Result<Vec<(Cen
 }
 
 /// What waits in each cohort of these centres, for whomever.
-async fn waiting(app: &App, conn: &mut Conn, centres: &[CentreId]) -> Result<Vec<AtCohort>> {
+async fn waiting(app: &App, conn: &mut Conn, centres: &[CentreId]) -> Result<Vec<(Place, Vec<Waiting>)>> {
     let today = app.clock.today();
     let least = least_attendance(conn, app.clock.now()).await?;
     let places = queries::list_places_at(conn, centres).await?;
@@ -138,9 +139,10 @@ pub(super) async fn settle_registers(tx: &mut Tx<'_>, now: DateTime<Utc>, cohort
 /// Tells those who run a centre, once a week, how much lies on its desk.
 pub async fn remind_of_desks(app: &App) -> Result<()> {
     let (now, today) = (app.clock.now(), app.clock.today());
-    let mut conn = app.db.read().await?;
-    for (centre, last) in queries::list_reminded(&mut conn).await? {
-        let own = waiting(app, &mut conn, &[centre.id]).await?;
+    let centres = queries::list_reminded(&mut *app.db.read().await?).await?;
+    for (centre, last) in centres {
+        // Given back before the act takes a connection of its own.
+        let own = waiting(app, &mut *app.db.read().await?, &[centre.id]).await?;
         let own: Vec<Waiting> = own.into_iter().flat_map(|(_, own)| own).collect();
         if centre.rests_on(today) || !rules::is_due(&own, last, now, today) {
             continue;

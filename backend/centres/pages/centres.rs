@@ -41,7 +41,9 @@ impl List<'_> {
 }
 
 pub async fn list(who: Staff, app: web::Data<App>) -> PageResult {
-    let centres = actions::desks(&app, &mut *app.db.read().await?, &who.actor).await?;
+    let mut conn = app.db.read().await?;
+    let centres = actions::list_inside(&mut conn, &who.actor).await?;
+    let centres = actions::desks(&app, &mut conn, &who.actor, centres).await?;
     html::page(&List { p: &who.page, centres })
 }
 

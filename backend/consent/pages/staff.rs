@@ -45,7 +45,7 @@ impl Show<'_> {
     }
 
     /// A family signs at home too, before the learner has claimed their place.
-    fn may_print(&self) -> bool {
+    fn offers_paper(&self) -> bool {
         self.sheet.may_run && self.sheet.refused != Some(Refusal::OfGrownUp)
     }
 
