@@ -7,7 +7,10 @@ use crate::platform::audit::chain;
 use crate::platform::config::Config;
 use crate::platform::telemetry;
 use crate::server;
-use crate::skills::imports::{Input, Source};
+use crate::skills::{
+    self,
+    imports::{Input, Source},
+};
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -35,6 +38,9 @@ enum Command {
     /// Try matching on data of your own, in files
     #[command(subcommand)]
     Match(Trial),
+    /// Try the list of skills on labels of your own
+    #[command(subcommand)]
+    Skills(skills::trial::Trial),
     /// Measure speed in a private database full of invented people
     Bench(bench::Bench),
     /// Write tables, stored files and keys into one archive, beside a running site or without one
@@ -159,6 +165,11 @@ pub async fn run() -> anyhow::Result<()> {
             .await
         }
         Command::Match(trial) => trial::run(trial),
+        Command::Skills(trial) => {
+            let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+            skills::trial::run(&trial, std::io::stdin().lock(), &mut out)?;
+            Ok(std::io::Write::flush(&mut out)?)
+        }
         Command::Bench(bench) => bench::run(bench, config).await,
         Command::Admin(ByHand::CheckAudit { noted }) => {
             with_app(config, async |app| {

@@ -123,8 +123,8 @@ struct Task {
 pub async fn desk(who: Signed, app: web::Data<App>) -> PageResult {
     let p = &who.page;
     let task = |key: &str, href: &str| Task {
-        title: p.t(&format!("home-task-{key}")),
-        why: p.t(&format!("home-task-{key}-why")),
+        title: p.t(&format!("home-task-{key}")).to_owned(),
+        why: p.t(&format!("home-task-{key}-why")).to_owned(),
         href: href.to_owned(),
     };
     let mut tasks = Vec::new();
@@ -162,7 +162,7 @@ pub async fn desk(who: Signed, app: web::Data<App>) -> PageResult {
     for draft in drafts::waiting(&mut conn, &who.actor, p.locale).await? {
         tasks.push(Task {
             title: p.t1("home-task-draft", "form", draft.name.as_str()),
-            why: p.t("home-task-draft-why"),
+            why: p.t("home-task-draft-why").to_owned(),
             href: draft.href(),
         });
     }
@@ -228,7 +228,7 @@ async fn queues(p: &Page, conn: &mut Conn) -> Result<Vec<Task>> {
     let waiting = queues.into_iter().filter(|(_, _, count)| *count > 0);
     let tasks = waiting.map(|(key, href, count)| Task {
         title: p.t1(&format!("home-queue-{key}"), "count", count),
-        why: p.t(&format!("home-queue-{key}-why")),
+        why: p.t(&format!("home-queue-{key}-why")).to_owned(),
         href: href.to_owned(),
     });
     Ok(tasks.collect())

@@ -130,7 +130,7 @@ pub struct ScoreView {
 }
 
 impl ScoreView {
-    fn of(teller: &Teller, score: &Score) -> Self {
+    pub fn of(teller: &Teller, score: &Score) -> Self {
         Self {
             points: score.total,
             version: score.version,

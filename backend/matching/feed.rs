@@ -90,7 +90,7 @@ fn money(minor: i64, code: &str) -> Option<Money> {
     Some(Money { minor: u64::try_from(minor).ok()?, currency: code.parse::<Currency>().ok()? })
 }
 
-/// Version 1 of the weights.
+/// The weights that every site starts with.
 pub fn weights() -> anyhow::Result<Weights> {
     let weights: Weights = toml::from_str(include_str!("weights.toml")).context("matching/weights.toml")?;
     weights.check().map_err(|fault| anyhow::anyhow!("matching/weights.toml: {fault}"))?;
@@ -103,7 +103,7 @@ mod tests {
     use matcher::Weights;
 
     #[test]
-    fn version_one_of_the_weights_is_what_the_engine_was_tuned_with() {
-        assert_eq!(weights().expect("readable weights"), Weights::first());
+    fn the_weights_are_what_the_engine_was_tuned_with() {
+        assert_eq!(weights().expect("readable weights"), Weights::default());
     }
 }

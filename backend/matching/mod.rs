@@ -5,6 +5,7 @@
 
 mod actions;
 mod api;
+mod exposure;
 mod feed;
 mod index;
 mod pages;

@@ -4,7 +4,7 @@ use crate::kernel::money::{Currency, Money};
 use crate::platform::i18n::{self, Arg, Locale};
 use crate::skills::Skills;
 use chrono::{DateTime, Days};
-use matcher::{About, Change, Constraint, How, Improvement, Reason, Score, Segment, SkillId};
+use matcher::{About, Change, Constraint, How, Improvement, Kinship, Reason, Score, Segment, SkillId};
 
 /// One reason as a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +75,13 @@ impl Teller<'_> {
             About::Text { words } => {
                 let words: Vec<&str> = words.iter().take(5).map(String::as_str).collect();
                 self.text("matching-text", &[("words", words.join(", ").into())])
+            }
+            // That no occupation is inferred says nothing against anybody.
+            About::Occupation { .. } if !met => return None,
+            About::Occupation { asked, how, .. } => {
+                let kind = if *how == Kinship::Same { "same" } else { "near" };
+                let name = self.skills.graph.occupation(*asked)?.label.clone();
+                self.text(&format!("matching-occupation-{kind}"), &[("occupation", name.into())])
             }
             about => self.practical_line(about, met)?,
         };

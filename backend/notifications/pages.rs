@@ -87,7 +87,7 @@ async fn show_settings(who: &Signed, app: &App, status: StatusCode, errors: &Fie
     let typed_in = |name: &str| typed.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone());
     let choice = |preference: &Preference| Choice {
         name: preference.kind.code(),
-        label: p.t(&format!("notice-{}-when", preference.kind.code().replace('_', "-"))),
+        label: p.t(&format!("notice-{}-when", preference.kind.code().replace('_', "-"))).to_owned(),
         value: typed_in(preference.kind.code()).unwrap_or_else(|| preference.frequency.code().to_owned()),
         options: preference.kind.choices().map(|frequency| named(p, frequency)).collect(),
     };

@@ -111,6 +111,17 @@ pub fn has(locale: Locale, key: &str) -> bool {
     texts(locale).bundle.get_message(key).is_some_and(|message| message.value().is_some())
 }
 
+/// The text of a key that is the same whenever it is said. A missing one shows its key, so that it is noticed.
+pub fn constant(locale: Locale, key: &str) -> &str {
+    texts(locale).constant.get(key).map_or_else(
+        || {
+            tracing::error!(key, locale = locale.code(), "missing text");
+            key
+        },
+        String::as_str,
+    )
+}
+
 /// The text of a key with its arguments. A missing one shows its key, in brackets, so that it is noticed.
 pub fn text(locale: Locale, key: &str, args: &[(&str, Arg)]) -> String {
     let texts = texts(locale);

@@ -335,7 +335,7 @@ fn value_text(p: &Page, skills: &Skills, name: &str, value: &str) -> String {
         "remote" if matches!(value, "true" | "false") => {
             p.choice("gigs-place", if value == "true" { "remote" } else { "on_site" })
         }
-        "first_gig" => p.t("gigs-first"),
+        "first_gig" => p.t("gigs-first").to_owned(),
         _ => value.to_owned(),
     }
 }

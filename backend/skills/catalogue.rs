@@ -3,7 +3,7 @@
 use crate::platform::i18n::Locale;
 use crate::skills::model::SkillRef;
 use matcher::{Graph, Match, Resolution, SkillEntry};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// The list as it stands now; cheap to take, replaced as a whole when the list changes.
@@ -24,7 +24,7 @@ impl Catalogue {
 pub struct Skills {
     pub graph: Arc<Graph>,
     /// By id.
-    pub labels: BTreeMap<String, Labels>,
+    pub labels: HashMap<String, Labels>,
     /// In the order to be shown.
     pub families: Vec<FamilyLabels>,
     /// Whether there are skills of other lists.
@@ -122,7 +122,7 @@ impl Skills {
         let shown = |id: &String, labels: &Labels| labels.family == family && (labels.own || used.contains(id));
         let shown = self.labels.iter().filter(|(id, labels)| shown(id, labels));
         let mut skills: Vec<SkillRef> = shown.map(|(id, _)| self.skill_ref(id, locale)).collect();
-        skills.sort_by(|a, b| a.label.cmp(&b.label));
+        skills.sort_by(|a, b| (&a.label, &a.id).cmp(&(&b.label, &b.id)));
         skills
     }
 }

@@ -16,6 +16,7 @@ mod personal;
 mod queries;
 pub mod rules;
 pub mod taxonomy;
+pub mod trial;
 
 use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;

@@ -12,8 +12,11 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 use diesel_async::RunQueryDsl;
-use matcher::{Graph, Related, SkillEntry};
-use schema::{skill_aliases, skill_families, skill_proposals, skill_relations, skills};
+use matcher::{Graph, OccupationEntry, Related, SkillEntry};
+use schema::{
+    occupation_labels, occupation_skills, occupations, skill_aliases, skill_families, skill_proposals, skill_relations,
+    skills,
+};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -187,7 +190,7 @@ pub async fn load(conn: &mut Conn) -> Result<Skills> {
     for (skill, key, weight, why) in links.load::<(String, String, i32, String)>(conn).await? {
         related.entry(skill).or_default().push(Related { key, weight: u8::try_from(weight).unwrap_or(0), why });
     }
-    let labels: BTreeMap<String, Labels> = rows
+    let labels: HashMap<String, Labels> = rows
         .iter()
         .map(|(id, family, en, ur, _, source)| {
             let own = matches!(source.as_str(), "hunar" | "proposal");
@@ -207,10 +210,44 @@ pub async fn load(conn: &mut Conn) -> Result<Skills> {
             SkillEntry { key, label, aliases, parent, family, related, frequency }
         })
         .collect();
-    let graph = Graph::build(entries).map_err(|faults| anyhow!("the list of skills: {faults:?}"))?;
+    let occupations = list_occupations(conn, &labels).await?;
+    let fault = |faults| anyhow!("the list of skills: {faults:?}");
+    let graph = Graph::build(entries).map_err(fault)?.with_occupations(occupations).map_err(fault)?;
     let families = families.into_iter().map(|(id, en, ur)| FamilyLabels { id, en, ur }).collect();
     let imported = labels.values().any(|labels| !labels.own);
     Ok(Skills { graph: Arc::new(graph), labels, families, imported })
+}
+
+/// What people work as, of imported lists, by the skills that are known.
+async fn list_occupations(conn: &mut Conn, known: &HashMap<String, Labels>) -> Result<Vec<OccupationEntry>> {
+    let rows = occupations::table.select((
+        occupations::id,
+        occupations::reference,
+        occupations::label,
+        occupations::isco_group,
+    ));
+    let rows: Vec<(i32, String, String, String)> = rows.load(conn).await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut entries: HashMap<i32, OccupationEntry> = rows
+        .into_iter()
+        .map(|(id, key, label, code)| (id, OccupationEntry { key, label, code, ..OccupationEntry::default() }))
+        .collect();
+    let names = occupation_labels::table.order((occupation_labels::occupation_id, occupation_labels::label_normal));
+    let names = names.select((occupation_labels::occupation_id, occupation_labels::label));
+    for (id, name) in names.load::<(i32, String)>(conn).await? {
+        let Some(entry) = entries.get_mut(&id).filter(|entry| entry.label != name) else { continue };
+        entry.aliases.push(name);
+    }
+    let tasks = occupation_skills::table.order((occupation_skills::occupation_id, occupation_skills::skill_id));
+    let tasks =
+        tasks.select((occupation_skills::occupation_id, occupation_skills::skill_id, occupation_skills::essential));
+    for (id, skill, essential) in tasks.load::<(i32, String, bool)>(conn).await? {
+        let Some(entry) = entries.get_mut(&id).filter(|_| known.contains_key(&skill)) else { continue };
+        if essential { &mut entry.essential } else { &mut entry.optional }.push(skill);
+    }
+    Ok(entries.into_values().collect())
 }
 
 pub async fn insert_proposal(

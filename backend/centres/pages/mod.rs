@@ -94,7 +94,7 @@ pub fn routes(routes: &mut web::ServiceConfig) {
 pub fn women_words(p: &Page, centre: &Centre) -> Option<String> {
     let (days, hours) = centre.women_hours()?;
     let days: Vec<String> = days.iter().map(|day| p.choice("centres-day", day)).collect();
-    Some(format!("{} {hours}", days.join(&p.t("centres-comma"))))
+    Some(format!("{} {hours}", days.join(p.t("centres-comma"))))
 }
 
 /// How much of their course somebody attended: `83 %, 10 of 12 sessions`.
@@ -103,7 +103,7 @@ fn course_words(p: &Page, course: &Course) -> String {
 }
 
 fn share_words(p: &Page, attendance: Attendance) -> String {
-    let Some(share) = attendance.share() else { return p.t("centres-share-none") };
+    let Some(share) = attendance.share() else { return p.t("centres-share-none").to_owned() };
     let args =
         [("share", share.into()), ("present", attendance.present.into()), ("counted", attendance.counted.into())];
     i18n::text(p.locale, "centres-share", &args)

@@ -189,6 +189,6 @@ fn read(form: &QueueForm) -> Result<Vec<Sent>> {
 
 fn answer(p: &Page, outcomes: Vec<Outcome>) -> Answer {
     let taken = outcomes.iter().filter(|one| one.refused.is_none()).map(|one| one.id).collect();
-    let told = |one: Outcome| Some(Told { id: one.id, about: one.about, message: p.t(one.refused?.key()) });
+    let told = |one: Outcome| Some(Told { id: one.id, about: one.about, message: p.t(one.refused?.key()).to_owned() });
     Answer { taken, refused: outcomes.into_iter().filter_map(told).collect() }
 }

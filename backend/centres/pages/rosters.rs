@@ -46,7 +46,7 @@ impl Show<'_> {
     fn place(&self, fault: &Fault) -> String {
         let row = fault.row.map(|row| self.p.t1("centres-roster-row", "row", row));
         let column = fault.column.map(|column| self.p.choice("centres-column", column));
-        row.into_iter().chain(column).collect::<Vec<_>>().join(&self.p.t("centres-comma"))
+        row.into_iter().chain(column).collect::<Vec<_>>().join(self.p.t("centres-comma"))
     }
 
     fn words(&self, fault: &Fault) -> String {

@@ -35,7 +35,7 @@ fn scopes(p: &Page, known: &[Scope], ticked: impl Fn(Scope) -> bool) -> Vec<(&'s
 }
 
 fn meaning(p: &Page, scope: Scope) -> String {
-    p.t(&format!("consent-scope-{}-means", scope.code()))
+    p.t(&format!("consent-scope-{}-means", scope.code())).to_owned()
 }
 
 /// How the guardian is related, in words of the list or their own.

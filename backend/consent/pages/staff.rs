@@ -41,7 +41,7 @@ impl Show<'_> {
     }
 
     fn refused(&self) -> Option<String> {
-        self.sheet.refused.map(|refusal| self.p.t(&AppError::from(refusal).message_key()))
+        self.sheet.refused.map(|refusal| self.p.t(&AppError::from(refusal).message_key()).to_owned())
     }
 
     /// A family signs at home too, before the learner has claimed their place.

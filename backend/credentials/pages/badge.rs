@@ -56,7 +56,7 @@ struct Choose<'a> {
 
 impl Choose<'_> {
     fn refused(&self) -> Option<String> {
-        self.offer.refused.map(|refusal| self.p.t(&AppError::from(refusal).message_key()))
+        self.offer.refused.map(|refusal| self.p.t(&AppError::from(refusal).message_key()).to_owned())
     }
 
     fn chosen(&self) -> Choice {
@@ -145,7 +145,7 @@ impl Show<'_> {
     }
 
     /// Where its owner came from.
-    fn back(&self) -> (&'static str, String) {
+    fn back(&self) -> (&'static str, &str) {
         if self.is_certificate() {
             ("/my/enrolments", self.p.t("centres-mine"))
         } else {

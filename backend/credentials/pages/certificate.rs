@@ -47,7 +47,7 @@ struct Choose<'a> {
 
 impl Choose<'_> {
     fn refused(&self) -> Option<String> {
-        self.offer.refused.map(|refusal| self.p.t(&AppError::from(refusal).message_key()))
+        self.offer.refused.map(|refusal| self.p.t(&AppError::from(refusal).message_key()).to_owned())
     }
 }
 

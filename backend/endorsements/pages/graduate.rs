@@ -140,7 +140,7 @@ impl Ask<'_> {
                     Locale::En => offer.taught.title.clone(),
                     Locale::Ur => offer.taught.title_ur.clone(),
                 };
-                (title, self.p.t(&AppError::from(refusal).message_key()))
+                (title, self.p.t(&AppError::from(refusal).message_key()).to_owned())
             })
             .collect()
     }

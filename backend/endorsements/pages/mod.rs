@@ -72,5 +72,5 @@ fn rubric(p: &Page, skills: &Skills, skill: &str, level: i32) -> String {
     let family = skills.labels.get(skill).map_or("any", |labels| labels.family.as_str());
     let key = |family: &str| format!("endorsements-rubric-{family}-{level}");
     let known = crate::platform::i18n::has(p.locale, &key(family));
-    p.t(&key(if known { family } else { "any" }))
+    p.t(&key(if known { family } else { "any" })).to_owned()
 }

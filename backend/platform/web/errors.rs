@@ -49,7 +49,7 @@ pub fn as_page(response: ServiceResponse<BoxBody>, page: &Page) -> ServiceRespon
         let shown = ErrorPage {
             p: page,
             status: error.status().as_u16(),
-            message: page.t(&error.message_key()),
+            message: page.t(&error.message_key()).to_owned(),
             details,
             retry: retry_after(error).map(|wait| page.when_again(wait)),
         };

@@ -169,7 +169,11 @@ fn occupation_names<'a>(occupations: &'a [Occupation], ids: &[Option<i32>]) -> V
 }
 
 /// Concepts that became one skill count once, essential if one of them is.
-fn tasks<'a>(tasks: &[Task], ids: &[Option<i32>], skill_of: &'a [Option<String>]) -> Vec<(i32, &'a str, bool)> {
+pub(super) fn tasks<'a>(
+    tasks: &[Task],
+    ids: &[Option<i32>],
+    skill_of: &'a [Option<String>],
+) -> Vec<(i32, &'a str, bool)> {
     let mut merged: BTreeMap<(i32, &str), bool> = BTreeMap::new();
     for task in tasks {
         let id = ids.get(task.occupation as usize).copied().flatten();

@@ -9,11 +9,13 @@ mod archive;
 mod esco;
 mod languages;
 mod merge;
+mod offline;
 mod onet;
 mod queries;
 mod topics;
 
 pub use actions::{import, loaded, remove};
+pub use offline::{Offline, offline};
 pub use queries::list_used;
 
 use std::path::PathBuf;
