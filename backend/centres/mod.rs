@@ -51,8 +51,9 @@ pub use model::{
 pub use pages::women_words;
 pub use personal::part as personal;
 pub use queries::{
-    Place, gathered_trainings, list_centres, list_managers, list_members, list_mentored, list_mentored_places,
-    list_mentors, list_mentors_at, list_of_cohort, list_of_staff, list_places, skills_taught, trainings,
+    Place, gathered_trainings, last_centres, list_centres, list_managers, list_members, list_mentored,
+    list_mentored_places, list_mentors, list_mentors_at, list_of_cohort, list_of_staff, list_places, skills_taught,
+    trainings,
 };
 
 pub fn pages(routes: &mut web::ServiceConfig) {

@@ -149,7 +149,7 @@ pub async fn visible(app: &App, actor: Option<&Actor>, id: GigId) -> Result<(Gig
 /// The same with all that its page shows.
 pub async fn shown(app: &App, actor: Option<&Actor>, id: GigId) -> Result<(Arc<Shown>, bool)> {
     let mut conn = app.db.read().await?;
-    let shown = queries::list_shown(&mut conn, &app.gigs, &[id]).await?.remove(&id).or_missing()?;
+    let shown = queries::find_shown(&mut conn, &app.gigs, id).await?.or_missing()?;
     let own = check_sight(&mut conn, actor, &shown.gig, &shown.client).await?;
     Ok((shown, own))
 }

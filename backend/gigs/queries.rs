@@ -179,8 +179,22 @@ pub async fn list_with_clients(conn: &mut Conn, ids: &[GigId]) -> Result<Vec<(Gi
 /// Gigs as pages show them: what was shown lately and not changed since is still in memory.
 pub async fn list_shown(conn: &mut Conn, remembered: &Remembered, ids: &[GigId]) -> Result<HashMap<GigId, Arc<Shown>>> {
     let editions = gigs::table.filter(gigs::id.eq_any(ids)).select((gigs::id, gigs::facts_edition));
-    let wanted: Vec<(GigId, i32)> = editions.load(conn).await?;
-    let found = remembered.get_or_read(wanted, async |missing| {
+    let wanted = editions.load(conn).await?;
+    remembered_or_read(conn, remembered, wanted).await
+}
+
+/// The same for one. An array of one would be planned anew each time, which takes the database longer than to answer.
+pub async fn find_shown(conn: &mut Conn, remembered: &Remembered, id: GigId) -> Result<Option<Arc<Shown>>> {
+    let edition = gigs::table.find(id).select((gigs::id, gigs::facts_edition)).first(conn).await.optional()?;
+    Ok(remembered_or_read(conn, remembered, edition.into_iter().collect()).await?.remove(&id))
+}
+
+async fn remembered_or_read(
+    conn: &mut Conn,
+    remembered: &Remembered,
+    editions: Vec<(GigId, i32)>,
+) -> Result<HashMap<GigId, Arc<Shown>>> {
+    let found = remembered.get_or_read(editions, async |missing| {
         let ids: Vec<GigId> = missing.iter().map(|(id, _)| *id).collect();
         let mut read = read_shown(conn, &ids).await?;
         Ok::<_, AppError>(missing.into_iter().filter_map(|key| Some((key, read.remove(&key.0)?))).collect())

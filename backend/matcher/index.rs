@@ -222,6 +222,7 @@ impl Matcher {
             taxonomy: self.graph.fingerprint(),
             skills: skills.map(|skill| (skill, telling.skill(skill))).collect(),
             words: words.filter(|(idf, _)| *idf > 0).map(|(idf, word)| (word, idf)).collect(),
+            doubt: telling.doubt(),
         }
     }
 
@@ -253,5 +254,10 @@ impl Telling for Matcher {
         let labelled: u32 = labels.iter().map(|skill| self.offers.with_skill(*skill)).sum();
         let holders = labelled.saturating_add(self.offers.with_word(word));
         if holders == 0 { 0 } else { idf(self.offers.live(), holders) }
+    }
+
+    fn doubt(&self) -> u64 {
+        let most_telling = u64::from(self.weights.nice) * u64::from(idf(self.offers.live(), 1));
+        self.weights.doubt.min(most_telling)
     }
 }

@@ -31,6 +31,8 @@ pub(crate) trait Telling {
     fn skill(&self, skill: SkillId) -> u32;
     /// 0 for a word that nobody says.
     fn word(&self, word: u64) -> u32;
+    /// The doubt of the weights, and no more than the most telling skill that there could be among so many people.
+    fn doubt(&self) -> u64;
 }
 
 /// What a skill that a gig may ask for would bring, by the level wanted.
@@ -45,6 +47,7 @@ const ONE: u32 = 56;
 pub(crate) struct Wholes {
     skill_idf: Vec<u32>,
     word_idf: HashMap<u64, u32>,
+    doubt: u64,
     /// By gig: points for one part of its skills and of its words, in 2^-56ths.
     skills: Vec<u64>,
     words: Vec<u64>,
@@ -62,6 +65,10 @@ impl Telling for Wholes {
 
     fn word(&self, word: u64) -> u32 {
         self.word_idf.get(&word).copied().unwrap_or(0)
+    }
+
+    fn doubt(&self) -> u64 {
+        self.doubt
     }
 }
 
@@ -89,6 +96,7 @@ impl NeedBook {
         let mut wholes = Wholes {
             skill_idf: (0..self.keys(Kind::Skill)).map(|skill| telling.skill(SkillId(skill))).collect(),
             word_idf: self.word_keys().iter().map(|word| (*word, telling.word(*word))).collect(),
+            doubt: telling.doubt(),
             ..Wholes::default()
         };
         for doc in 0..self.extent() {
@@ -109,7 +117,7 @@ impl NeedBook {
         let Some((_, wanted)) = self.document(doc) else { return (0, 0) };
         let points = &wanted.inferred.points;
         let word = |number: u32| self.word_keys().get(number as usize).map_or(0, |word| wholes.word(*word));
-        let (mut asked, mut said) = (weights.doubt, weights.doubt);
+        let (mut asked, mut said) = (wholes.doubt, wholes.doubt);
         for (kind, number, byte) in self.row(doc) {
             match kind {
                 Kind::Skill => asked += requirement_part(byte & 8 != 0, wholes.skill(SkillId(number)), weights),

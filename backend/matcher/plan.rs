@@ -27,6 +27,9 @@ pub struct Basis {
     pub skills: Vec<(SkillId, u32)>,
     /// How telling each word is; words that nobody says are left out.
     pub words: Vec<(String, u32)>,
+    /// What stands beside all parts, that nobody answers.
+    #[serde(default)]
+    pub doubt: u64,
 }
 
 /// Where a gig says a word.
@@ -246,7 +249,7 @@ fn asked(need: &Need, basis: &Basis, graph: &Graph, weights: &Weights, points: &
     let idf = |skill| basis.skills.iter().find(|(named, _)| *named == skill).map_or(0, |(_, idf)| *idf);
     let requirements = requirements(need);
     let part = |requirement: &Requirement| requirement_part(requirement.must, idf(requirement.skill), weights);
-    let parts: u64 = requirements.iter().map(part).sum::<u64>() + weights.doubt;
+    let parts: u64 = requirements.iter().map(part).sum::<u64>() + basis.doubt;
     let asked = |requirement: &Requirement| Asked {
         requirement: *requirement,
         skills: share(u64::from(points.skills), part(requirement), parts),
@@ -260,7 +263,7 @@ fn words(said: &Words, basis: &Basis, graph: &Graph, weights: &Weights, points: 
     let known =
         basis.words.iter().filter_map(|(word, idf)| Some((word, word_part(*said.get(word)?, *idf, &weights.text))));
     let known: Vec<(&String, u64)> = known.collect();
-    let parts: u64 = known.iter().map(|(_, part)| part).sum::<u64>() + weights.doubt;
+    let parts: u64 = known.iter().map(|(_, part)| part).sum::<u64>() + basis.doubt;
     let word = |(text, part): &(&String, u64)| {
         let key = key(text);
         let labels = graph.skills_of_word(key, weights.text.label_skills_at_most).to_vec();

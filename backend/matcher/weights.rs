@@ -15,7 +15,8 @@ pub struct Weights {
     pub must: u32,
     pub nice: u32,
     /// A gig is scored as if it had one more skill and one more word, of this weight, that nobody has: who answers all of the
-    /// little that a gig says may still not be who it means. In thousandths of a bit times the weight of a skill or word.
+    /// little that a gig says may still not be who it means. In thousandths of a bit times the weight of a skill or word; it counts
+    /// for no more than the most telling skill that there could be among so many people.
     #[serde(default)]
     pub doubt: u64,
     pub credits: Credits,

@@ -4,18 +4,24 @@
 
 use crate::accounts;
 use crate::app::App;
+use crate::centres::{self, Centre, Wanted};
 use crate::clients::{self, Organisation};
 use crate::gigs::{self, Gig};
 use crate::kernel::actor::Actor;
-use crate::kernel::ids::{GigId, OrganisationId, ProfileId};
+use crate::kernel::ids::{CentreId, GigId, OrganisationId, PersonId, ProfileId};
+use crate::matching::exposure::{self, Standing};
+use crate::matching::queries::{self, Impression};
 use crate::matching::{feed, rules};
 use crate::platform::db::Conn;
 use crate::platform::error::{AppError, OrMissing, Result};
-use crate::profiles::{self, Published, Visibility};
+use crate::profiles::{self, Findable, Published, Visibility};
 use crate::search::{blocked_clients, open_of_approved};
 use crate::skills::Skills;
+use chrono::{Days, NaiveDate};
+use matcher::exposure::{By, Entry, Floor, Pool, Report, attention, report};
 use matcher::{Constraint, Filters, Hit, Id, Improvement, Loosened, Score};
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -24,10 +30,17 @@ const MOST: usize = 50;
 /// So many are looked at again in SQL, since some of them may turn out not to be for this client's eyes.
 const LOOKED_AT: usize = 2 * MOST;
 
-/// Somebody who fits, with the reasons.
+/// Somebody who fits, with the reasons, and what put them on their place.
 pub struct Person {
     pub published: Published,
     pub score: Score,
+    pub by: By,
+}
+
+impl Person {
+    fn standing(published: &Published, score: &Score) -> Standing {
+        Standing { id: published.id.0.as_u128(), score: score.total, newcomer: published.contracts_done == 0 }
+    }
 }
 
 /// The people for a gig, best first, and how many more each loosened condition would add.
@@ -37,6 +50,7 @@ pub struct People {
     pub found: Vec<Person>,
     pub loosened: Loosened,
     pub skills: Arc<Skills>,
+    pool: Pool,
 }
 
 /// Who fits this gig of the actor's own client. `dropped` names conditions that the client loosens.
@@ -60,9 +74,69 @@ pub async fn people(app: &App, actor: &Actor, id: GigId, dropped: &[Constraint])
     let published = profiles::list_shown_by_ids(&mut conn, &app.profiles, &ids, app.clock.today()).await?.into_iter();
     let shown = published.filter(|one| one.visibility == Visibility::Public || client.is_approved());
     let mut shown: HashMap<Id, Published> = shown.map(|one| (one.id.0.as_u128(), one)).collect();
-    let person = |Hit { id, score }| shown.remove(&id).map(|published| Person { published, score });
-    let found = hits.into_iter().filter_map(person).take(MOST).collect();
-    Ok(People { gig, client, found, loosened, skills })
+    let found: Vec<(Published, Score)> =
+        hits.into_iter().filter_map(|Hit { id, score }| Some((shown.remove(&id)?, score))).collect();
+    let standing = |(published, score): &(Published, Score)| Person::standing(published, score);
+    let pool = exposure::pool(&loosened, &found.iter().map(standing).collect::<Vec<_>>());
+    let ids: Vec<ProfileId> = found.iter().map(|(published, _)| published.id).collect();
+    let attention = queries::attention(&mut conn, &ids).await?;
+    let placed = attention.place(&Floor { first: MOST, ..Floor::default() }, found, standing, pool).into_iter();
+    let found = placed.take(MOST).map(|((published, score), by)| Person { published, score, by }).collect();
+    Ok(People { gig, client, found, loosened, skills, pool })
+}
+
+/// Counts those whom a list of these people really showed, by their places from 0.
+pub async fn count_shown(app: &App, people: &People, places: Range<usize>) -> Result<()> {
+    let today = app.clock.today();
+    let places = places.start..places.end.min(people.found.len());
+    let shown = people.found.get(places.clone()).unwrap_or_default().iter().zip(places);
+    let rows: Vec<Impression> = shown
+        .filter_map(|(person, place)| {
+            let (place, standing) =
+                (u32::try_from(place).ok()? + 1, Person::standing(&person.published, &person.score));
+            Some(Impression {
+                gig_id: people.gig.id,
+                profile_id: person.published.id,
+                shown_on: today,
+                place: i32::try_from(place).ok()?,
+                attention: i64::try_from(attention(place)).ok()?,
+                newcomer: standing.newcomer,
+            })
+        })
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    app.db.write(async |tx| queries::add_impressions(tx, &rows, people.pool).await).await
+}
+
+/// How evenly match lists let people be seen, over the days since `since`.
+pub struct Evenness {
+    pub since: NaiveDate,
+    pub report: Report<Option<CentreId>>,
+    pub centres: Vec<Centre>,
+}
+
+/// So many days are looked at.
+const DAYS: Days = Days::new(90);
+/// Figures of fewer people are hidden.
+const FEW: usize = 5;
+
+/// By centre, of everybody who may be found today. Where somebody learned at several, the last one counts.
+pub async fn evenness(app: &App) -> Result<Evenness> {
+    let (mut conn, today) = (app.db.read().await?, app.clock.today());
+    let since = today.checked_sub_days(DAYS).unwrap_or(today);
+    let given = queries::given_since(&mut conn, since).await?;
+    let findable = profiles::list_findable(&mut conn, today).await?;
+    let people: Vec<PersonId> = findable.iter().map(|one| one.person).collect();
+    let last = centres::last_centres(&mut conn, &people).await?;
+    let line = |one: &Findable| {
+        let shown = given.get(&one.profile).copied().unwrap_or_default();
+        (last.get(&one.person).copied(), Entry { newcomer: one.contracts_done == 0, shown, due: 1 })
+    };
+    let ledger: Vec<(Option<CentreId>, Entry)> = findable.iter().map(line).collect();
+    let centres = centres::list_centres(&mut conn, &Wanted::default()).await?;
+    Ok(Evenness { since, report: report(&ledger, FEW), centres })
 }
 
 /// The profiles of people who blocked a member of this client, or whom a member blocked.

@@ -1,6 +1,6 @@
 //! Matches for programs.
 
-use crate::accounts::Caller;
+use crate::accounts::{Caller, StaffCaller};
 use crate::app::App;
 use crate::kernel::ids::GigId;
 use crate::matching::actions;
@@ -10,6 +10,8 @@ use crate::platform::web::api::ApiResult;
 use crate::platform::web::body::Query;
 use crate::platform::web::errors::Problem;
 use actix_web::{get, web};
+use chrono::NaiveDate;
+use matcher::exposure::{By, Cell};
 use matcher::{About, How, Improvement, Reason, Score, Segment};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -161,6 +163,10 @@ pub struct PersonMatch {
     name: String,
     headline: String,
     score: ScoreView,
+    /// What put them on their place: `score`; `near_tie`, as good as the best left and shown less so far; or `floor`, where the list
+    /// was short of people without paid work.
+    #[schema(example = "score")]
+    placed_by: &'static str,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -186,7 +192,8 @@ pub struct Asked {
     dropped: Vec<String>,
 }
 
-/// Who fits a gig of your client, best first, at most 50, with reasons. Drafts are matched too.
+/// Who fits a gig of your client, best first, at most 50, with reasons. Drafts are matched too. People without paid work stand in the
+/// list at least about as often as they are relevant. Whoever is in the answer counts as shown, once a day for each gig.
 #[utoipa::path(
     tag = "matching",
     params(Asked),
@@ -206,9 +213,15 @@ pub async fn people(
 ) -> ApiResult<PeopleView> {
     let dropped = words::loose(&asked.dropped);
     let people = actions::people(&app, &who.actor, GigId(*id), &dropped).await?;
+    actions::count_shown(&app, &people, 0..people.found.len()).await?;
     let teller = Teller { skills: &people.skills, locale: who.locale };
     let matches = people.found.into_iter().map(|person| PersonMatch {
         score: ScoreView::of(&teller, &person.score),
+        placed_by: match person.by {
+            By::Score => "score",
+            By::NearTie => "near_tie",
+            By::Floor => "floor",
+        },
         handle: person.published.handle,
         name: person.published.name,
         headline: person.published.content.headline.clone(),
@@ -293,4 +306,59 @@ pub async fn fit(who: Caller, app: web::Data<App>, id: web::Path<Uuid>) -> ApiRe
         against: fit.against.iter().map(|constraint| words::code(*constraint)).collect(),
         improvements: improvements(&teller, &fit.improvements),
     }))
+}
+
+/// Figures of a group; what would tell of fewer than five people is left out.
+#[derive(Serialize, ToSchema)]
+pub struct EvennessCell {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    people: Option<u32>,
+    /// Newcomers' share of attention beside their share of those who may be found, in millionths: 1000000 is fair.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    newcomer_ratio: Option<u32>,
+    /// How unevenly attention falls, in millionths: 0 where all have the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gini: Option<u32>,
+}
+
+impl EvennessCell {
+    fn of(cell: &Cell) -> Self {
+        Self { people: cell.people, newcomer_ratio: cell.newcomer_ratio, gini: cell.gini }
+    }
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct CentreEvenness {
+    /// The centre by the name in its address; missing for people of none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "karimabad")]
+    centre: Option<String>,
+    figures: EvennessCell,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct EvennessView {
+    since: NaiveDate,
+    total: EvennessCell,
+    centres: Vec<CentreEvenness>,
+}
+
+/// How evenly match lists let people be seen, in total and by the centre at which they learned last.
+#[utoipa::path(
+    tag = "matching",
+    responses(
+        (status = 200, body = EvennessView),
+        (status = 404, body = Problem, description = "`not_found`: only for staff"),
+    ),
+    security(("bearer" = []))
+)]
+#[get("/exposure")]
+pub async fn evenness(_: StaffCaller, app: web::Data<App>) -> ApiResult<EvennessView> {
+    let told = actions::evenness(&app).await?;
+    let slug = |id| told.centres.iter().find(|centre| centre.id == id).map(|centre| centre.slug.clone());
+    let groups = told.report.groups.iter();
+    let centres =
+        groups.map(|(id, cell)| CentreEvenness { centre: id.and_then(slug), figures: EvennessCell::of(cell) });
+    let (total, centres) = (EvennessCell::of(&told.report.total), centres.collect());
+    Ok(web::Json(EvennessView { since: told.since, total, centres }))
 }

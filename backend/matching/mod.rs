@@ -1,4 +1,5 @@
-//! Who fits this gig, and which gigs fit me. Owns no tables: it feeds the `matcher` crate from profiles and gigs.
+//! Who fits this gig, and which gigs fit me. It feeds the `matcher` crate from profiles and gigs, and owns match_impressions,
+//! match_attention and match_debt: who was really shown in lists, by which the next ones are ordered.
 //!
 //! Every node holds its own index in memory, filled at the start and kept current from the outbox ("profile", "person", "gig",
 //! "organisation", "skills"). What the engine says is checked again in SQL before anybody sees it, and told in words.
@@ -9,6 +10,7 @@ mod exposure;
 mod feed;
 mod index;
 mod pages;
+mod queries;
 pub mod rules;
 pub mod trial;
 mod words;
@@ -25,11 +27,12 @@ pub fn pages(routes: &mut web::ServiceConfig) {
     routes
         .route("/my/gigs/{id}/matches", web::get().to(pages::people))
         .route("/work", web::get().to(pages::work))
-        .route("/gigs/{id}/fit", web::get().to(pages::fit));
+        .route("/gigs/{id}/fit", web::get().to(pages::fit))
+        .route("/staff/exposure", web::get().to(pages::evenness));
 }
 
 pub fn api(routes: &mut ApiConfig) {
-    routes.service(api::people).service(api::work).service(api::fit);
+    routes.service(api::people).service(api::work).service(api::fit).service(api::evenness);
 }
 
 /// How often a node looks for news.

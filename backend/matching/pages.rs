@@ -1,10 +1,10 @@
 //! Match lists, with their reasons.
 
-use crate::accounts::Signed;
+use crate::accounts::{Signed, Staff};
 use crate::app::App;
 use crate::clients::Organisation;
 use crate::gigs::Gig;
-use crate::kernel::ids::GigId;
+use crate::kernel::ids::{CentreId, GigId};
 use crate::matching::actions;
 use crate::matching::words::{self, Line, Teller, Told};
 use crate::platform::web::forms::Params;
@@ -13,7 +13,9 @@ use crate::profiles::Published;
 use actix_web::web;
 use askama::Template;
 use matcher::Constraint;
+use matcher::exposure::{By, Cell};
 use serde::Deserialize;
+use std::ops::Range;
 use uuid::Uuid;
 
 const PER_PAGE: usize = 20;
@@ -38,6 +40,8 @@ struct Candidate {
     published: Published,
     told: Told,
     misses: Vec<String>,
+    /// Their place is that of somebody without paid work, not of their score.
+    is_lifted: bool,
 }
 
 /// A condition that the client may loosen.
@@ -61,11 +65,17 @@ impl Asked {
         format!("?page={page}{}", dropped.collect::<String>())
     }
 
+    /// The places on the page.
+    fn places(&self) -> Range<usize> {
+        let page = self.page.min(LAST);
+        page * PER_PAGE..(page + 1) * PER_PAGE
+    }
+
     /// The page of the rows, and the addresses of its neighbours.
     fn turn<T>(&self, rows: Vec<T>) -> (Vec<T>, Option<String>, Option<String>) {
-        let page = self.page.min(LAST);
-        let more = rows.len() > (page + 1) * PER_PAGE;
-        let rows = rows.into_iter().skip(page * PER_PAGE).take(PER_PAGE).collect();
+        let (page, places) = (self.page.min(LAST), self.places());
+        let more = rows.len() > places.end;
+        let rows = rows.into_iter().skip(places.start).take(PER_PAGE).collect();
         (rows, page.checked_sub(1).map(|before| self.address(before)), more.then(|| self.address(page + 1)))
     }
 }
@@ -74,6 +84,7 @@ impl Asked {
 pub async fn people(who: Signed, app: web::Data<App>, id: web::Path<Uuid>, Params(asked): Params<Asked>) -> PageResult {
     let dropped = words::loose(&asked.dropped);
     let people = actions::people(&app, &who.actor, GigId(*id), &dropped).await?;
+    actions::count_shown(&app, &people, asked.places()).await?;
     let p = &who.page;
     let teller = Teller { skills: &people.skills, locale: p.locale };
     let gained =
@@ -89,6 +100,7 @@ pub async fn people(who: Signed, app: web::Data<App>, id: web::Path<Uuid>, Param
     let candidate = |person: actions::Person| Candidate {
         told: teller.tell(&person.score),
         misses: teller.misses(&person.score),
+        is_lifted: person.by == By::Floor,
         published: person.published,
     };
     let rows = rows.into_iter().map(candidate).collect();
@@ -166,4 +178,44 @@ pub async fn fit(who: Signed, app: web::Data<App>, id: web::Path<Uuid>) -> PageR
         }
     });
     if p.fragment { html::page(&FitPart { p, fit }) } else { html::page(&FitPage { p, gig, fit }) }
+}
+
+#[derive(Template)]
+#[template(path = "matching/evenness.html")]
+struct EvennessPage<'a> {
+    p: &'a Page,
+    since: String,
+    rows: Vec<EvennessRow>,
+}
+
+/// Figures of a group, and nothing where they would tell of few.
+struct EvennessRow {
+    /// None for everybody.
+    group: Option<String>,
+    people: Option<String>,
+    newcomers: Option<String>,
+    gini: Option<String>,
+}
+
+impl EvennessRow {
+    fn of(group: Option<String>, cell: &Cell) -> Self {
+        Self {
+            group,
+            people: cell.people.map(|people| people.to_string()),
+            newcomers: cell.newcomer_ratio.map(|ratio| format!("{} %", ratio.saturating_add(5_000) / 10_000)),
+            gini: cell.gini.map(|gini| format!("0.{:02}", gini / 10_000)),
+        }
+    }
+}
+
+/// How evenly match lists let people be seen.
+pub async fn evenness(who: Staff, app: web::Data<App>) -> PageResult {
+    let (p, told) = (&who.page, actions::evenness(&app).await?);
+    let name = |id: &Option<CentreId>| {
+        let centre = told.centres.iter().find(|centre| Some(centre.id) == *id);
+        centre.map_or_else(|| p.t("matching-no-centre").to_owned(), |centre| centre.name_in(p.locale).to_owned())
+    };
+    let groups = told.report.groups.iter().map(|(id, cell)| EvennessRow::of(Some(name(id)), cell));
+    let rows = std::iter::once(EvennessRow::of(None, &told.report.total)).chain(groups).collect();
+    html::page(&EvennessPage { p, since: told.since.to_string(), rows })
 }

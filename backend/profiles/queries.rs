@@ -559,6 +559,20 @@ pub async fn list_published_ids(conn: &mut Conn, today: NaiveDate) -> Result<Vec
     Ok(published_ids(today).order(profiles::id).load(conn).await?)
 }
 
+/// Somebody who may be found.
+#[derive(Debug, Clone, Copy, Queryable)]
+pub struct Findable {
+    pub profile: ProfileId,
+    pub person: PersonId,
+    pub contracts_done: i32,
+}
+
+/// Everybody who may be found today.
+pub async fn list_findable(conn: &mut Conn, today: NaiveDate) -> Result<Vec<Findable>> {
+    let columns = (profiles::id, profiles::person_id, profiles::contracts_done);
+    Ok(published_ids(today).order(profiles::id).select(columns).load(conn).await?)
+}
+
 /// The newest of them first, so many at most.
 pub async fn list_newest_ids(conn: &mut Conn, today: NaiveDate, limit: usize) -> Result<Vec<ProfileId>> {
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);

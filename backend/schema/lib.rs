@@ -533,6 +533,33 @@ diesel::table! {
 }
 
 diesel::table! {
+    match_attention (profile_id) {
+        profile_id -> Uuid,
+        shown -> Int8,
+    }
+}
+
+diesel::table! {
+    /// How far newcomers together are behind the attention that was due to them; below zero where they are ahead.
+    match_debt (sole) {
+        sole -> Bool,
+        owed -> Int8,
+    }
+}
+
+diesel::table! {
+    match_impressions (gig_id, profile_id, shown_on) {
+        gig_id -> Uuid,
+        profile_id -> Uuid,
+        shown_on -> Date,
+        place -> Int4,
+        attention -> Int8,
+        /// Without a paid contract on that day.
+        newcomer -> Bool,
+    }
+}
+
+diesel::table! {
     /// What a mentor says of themselves on their public page, and whether the list of mentors names them.
     mentor_pages (person_id) {
         person_id -> Uuid,
@@ -1123,6 +1150,9 @@ diesel::joinable!(gigs -> organisations (organisation_id));
 diesel::joinable!(gigs -> people (created_by));
 diesel::joinable!(issuer_keys -> centres (centre_id));
 diesel::joinable!(lessons -> cohorts (cohort_id));
+diesel::joinable!(match_attention -> profiles (profile_id));
+diesel::joinable!(match_impressions -> gigs (gig_id));
+diesel::joinable!(match_impressions -> profiles (profile_id));
 diesel::joinable!(mentor_pages -> people (person_id));
 diesel::joinable!(notice_preferences -> people (person_id));
 diesel::joinable!(notices -> people (person_id));
@@ -1206,6 +1236,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     issuer_keys,
     jobs,
     lessons,
+    match_attention,
+    match_debt,
+    match_impressions,
     mentor_pages,
     notice_preferences,
     notices,

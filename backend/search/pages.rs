@@ -17,6 +17,7 @@ use askama::Template;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::sync::Arc;
 
 const PER_PAGE: usize = 12;
@@ -347,12 +348,25 @@ pub fn rate(published: &Published) -> Option<String> {
 
 /// The text as safe HTML, with what was searched for marked.
 fn marked(marker: Option<&Highlighter>, text: &str) -> String {
-    let escape = |part: &str| {
-        askama::filters::escape(part, askama::filters::Html).map(|safe| safe.to_string()).unwrap_or_default()
+    let mut html = String::with_capacity(text.len() + 64);
+    let Some(marker) = marker else {
+        escape_into(&mut html, text);
+        return html;
     };
-    let Some(marker) = marker else { return escape(text) };
-    let segments = marker.mark(text).into_iter();
-    segments
-        .map(|part| if part.is_hit { format!("<mark>{}</mark>", escape(part.text)) } else { escape(part.text) })
-        .collect()
+    for part in marker.mark(text) {
+        if part.is_hit {
+            html.push_str("<mark>");
+        }
+        escape_into(&mut html, part.text);
+        if part.is_hit {
+            html.push_str("</mark>");
+        }
+    }
+    html
+}
+
+fn escape_into(html: &mut String, text: &str) {
+    let Ok(safe) = askama::filters::escape(text, askama::filters::Html);
+    // Writing into a string never fails.
+    let _ = write!(html, "{safe}");
 }

@@ -1,7 +1,8 @@
 //! Matching: reasons that add up, conditions that can be loosened, and an index that is never read by another list.
 
-use crate::support::app::scene;
+use crate::support::app::{TestApp, scene};
 use crate::support::market::{act, all, approve, client, desk, done, draft, graduate, indexed};
+use diesel_async::RunQueryDsl;
 use serde_json::{Value, json};
 
 fn sums_up(score: &Value) -> bool {
@@ -78,5 +79,75 @@ fn a_longer_list_of_skills_never_mixes_up_the_reasons() {
         assert_eq!(karim.get(&path).await.body, before);
         indexed(stage).await;
         assert_eq!(karim.get(&path).await.body["matches"], before["matches"]);
+    });
+}
+
+/// How many impressions there are, and the attention of all of them.
+async fn impressions(stage: &TestApp) -> (i64, i64) {
+    #[derive(diesel::QueryableByName)]
+    struct Row {
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        rows: i64,
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        shown: i64,
+    }
+    let count = "SELECT (SELECT count(*) FROM match_impressions) AS rows, \
+        coalesce((SELECT sum(shown) FROM match_attention), 0)::bigint AS shown";
+    let mut conn = stage.app.db.read().await.expect("a connection");
+    let row: Row = diesel::sql_query(count).get_result(&mut conn).await.expect("the sums");
+    (row.rows, row.shown)
+}
+
+#[test]
+fn whoever_a_list_shows_counts_once_a_day_and_the_desk_is_told_of_no_few() {
+    scene(async |stage| {
+        for name in ["Amina Baig", "Zoya Shah", "Noor Ali"] {
+            let email = format!("{}@hunza.example", name.to_lowercase().replace(' ', "."));
+            graduate(stage, name, &email, json!({})).await;
+        }
+        let (karim, baltoro) = client(stage, "Karim Shah", "karim@baltoro.example").await;
+        let gig = draft(&karim, &baltoro, json!({})).await;
+        indexed(stage).await;
+        assert_eq!(impressions(stage).await, (0, 0));
+        let path = format!("/api/v1/gigs/{gig}/matches");
+        let list = karim.get(&path).await.body;
+        assert_eq!(list["matches"][0]["placed_by"], "score", "{list}");
+        let (rows, shown) = impressions(stage).await;
+        assert!(rows == 3 && (2_100_000..2_200_000).contains(&shown), "{rows} {shown}");
+        karim.get(&path).await;
+        let page = stage.signed_in("karim@baltoro.example").await.get(&format!("/my/gigs/{gig}/matches")).await;
+        assert!(page.has("Amina Baig"));
+        assert_eq!(impressions(stage).await, (3, shown), "the same day");
+        // A page with nobody on it shows nobody.
+        stage.signed_in("karim@baltoro.example").await.get(&format!("/my/gigs/{gig}/matches?page=2")).await;
+        stage.app.clock.advance(chrono::TimeDelta::days(1));
+        karim.get("/api/v1/me").await;
+        assert_eq!(impressions(stage).await, (3, shown));
+
+        let desk = desk(stage).await;
+        let told = desk.get("/api/v1/exposure").await.body;
+        let nothing = json!({});
+        assert_eq!(told["total"], nothing, "three are few: {told}");
+        assert_eq!(told["centres"], json!([{ "figures": nothing }]));
+    });
+}
+
+#[test]
+fn the_desk_sees_how_evenly_lists_share_out_attention() {
+    scene(async |stage| {
+        for number in 0..6 {
+            let name = format!("Graduate {}", ["One", "Two", "Three", "Four", "Five", "Six"][number]);
+            graduate(stage, &name, &format!("g{number}@hunza.example"), json!({})).await;
+        }
+        let (karim, baltoro) = client(stage, "Karim Shah", "karim@baltoro.example").await;
+        let gig = draft(&karim, &baltoro, json!({})).await;
+        indexed(stage).await;
+        karim.get(&format!("/api/v1/gigs/{gig}/matches")).await;
+        let desk = desk(stage).await;
+        let total = desk.get("/api/v1/exposure").await.body["total"].clone();
+        assert_eq!(total["people"], 6, "{total}");
+        assert!(total["gini"].as_u64().is_some_and(|gini| (100_000..300_000).contains(&gini)), "{total}");
+        // There is nobody with paid work to compare with.
+        assert!(total["newcomer_ratio"].is_null(), "{total}");
     });
 }

@@ -206,8 +206,16 @@ struct Sum {
     sum: String,
 }
 
-/// What reading and refusing may write: when somebody was last seen, limits, and the log of denials.
-const MOVING: [&str; 4] = ["rate_limits", "audit_log", "audit_waiting", "outbox_cursors"];
+/// What reading and refusing may write: when somebody was last seen, limits, the log of denials, and whom lists showed.
+const MOVING: [&str; 7] = [
+    "rate_limits",
+    "audit_log",
+    "audit_waiting",
+    "outbox_cursors",
+    "match_impressions",
+    "match_attention",
+    "match_debt",
+];
 
 /// A checksum of the rows of every table. The list of skills is long and not touched here.
 async fn sums(stage: &TestApp) -> BTreeMap<String, String> {

@@ -7,7 +7,8 @@ use crate::platform::error::Result;
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use schema::{centre_staff, centres};
+use schema::{centre_staff, centres, cohorts, enrolments, programmes};
+use std::collections::HashMap;
 
 pub async fn insert_centre(
     conn: &mut Conn,
@@ -68,6 +69,18 @@ pub async fn list_centres(conn: &mut Conn, wanted: &Wanted) -> Result<Vec<Centre
         query = query.filter(centres::women_days.gt(0));
     }
     Ok(query.load(conn).await?)
+}
+
+/// The centre at which each of these people learned last.
+pub async fn last_centres(conn: &mut Conn, people: &[PersonId]) -> Result<HashMap<PersonId, CentreId>> {
+    let rows: Vec<(Option<PersonId>, CentreId)> = enrolments::table
+        .inner_join(cohorts::table.inner_join(programmes::table))
+        .filter(enrolments::person_id.eq_any(people))
+        .order(cohorts::starts_on)
+        .select((enrolments::person_id, programmes::centre_id))
+        .load(conn)
+        .await?;
+    Ok(rows.into_iter().filter_map(|(person, centre)| Some((person?, centre))).collect())
 }
 
 /// The centres at which somebody has a post.

@@ -1,14 +1,14 @@
 //! People ranked for gigs, and gigs for people, from files of JSON, one a line.
 
 use crate::matching::api::ScoreView;
-use crate::matching::exposure::Attention;
+use crate::matching::exposure::{self, Attention, Standing};
 use crate::matching::feed;
 use crate::matching::words::Teller;
 use crate::platform::i18n::Locale;
 use crate::skills::imports::{Offline, offline};
 use anyhow::{Context, bail, ensure};
 use clap::{Args, ValueEnum};
-use matcher::exposure::{Floor, Pool};
+use matcher::exposure::Floor;
 use matcher::{
     Budget, Evidence, Exchange, Filters, Graph, History, Hit, Id, Language, Languages, Matcher, Money, Need, Offer,
     OfferSkill, Requirement, SkillId,
@@ -206,19 +206,18 @@ impl Town {
         attention: &mut Attention,
     ) -> Vec<Hit> {
         let floor = Floor { first: top, ..Floor::default() };
-        let newcomer = |hit: &Hit| at(&self.offers, hit.id).is_some_and(|offer| offer.history.paid_contracts == 0);
-        let hits = matcher.best_offers(need, filters, matcher.weights().shortlist.max(top)).into_iter();
-        let hits = hits.map(|hit| {
-            let newcomer = newcomer(&hit);
-            (hit, newcomer)
-        });
-        let loosened = matcher.loosened(need, filters);
-        let pool = Pool { newcomers: loosened.newcomers, all: loosened.fitting };
-        let mut placed = attention.place(&floor, hits.collect(), pool);
-        placed.truncate(top);
-        let shown: Vec<(Id, bool)> = placed.iter().map(|one| (one.hit.id, one.newcomer)).collect();
-        attention.add(&shown, pool);
-        placed.into_iter().map(|one| one.hit).collect()
+        let standing = |hit: &Hit| Standing {
+            id: hit.id,
+            score: hit.score.total,
+            newcomer: at(&self.offers, hit.id).is_some_and(|offer| offer.history.paid_contracts == 0),
+        };
+        let hits = matcher.best_offers(need, filters, matcher.weights().shortlist.max(top));
+        let standings: Vec<Standing> = hits.iter().map(standing).collect();
+        let pool = exposure::pool(&matcher.loosened(need, filters), &standings);
+        let placed = attention.place(&floor, hits, standing, pool).into_iter().take(top);
+        let shown: Vec<Hit> = placed.map(|(hit, _)| hit).collect();
+        attention.add(&shown.iter().map(standing).collect::<Vec<_>>(), pool);
+        shown
     }
 }
 

@@ -7,6 +7,10 @@
 pub(super) const VERSION: &str = "1";
 
 pub(super) fn tokens(text: &str) -> Vec<String> {
+    // Most words of texts that are marked, which stay what they are.
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return vec![text.to_ascii_lowercase()];
+    }
     let words = matcher::words(text);
     words.iter().flat_map(|word| spelled(word)).filter(|token| !token.is_empty()).collect()
 }
@@ -46,6 +50,13 @@ mod tests {
         assert_eq!(indexed("C, C++, C#, .NET and Node.js"), "c cplusplus csharp dotnet and nodejs");
         assert_eq!(indexed("Python 3.11"), "python 3 11");
         assert_eq!(indexed("ASP.NET"), "aspnet");
+    }
+
+    #[test]
+    fn a_plain_word_is_read_as_in_a_text() {
+        for word in ["Logo", "html5", "2026", "x"] {
+            assert_eq!(tokens(word), tokens(&format!("{word},")), "{word}");
+        }
     }
 
     #[test]

@@ -1,0 +1,3 @@
+DROP TABLE match_debt;
+DROP TABLE match_attention;
+DROP TABLE match_impressions;
