@@ -19,7 +19,7 @@ use crate::platform::web::context::Site;
 use crate::platform::web::rate_limit::{Limits, Throttle, Throttled};
 use crate::{
     accounts, centres, clients, consent, credentials, endorsements, gigs, home, matching, moderation, notifications,
-    profiles, search, skills,
+    placements, profiles, search, skills,
 };
 use anyhow::{Context, anyhow};
 use futures_util::FutureExt;
@@ -155,6 +155,7 @@ impl App {
             endorsements::personal(),
             credentials::personal(),
             gigs::personal(),
+            placements::personal(),
             moderation::personal(),
         ]
     }
@@ -178,6 +179,7 @@ impl App {
         let registry = endorsements::jobs(registry);
         let registry = gigs::jobs(registry);
         let registry = search::jobs(registry);
+        let registry = placements::jobs(registry);
         home::jobs(registry)
     }
 }

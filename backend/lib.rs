@@ -16,6 +16,7 @@ pub mod home;
 pub mod matching;
 pub mod moderation;
 pub mod notifications;
+pub mod placements;
 pub mod policy;
 pub mod profiles;
 pub mod search;

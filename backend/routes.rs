@@ -7,7 +7,7 @@ use crate::platform::web::document::{self, Methods};
 use crate::platform::web::{assets, context, denials, headers, idempotency, rate_limit};
 use crate::{
     accounts, admin, centres, clients, consent, credentials, endorsements, gigs, home, matching, moderation,
-    notifications, profiles, search, skills,
+    notifications, placements, profiles, search, skills,
 };
 use actix_multipart::form::MultipartFormConfig;
 use actix_web::dev::Server;
@@ -38,6 +38,7 @@ pub fn pages(routes: &mut web::ServiceConfig) {
     endorsements::pages(routes);
     credentials::pages(routes);
     matching::pages(routes);
+    placements::pages(routes);
     moderation::pages(routes);
     admin::pages(routes);
 }
@@ -56,6 +57,7 @@ pub fn api(routes: &mut ApiConfig) {
     gigs::api(routes);
     search::api(routes);
     matching::api(routes);
+    placements::api(routes);
     moderation::api(routes);
     admin::api(routes);
 }

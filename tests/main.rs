@@ -25,6 +25,7 @@ mod matching;
 mod matrix;
 mod moderation;
 mod notifications;
+mod placements;
 mod profiles;
 mod platform {
     mod answers;

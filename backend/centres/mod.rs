@@ -38,9 +38,9 @@ use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{
     GILGIT_BALTISTAN, Imported, Inside, Public, RegionImported, act, act_all, add_mentor, answer, apply, appoint,
-    attended, claim, create_cohort, create_programme, decide, desks, enrol, enrolment_inside, import, import_region,
-    least_attendance, lessons, list_inside, mark, own_applications, public, set_calendar, standing, taught, taught_by,
-    trained_at,
+    attended, claim, cohort_inside, create_cohort, create_programme, decide, desks, enrol, enrolment_inside, import,
+    import_region, least_attendance, lessons, list_inside, mark, own_applications, public, set_calendar, standing,
+    taught, taught_by, trained_at,
 };
 pub use attendance::Attendance;
 pub use jobs::jobs;
@@ -52,9 +52,10 @@ pub use pages::women_words;
 pub use personal::part as personal;
 pub use queries::{
     Place, gathered_trainings, last_centres, list_centres, list_managers, list_members, list_mentored,
-    list_mentored_places, list_mentors, list_mentors_at, list_of_cohort, list_of_staff, list_places, skills_taught,
-    trainings,
+    list_mentored_places, list_mentors, list_mentors_at, list_of_cohort, list_of_staff, list_places, list_places_at,
+    skills_taught, trainings,
 };
+pub use rules::Wish;
 
 pub fn pages(routes: &mut web::ServiceConfig) {
     pages::routes(routes);

@@ -13,7 +13,7 @@ use crate::platform::web::cookies;
 use crate::platform::web::forms::Form;
 use crate::platform::web::html::{self, Page, PageResult, local_path};
 use crate::profiles::{self, ContentPicture};
-use crate::{centres, clients, endorsements, moderation, skills};
+use crate::{centres, clients, endorsements, moderation, placements, skills};
 use actix_web::cookie::time::Duration;
 use actix_web::web;
 use askama::Template;
@@ -159,6 +159,11 @@ pub async fn desk(who: Signed, app: web::Data<App>) -> PageResult {
             href: "/mentor".to_owned(),
         });
     }
+    tasks.extend(placements::open_of(&mut conn, who.actor.person).await?.iter().map(|round| Task {
+        title: p.t1("home-task-round", "day", round.closes_on.to_string()),
+        why: p.t("home-task-round-why").to_owned(),
+        href: format!("/my/rounds/{}", round.id),
+    }));
     for draft in drafts::waiting(&mut conn, &who.actor, p.locale).await? {
         tasks.push(Task {
             title: p.t1("home-task-draft", "form", draft.name.as_str()),

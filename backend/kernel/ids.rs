@@ -79,6 +79,8 @@ ids! {
     StatusListId,
     /// That a guardian agreed, or somebody for themselves at eighteen.
     ConsentId,
+    /// A cohort's graduates are placed on gigs.
+    RoundId,
     AppealId,
     NoticeId,
 }

@@ -36,6 +36,13 @@ impl Language {
         let letter = |byte: u8| u16::from(byte.to_ascii_lowercase().saturating_sub(b'a') + 1);
         Some(Self(main.bytes().fold(0, |packed, byte| (packed << 5) | letter(byte))))
     }
+
+    /// `ur`.
+    #[must_use]
+    pub fn code(self) -> String {
+        let letters = [10, 5, 0].map(|place| u8::try_from(self.0 >> place & 31).unwrap_or(0));
+        letters.into_iter().filter(|letter| *letter > 0).map(|letter| char::from(b'a' + letter - 1)).collect()
+    }
 }
 
 /// Up to eight languages, kept sorted and inline; more are left out.
@@ -43,7 +50,7 @@ impl Language {
 pub struct Languages([Language; 8]);
 
 impl Languages {
-    pub(crate) fn iter(&self) -> impl Iterator<Item = Language> {
+    pub fn iter(&self) -> impl Iterator<Item = Language> {
         self.0.iter().copied().filter(|language| *language != Language::default())
     }
 

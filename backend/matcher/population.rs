@@ -109,6 +109,12 @@ impl Population {
         Graph::build((0..SKILLS).map(entry).collect())
     }
 
+    /// The five skills that are related to one.
+    pub fn related(skill: SkillId) -> impl Iterator<Item = SkillId> {
+        let first = skill.0 - skill.0 % CLIQUE;
+        (first..(first + CLIQUE).min(SKILLS)).map(SkillId).filter(move |other| *other != skill)
+    }
+
     /// Rates and budgets are in one currency.
     #[must_use]
     pub fn exchange(&self) -> Exchange {

@@ -231,3 +231,37 @@ async fn own_profile(app: &App, actor: &Actor) -> Result<Option<Published>> {
     let Some(profile) = profiles::find_of_person(&mut conn, actor.person).await? else { return Ok(None) };
     Ok(profiles::list_published_by_ids(&mut conn, &[profile.id], app.clock.today()).await?.pop())
 }
+
+/// The scores of gigs and profiles that may come together: no condition keeps the two apart.
+pub type Pairs = Vec<((GigId, ProfileId), u32)>;
+
+/// Everybody of these with every gig of these, for placement rounds.
+pub async fn pairs(app: &App, conn: &mut Conn, gigs: Vec<GigId>, profiles: Vec<ProfileId>) -> Result<Pairs> {
+    let mut open = open_of_approved(conn, &gigs).await?;
+    open.sort_by_key(|(gig, _)| gig.id);
+    let details = gigs::details_of(conn, &gigs).await?;
+    let mut found = profiles::list_shown_by_ids(conn, &app.profiles, &profiles, app.clock.today()).await?;
+    found.sort_by_key(|one| one.id);
+    let mut blocked: HashMap<OrganisationId, HashSet<Id>> = HashMap::new();
+    for (_, client) in &open {
+        if !blocked.contains_key(&client.id) {
+            blocked.insert(client.id, blocked_profiles(conn, client.id).await?);
+        }
+    }
+    app.matches.ask(|engine| {
+        let offers: Vec<_> = found.iter().map(|one| feed::offer(&engine.skills.graph, one)).collect();
+        let mut pairs = Vec::new();
+        for (gig, client) in &open {
+            let Some(details) = details.get(&gig.id) else { continue };
+            let need = feed::need(&engine.skills.graph, gig, details);
+            for (one, offer) in found.iter().zip(&offers) {
+                let score = engine.matcher.score(&need, offer, &app.exchange);
+                let apart = blocked.get(&client.id).is_some_and(|blocked| blocked.contains(&offer.id));
+                if score.violated.is_empty() && !apart {
+                    pairs.push(((gig.id, one.id), score.total));
+                }
+            }
+        }
+        pairs
+    })
+}

@@ -127,6 +127,11 @@ kinds! {
     ApplicationListed   = "application_listed",   Sent,   AtOnce, true;
     ApplicationDeclined = "application_declined", Sent,   AtOnce, true;
     ApplicationClosed   = "application_closed",   Sent,   Daily,  true;
+    // A round closes within days.
+    RoundOpened         = "round_opened",         Sent,   AtOnce, true;
+    RoundPublished      = "round_published",      Sent,   AtOnce, true;
+    RoundAsks           = "round_asks",           Client, AtOnce, true;
+    RoundFilled         = "round_filled",         Client, AtOnce, true;
     ReportActed         = "report_acted",         Sent,   AtOnce, true;
     ReportDismissed     = "report_dismissed",     Sent,   AtOnce, true;
     ClientWaits         = "client_waits",         Staff,  Daily,  true;

@@ -745,6 +745,43 @@ diesel::table! {
 }
 
 diesel::table! {
+    placement_gigs (round_id, gig_id) {
+        round_id -> Uuid,
+        gig_id -> Uuid,
+        seats -> Int4,
+        /// Profiles, best first, as the client ordered them; null while the order is that of the scores.
+        ranking -> Nullable<Array<Nullable<Uuid>>>,
+    }
+}
+
+diesel::table! {
+    placement_graduates (round_id, profile_id) {
+        round_id -> Uuid,
+        profile_id -> Uuid,
+        person_id -> Uuid,
+        /// Gigs, best first, as the graduate ordered them; null while the order is that of the scores.
+        ranking -> Nullable<Array<Nullable<Uuid>>>,
+    }
+}
+
+diesel::table! {
+    placement_rounds (id) {
+        id -> Uuid,
+        cohort_id -> Uuid,
+        state -> Text,
+        closes_on -> Date,
+        /// What lots are drawn with that break ties; its hash is shown from the beginning, itself once the round is placed.
+        seed -> Text,
+        /// The lists as they were when the round was placed, from which it can be placed again.
+        record -> Nullable<Jsonb>,
+        outcome -> Nullable<Jsonb>,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        state_since -> Timestamptz,
+    }
+}
+
+diesel::table! {
     portfolio_item_links (item_id, position) {
         item_id -> Uuid,
         position -> Int4,
@@ -1166,6 +1203,13 @@ diesel::joinable!(organisation_invitations -> people (invited_by));
 diesel::joinable!(organisation_members -> organisations (organisation_id));
 diesel::joinable!(organisations -> people (created_by));
 diesel::joinable!(pending_sign_ins -> people (person_id));
+diesel::joinable!(placement_gigs -> gigs (gig_id));
+diesel::joinable!(placement_gigs -> placement_rounds (round_id));
+diesel::joinable!(placement_graduates -> people (person_id));
+diesel::joinable!(placement_graduates -> placement_rounds (round_id));
+diesel::joinable!(placement_graduates -> profiles (profile_id));
+diesel::joinable!(placement_rounds -> cohorts (cohort_id));
+diesel::joinable!(placement_rounds -> people (created_by));
 diesel::joinable!(portfolio_item_links -> portfolio_items (item_id));
 diesel::joinable!(portfolio_item_skills -> portfolio_items (item_id));
 diesel::joinable!(portfolio_item_skills -> skills (skill_id));
@@ -1254,6 +1298,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     pending_sign_ins,
     people,
     person_roles,
+    placement_gigs,
+    placement_graduates,
+    placement_rounds,
     portfolio_item_links,
     portfolio_item_skills,
     portfolio_item_uploads,

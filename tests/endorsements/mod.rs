@@ -67,7 +67,7 @@ async fn cohort(desk: &Api, centre: &str, skills: Value) -> (String, String) {
 }
 
 /// Takes somebody into a cohort: they claim their place, and learn there.
-async fn enrol(desk: &Api, cohort: &str, api: &Api, name: &str) -> String {
+pub async fn enrol(desk: &Api, cohort: &str, api: &Api, name: &str) -> String {
     let csv = format!("name,birth date\n{name},2004-03-09\n");
     let read = desk.post(&format!("/api/v1/cohorts/{cohort}/roster"), json!({ "csv": csv })).await;
     let code = done(&read)["codes"][0]["code"].clone();

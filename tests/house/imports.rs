@@ -3,7 +3,7 @@
 use super::source::{Source, backend};
 
 /// The street. A slice may use those before it.
-const STREET: [&str; 16] = [
+const STREET: [&str; 17] = [
     "policy",
     "accounts",
     "notifications",
@@ -17,6 +17,7 @@ const STREET: [&str; 16] = [
     "gigs",
     "search",
     "matching",
+    "placements",
     "moderation",
     "home",
     "admin",

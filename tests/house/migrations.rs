@@ -83,6 +83,7 @@ fn the_schema_crate_is_what_the_database_says() {
                 let parts: Vec<&str> = row.line.split('=').collect();
                 let kind = match parts[1] {
                     "uuid" => "Uuid",
+                    "_uuid" => "Array<Nullable<Uuid>>",
                     "text" => "Text",
                     "int4" => "Int4",
                     "int8" => "Int8",

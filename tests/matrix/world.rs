@@ -4,8 +4,8 @@ use crate::support::api::Api;
 use crate::support::app::TestApp;
 use crate::support::browser::Browser;
 use crate::support::market::{
-    DESK, PASSWORD, act, all, approve, client, desk, done, draft, graduate, join, join_born, join_client, person,
-    present, privacy,
+    DESK, PASSWORD, act, all, approve, client, desk, done, draft, graduate, indexed, join, join_born, join_client,
+    person, present, privacy,
 };
 use diesel_async::SimpleAsyncConnection;
 use serde_json::{Value, json};
@@ -216,6 +216,7 @@ pub async fn build(stage: &TestApp) -> World {
     things.extend([("gig", gig), ("draft", gig_draft), ("draft_pic", draft_pic)]);
     things.insert("brief", upload(&karim, "more.txt", b"More.").await);
 
+    things.insert("in_a_month", (stage.app.clock.today() + chrono::Days::new(30)).to_string());
     for letter in ['t', 'z'] {
         invited(stage, &region, "mentor", letter).await;
     }
@@ -224,6 +225,7 @@ pub async fn build(stage: &TestApp) -> World {
     }
     school(stage, &region, &mut things).await;
     applied(stage, &region, &mut things).await;
+    rounds(stage, &region, &mut things).await;
     let notices = karim.get("/api/v1/me/notices").await.body;
     things.insert("notice", id_of(&notices["items"][0]));
     things.insert("copy", id_of(done(&gul.post("/api/v1/me/copies", json!({})).await)));
@@ -270,6 +272,28 @@ pub async fn build(stage: &TestApp) -> World {
     World { people, things }
 }
 
+/// Placement rounds of the cohort in which `g` is: one that is over, and one that is open; and those of later cohorts, being prepared.
+async fn rounds(stage: &TestApp, region: &Api, things: &mut Things) {
+    indexed(stage).await;
+    let mut prepared = Vec::new();
+    for cohort in ["cohort", "cohort", "cohort_later", "cohort_latest"] {
+        let body = json!({ "cohort": things[cohort], "closes_on": things["in_a_month"] });
+        let round = id_of(done(&region.post("/api/v1/rounds", body).await));
+        let gig = format!("/api/v1/rounds/{round}/gigs/{}", things["gig"]);
+        done(&region.put(&gig, json!({ "seats": 1 })).await);
+        let acts: &[&str] = match prepared.len() {
+            0 => &["open", "close", "place", "publish"],
+            1 => &["open"],
+            _ => &[],
+        };
+        for act in acts {
+            done(&region.post(&format!("/api/v1/rounds/{round}/acts"), json!({ "act": act })).await);
+        }
+        prepared.push(round);
+    }
+    things.extend(["round_done", "round", "round_new", "round_new2"].into_iter().zip(prepared));
+}
+
 /// A centre whose manager is `s` and whose coordinator is `o`, with a cohort: `g` is in it, and somebody who has no account yet.
 async fn school(stage: &TestApp, region: &Api, things: &mut Things) {
     let centre = json!({
@@ -294,6 +318,11 @@ async fn school(stage: &TestApp, region: &Api, things: &mut Things) {
     let programme = id_of(done(&region.post(&format!("/api/v1/centres/{slug}/programmes"), programme).await));
     let cohort = json!({ "name": "3", "starts_on": "2026-01-05", "ends_on": "2026-03-28", "seats": 40 });
     let cohort = id_of(done(&region.post(&format!("/api/v1/programmes/{programme}/cohorts"), cohort).await));
+    for (name, number) in [("cohort_later", "4"), ("cohort_latest", "5"), ("cohort_unplaced", "6")] {
+        let later = json!({ "name": number, "starts_on": "2026-04-06", "ends_on": "2026-06-27", "seats": 40 });
+        let later = region.post(&format!("/api/v1/programmes/{programme}/cohorts"), later).await;
+        things.insert(name, id_of(done(&later)));
+    }
     for (name, letter) in [("person_t", 't'), ("person_z", 'z')] {
         done(&region.post(&format!("/api/v1/cohorts/{cohort}/mentors"), json!({ "email": mail(letter) })).await);
         things.insert(name, person(stage, &mail(letter)).await.to_string());

@@ -4,4 +4,5 @@ mod badges;
 mod by_program;
 mod in_chromium;
 mod registers;
+mod rounds;
 mod vouching;

@@ -7,6 +7,7 @@ pub mod fill;
 mod floors;
 mod load;
 mod machine;
+mod matching;
 mod report;
 mod stage;
 mod web;
@@ -36,6 +37,8 @@ enum What {
     Web(web::Options),
     /// Signing and checking badges, on one core
     Credentials(credentials::Options),
+    /// The matching engine, beside PostgreSQL and a plain loop
+    Match(matching::Options),
 }
 
 /// How many stand in the tables of a bench.
@@ -59,6 +62,7 @@ pub async fn run(bench: Bench, config: Config) -> anyhow::Result<()> {
     let report: Report = match &bench.what {
         What::Web(options) => web::run(options, config).await?,
         What::Credentials(options) => credentials::run(options, Clock::default().now())?,
+        What::Match(options) => matching::run(options, config).await?,
     };
     let text = report.text(bench.at.as_deref());
     println!("{text}");

@@ -13,13 +13,23 @@ pub struct Report {
     pub how: String,
     pub head: &'static [&'static str],
     pub rows: Vec<Vec<String>>,
+    /// What it comes to, in a sentence; empty where the table says it.
+    pub sum: String,
     /// The aims that were not reached.
     pub missed: Vec<String>,
 }
 
 impl Report {
     pub fn new(name: &'static str, head: &'static [&'static str]) -> Self {
-        Self { name, machine: machine::describe(), how: String::new(), head, rows: Vec::new(), missed: Vec::new() }
+        Self {
+            name,
+            machine: machine::describe(),
+            how: String::new(),
+            head,
+            rows: Vec::new(),
+            sum: String::new(),
+            missed: Vec::new(),
+        }
     }
 
     /// The report in Markdown.
@@ -29,7 +39,8 @@ impl Report {
         let head = self.head.iter().map(ToString::to_string).collect();
         let lines: String =
             [head, rule].iter().chain(&self.rows).map(|row| format!("| {} |\n", row.join(" | "))).collect();
-        format!("Machine: {}.{}\n{}\n\n{lines}", self.machine, commit.unwrap_or_default(), self.how)
+        let sum = if self.sum.is_empty() { String::new() } else { format!("\n{}\n", self.sum) };
+        format!("Machine: {}.{}\n{}\n\n{lines}{sum}", self.machine, commit.unwrap_or_default(), self.how)
     }
 
     /// Fails where an aim was missed.

@@ -22,7 +22,7 @@ impl Stage {
     /// Everything is as in a process that starts upon such tables: the indexes are built, limits are off.
     pub async fn set(config: Config, size: Size) -> anyhow::Result<Self> {
         let folder = Folder::new()?;
-        let config = private(config, &folder.0);
+        let config = private(config, folder.path());
         let embedded = Embedded::start(&config).await.context("the private database")?;
         let begun = Instant::now();
         let app = App::open(config, &embedded.url).await?;
@@ -35,7 +35,7 @@ impl Stage {
 
     /// Where a bench may keep files while it runs.
     pub fn folder(&self) -> &Path {
-        &self.folder.0
+        self.folder.path()
     }
 
     pub fn clear(self) {
@@ -62,13 +62,19 @@ fn private(config: Config, folder: &Path) -> Config {
 }
 
 /// Removed with all that is in it.
-struct Folder(PathBuf);
+pub struct Folder(PathBuf);
 
 impl Folder {
-    fn new() -> anyhow::Result<Self> {
+    pub fn new() -> anyhow::Result<Self> {
         let path = std::env::temp_dir().join(format!("hunar-bench-{}", std::process::id()));
         std::fs::create_dir(&path).with_context(|| format!("the folder {}", path.display()))?;
         Ok(Self(path))
+    }
+}
+
+impl Folder {
+    pub fn path(&self) -> &Path {
+        &self.0
     }
 }
 

@@ -63,6 +63,7 @@ pub async fn desk(who: Staff, app: web::Data<App>) -> PageResult {
             .queue(endorsements::count_waiting_at(&mut conn, &who.actor).await?, now),
         Task::new("consents", "/staff/consents").queue(consent::count_for(&mut conn, &who.actor).await?, now),
         Task::new("centres", "/staff/centres"),
+        Task::new("rounds", "/staff/rounds"),
         Task::new("exposure", "/staff/exposure"),
         Task::new("people", "/staff/people"),
         Task::new("invitations", "/staff/invitations"),

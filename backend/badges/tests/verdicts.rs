@@ -182,8 +182,30 @@ proptest! {
         *badge.pointer_mut(&places[place.index(places.len())]).unwrap() = value;
         let verdict = centre().verify(badge.to_string().as_bytes());
         if verdict.finding == Finding::Genuine {
-            prop_assert_eq!(verdict.credential, Some(tampering::whole()));
+            let read = verdict.credential.map(|credential| plain(credential.into()));
+            prop_assert_eq!(read, Some(plain(tampering::whole().into())));
         }
+    }
+}
+
+/// As JSON-LD reads it: lists are sets, those within others are one with them, null says nothing, and a list of one is its value.
+fn plain(value: Value) -> Value {
+    match value {
+        Value::Array(values) => {
+            let mut said = Vec::new();
+            for value in values.into_iter().map(plain) {
+                match value {
+                    Value::Array(inner) => said.extend(inner),
+                    Value::Null => {}
+                    other => said.push(other),
+                }
+            }
+            said.sort_by_key(Value::to_string);
+            said.dedup();
+            if said.len() == 1 { said.remove(0) } else { said.into() }
+        }
+        Value::Object(map) => Value::Object(map.into_iter().map(|(name, value)| (name, plain(value))).collect()),
+        other => other,
     }
 }
 

@@ -75,6 +75,8 @@ home-task-profile = Your profile
 home-task-profile-why = It is published. Another piece of work makes it stronger.
 home-task-endorsements = Ask a mentor to vouch for you
 home-task-endorsements-why = Somebody who taught you looks at your work. Clients trust that most.
+home-task-round = Order the gigs of your placement round until { $day }
+home-task-round-why = Say which gigs you want most.
 home-task-mentor = { $count ->
     [0] Your desk as a mentor
     [one] One graduate asks you to vouch

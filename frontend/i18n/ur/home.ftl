@@ -75,6 +75,8 @@ home-task-profile = آپ کا پروفائل
 home-task-profile-why = یہ شائع ہے۔ ایک اور نمونہ اسے اور مضبوط کرے گا۔
 home-task-endorsements = استاد سے گواہی مانگیں
 home-task-endorsements-why = جس نے آپ کو سکھایا وہ آپ کا کام دیکھے۔ گاہک اس پر سب سے زیادہ بھروسا کرتے ہیں۔
+home-task-round = اپنے دور کے کام { $day } تک ترتیب دیں
+home-task-round-why = بتائیں کہ آپ کون سے کام زیادہ چاہتے ہیں۔
 home-task-mentor = { $count ->
     [0] بطور استاد آپ کی میز
     [one] ایک گریجویٹ نے آپ سے گواہی مانگی ہے
