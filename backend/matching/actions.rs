@@ -18,8 +18,9 @@ use crate::profiles::{self, Findable, Published, Visibility};
 use crate::search::{blocked_clients, open_of_approved};
 use crate::skills::Skills;
 use chrono::{Days, NaiveDate};
-use matcher::exposure::{By, Entry, Floor, Pool, Report, attention, report};
+use matcher::exposure::{self as ledger, By, Floor, Pool, Report, attention, report};
 use matcher::{Constraint, Filters, Hit, Id, Improvement, Loosened, Score};
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -132,9 +133,9 @@ pub async fn evenness(app: &App) -> Result<Evenness> {
     let last = centres::last_centres(&mut conn, &people).await?;
     let line = |one: &Findable| {
         let shown = given.get(&one.profile).copied().unwrap_or_default();
-        (last.get(&one.person).copied(), Entry { newcomer: one.contracts_done == 0, shown, due: 1 })
+        (last.get(&one.person).copied(), ledger::Entry { newcomer: one.contracts_done == 0, shown, due: 1 })
     };
-    let ledger: Vec<(Option<CentreId>, Entry)> = findable.iter().map(line).collect();
+    let ledger: Vec<(Option<CentreId>, ledger::Entry)> = findable.iter().map(line).collect();
     let centres = centres::list_centres(&mut conn, &Wanted::default()).await?;
     Ok(Evenness { since, report: report(&ledger, FEW), centres })
 }
@@ -244,8 +245,8 @@ pub async fn pairs(app: &App, conn: &mut Conn, gigs: Vec<GigId>, profiles: Vec<P
     found.sort_by_key(|one| one.id);
     let mut blocked: HashMap<OrganisationId, HashSet<Id>> = HashMap::new();
     for (_, client) in &open {
-        if !blocked.contains_key(&client.id) {
-            blocked.insert(client.id, blocked_profiles(conn, client.id).await?);
+        if let Entry::Vacant(unknown) = blocked.entry(client.id) {
+            unknown.insert(blocked_profiles(conn, client.id).await?);
         }
     }
     app.matches.ask(|engine| {

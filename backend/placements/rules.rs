@@ -112,7 +112,7 @@ mod tests {
         let rows =
             |typed: [&str; 3]| typed.iter().zip(1..).map(|(typed, n)| (id(n), (*typed).to_owned())).collect::<Vec<_>>();
         assert_eq!(ordered(&rows(["2", "", " 1 "])).unwrap(), [id(3), id(1)]);
-        assert_eq!(ordered(&rows(["", "", ""])).unwrap(), []);
+        assert!(ordered(&rows(["", "", ""])).unwrap().is_empty());
         for wrong in [["1", "1", ""], ["0", "", ""], ["x", "", ""], ["-1", "", ""], ["99999", "", ""]] {
             assert!(ordered(&rows(wrong)).is_err(), "{wrong:?}");
         }

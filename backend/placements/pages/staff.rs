@@ -102,6 +102,15 @@ struct Show<'a> {
     detail: Detail,
 }
 
+/// What became of somebody.
+struct Told<'a> {
+    graduate: &'a Published,
+    /// The gig, and which of their wishes it is.
+    placed: Option<(&'a Gig, u32)>,
+    /// The text that says why they have none.
+    why: &'static str,
+}
+
 impl Show<'_> {
     fn name(&self) -> String {
         let inside = &self.detail.inside;
@@ -134,17 +143,17 @@ impl Show<'_> {
     }
 
     /// Everybody with their gig and which of their wishes it is, or why they have none.
-    fn fates(&self) -> Vec<(&Published, Option<(&Gig, u32)>, &'static str)> {
+    fn fates(&self) -> Vec<Told<'_>> {
         let Some(outcome) = &self.detail.outcome else { return Vec::new() };
         let of = |one: &Published| outcome.placements.iter().find(|all| all.graduate.0 == one.id.0.as_u128());
         let graduates = self.detail.graduates.iter().filter_map(|(one, _)| Some((one, of(one)?)));
         graduates
-            .map(|(one, placement)| match placement.fate {
+            .map(|(graduate, placement)| match placement.fate {
                 Fate::Placed { gig, rank } => {
                     let gig = self.detail.gigs.iter().find(|(all, _)| all.id.0.as_u128() == gig.0);
-                    (one, gig.map(|(gig, _)| (gig, rank)), "")
+                    Told { graduate, placed: gig.map(|(gig, _)| (gig, rank)), why: "" }
                 }
-                Fate::Unplaced(why) => (one, None, why_unplaced(why)),
+                Fate::Unplaced(why) => Told { graduate, placed: None, why: why_unplaced(why) },
             })
             .collect()
     }
