@@ -179,6 +179,7 @@ impl App {
         let registry = endorsements::jobs(registry);
         let registry = gigs::jobs(registry);
         let registry = search::jobs(registry);
+        let registry = matching::jobs(registry);
         let registry = placements::jobs(registry);
         home::jobs(registry)
     }

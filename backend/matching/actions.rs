@@ -141,7 +141,7 @@ pub async fn evenness(app: &App) -> Result<Evenness> {
 }
 
 /// The profiles of people who blocked a member of this client, or whom a member blocked.
-async fn blocked_profiles(conn: &mut Conn, client: OrganisationId) -> Result<HashSet<Id>> {
+pub(super) async fn blocked_profiles(conn: &mut Conn, client: OrganisationId) -> Result<HashSet<Id>> {
     let members = clients::member_ids(conn, client).await?;
     let blocked = accounts::blocked_ids_of_any(conn, &members).await?;
     if blocked.is_empty() {

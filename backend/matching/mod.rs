@@ -1,11 +1,13 @@
 //! Who fits this gig, and which gigs fit me. It feeds the `matcher` crate from profiles and gigs, and owns match_impressions,
-//! match_attention and match_debt: who was really shown in lists, by which the next ones are ordered.
+//! match_attention and match_debt: who was really shown in lists, by which the next ones are ordered; and match_told: who was told of whom
+//! by mail, so that nobody is told the same twice.
 //!
 //! Every node holds its own index in memory, filled at the start and kept current from the outbox ("profile", "person", "gig",
 //! "organisation", "skills"). What the engine says is checked again in SQL before anybody sees it, and told in words.
 
 mod actions;
 mod api;
+mod digests;
 mod exposure;
 mod feed;
 mod index;
@@ -16,6 +18,7 @@ pub mod trial;
 mod words;
 
 use crate::app::App;
+use crate::platform::jobs::Registry;
 use actix_web::web;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -34,6 +37,10 @@ pub fn pages(routes: &mut web::ServiceConfig) {
 
 pub fn api(routes: &mut ApiConfig) {
     routes.service(api::people).service(api::work).service(api::fit).service(api::evenness);
+}
+
+pub fn jobs(registry: Registry<App>) -> Registry<App> {
+    registry.every(Duration::from_secs(24 * 3600), "matching.digests", |app| Box::pin(digests::tell(app)))
 }
 
 /// How often a node looks for news.

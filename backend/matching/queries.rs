@@ -10,7 +10,7 @@ use diesel::sql_types::{self, BigInt, Date};
 use diesel::upsert::excluded;
 use diesel_async::RunQueryDsl;
 use matcher::exposure::Pool;
-use schema::{match_attention, match_debt, match_impressions as impressions};
+use schema::{match_attention, match_debt, match_impressions as impressions, match_told};
 use std::collections::HashMap;
 
 /// The attention that these people had so far, and what newcomers are owed.
@@ -70,6 +70,44 @@ struct Given {
     profile_id: ProfileId,
     #[diesel(sql_type = BigInt)]
     given: i64,
+}
+
+/// Who was told: the graduate of gigs, or the client of people.
+#[derive(Clone, Copy)]
+pub enum Told {
+    Graduate,
+    Client,
+}
+
+impl Told {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Graduate => "graduate",
+            Self::Client => "client",
+        }
+    }
+}
+
+/// Notes that they are told now, and gives back those of whom they were not told before.
+pub async fn add_told(
+    tx: &mut Tx<'_>,
+    pairs: &[(GigId, ProfileId)],
+    who: Told,
+    today: NaiveDate,
+) -> Result<Vec<(GigId, ProfileId)>> {
+    let rows: Vec<_> = pairs
+        .iter()
+        .map(|(gig, profile)| {
+            let pair = (match_told::gig_id.eq(*gig), match_told::profile_id.eq(*profile));
+            (pair, match_told::told.eq(who.code()), match_told::told_on.eq(today))
+        })
+        .collect();
+    Ok(diesel::insert_into(match_told::table)
+        .values(rows)
+        .on_conflict_do_nothing()
+        .returning((match_told::gig_id, match_told::profile_id))
+        .get_results(tx)
+        .await?)
 }
 
 /// What each profile was given since this day.

@@ -127,6 +127,9 @@ kinds! {
     ApplicationListed   = "application_listed",   Sent,   AtOnce, true;
     ApplicationDeclined = "application_declined", Sent,   AtOnce, true;
     ApplicationClosed   = "application_closed",   Sent,   Daily,  true;
+    // Once a day at most, and never the same twice.
+    GigsFit             = "gigs_fit",             Sent,   Weekly, true;
+    PeopleFit           = "people_fit",           Client, Daily,  true;
     // A round closes within days.
     RoundOpened         = "round_opened",         Sent,   AtOnce, true;
     RoundPublished      = "round_published",      Sent,   AtOnce, true;

@@ -302,7 +302,8 @@ pub struct Wishes<T> {
 /// A round as one of its graduates sees it; to everybody else it is not there.
 pub struct Own {
     pub wishes: Wishes<Gig>,
-    pub placement: Option<Placement>,
+    /// Once the round is published: what became of them, and the gig where it is one.
+    pub placement: Option<(Placement, Option<Gig>)>,
 }
 
 pub async fn list_own(app: &App, actor: &Actor) -> Result<Vec<(Round, Graduate)>> {
@@ -323,16 +324,45 @@ async fn find_own(conn: &mut Conn, actor: &Actor, id: RoundId) -> Result<(Round,
 pub async fn own(app: &App, actor: &Actor, id: RoundId) -> Result<Own> {
     let mut conn = app.db.read().await?;
     let (round, graduate) = find_own(&mut conn, actor, id).await?;
-    let possible = Possible::of(app, &mut conn, &round).await?.gigs(graduate.profile_id);
-    let (order, wanted) = in_order(graduate.ranking(), possible);
+    let (order, wanted) = match kept(&round)? {
+        Some(record) => {
+            whole(record.graduates.into_iter().find(|one| is(one.id, graduate.profile_id.0)).map(|one| one.wants))
+        }
+        None => {
+            let possible = Possible::of(app, &mut conn, &round).await?.gigs(graduate.profile_id);
+            in_order(graduate.ranking(), possible)
+        }
+    };
     let found = gigs_of(&mut conn, id).await?.into_iter();
     let mut found: HashMap<Uuid, Gig> = found.map(|(gig, _)| (gig.id.0, gig)).collect();
+    let placement = published(&round).and_then(|outcome| {
+        let own = outcome.placements.into_iter().find(|one| is(one.graduate, graduate.profile_id.0))?;
+        let gig = match own.fate {
+            market::Fate::Placed { gig, .. } => found.get(&Uuid::from_u128(gig.0)).cloned(),
+            market::Fate::Unplaced(_) => None,
+        };
+        Some((own, gig))
+    });
     let rows = order.iter().filter_map(|gig| found.remove(gig)).collect();
     let edited = graduate.ranking().is_some();
-    let placement = published(&round).and_then(|outcome| {
-        outcome.placements.into_iter().find(|one| one.graduate.0 == graduate.profile_id.0.as_u128())
-    });
     Ok(Own { wishes: Wishes { round, rows, wanted, edited }, placement })
+}
+
+fn is(party: Party, id: Uuid) -> bool {
+    party.0 == id.as_u128()
+}
+
+/// The lists of a round as they were when it was placed.
+fn kept(round: &Round) -> Result<Option<market::Round>> {
+    let record = round.record.clone().map(serde_json::from_value).transpose();
+    record.map_err(|error| AppError::Broken(error.into()))
+}
+
+/// A list that was kept: all of it was wanted.
+fn whole(wants: Option<Vec<Party>>) -> (Vec<Uuid>, usize) {
+    let order: Vec<Uuid> = wants.unwrap_or_default().into_iter().map(|party| Uuid::from_u128(party.0)).collect();
+    let wanted = order.len();
+    (order, wanted)
 }
 
 /// What is wanted in its order, then the rest; and how much is wanted.
@@ -370,7 +400,7 @@ pub struct OfGig {
     pub wishes: Wishes<Published>,
     pub seats: i32,
     /// Who was placed on it, once everybody may know.
-    pub placed: Option<Vec<ProfileId>>,
+    pub placed: Option<Vec<Published>>,
 }
 
 /// The rounds that a gig is in, for its own client.
@@ -397,19 +427,21 @@ async fn find_of_gig(app: &App, actor: &Actor, gig: GigId, id: RoundId) -> Resul
 pub async fn of_gig(app: &App, actor: &Actor, gig: GigId, id: RoundId) -> Result<OfGig> {
     let (gig, round, seats) = find_of_gig(app, actor, gig, id).await?;
     let mut conn = app.db.read().await?;
-    let possible = Possible::of(app, &mut conn, &round).await?.graduates(gig.id);
-    let (order, wanted) = in_order(seats.ranking(), possible);
+    let (order, wanted) = match kept(&round)? {
+        Some(record) => whole(record.gigs.into_iter().find(|one| is(one.id, gig.id.0)).map(|one| one.wants)),
+        None => in_order(seats.ranking(), Possible::of(app, &mut conn, &round).await?.graduates(gig.id)),
+    };
     let ids: Vec<ProfileId> = order.iter().copied().map(ProfileId).collect();
     let shown = profiles::list_shown_by_ids(&mut conn, &app.profiles, &ids, app.clock.today()).await?;
-    let mut shown: HashMap<ProfileId, Published> = shown.into_iter().map(|one| (one.id, one)).collect();
-    let rows = ids.iter().filter_map(|id| shown.remove(id)).collect();
-    let placed = published(&round).map(|outcome| on_gig(&outcome, gig.id));
-    let edited = seats.ranking().is_some();
+    let shown: HashMap<ProfileId, Published> = shown.into_iter().map(|one| (one.id, one)).collect();
+    let known = |ids: &[ProfileId]| -> Vec<Published> { ids.iter().filter_map(|id| shown.get(id).cloned()).collect() };
+    let placed = published(&round).map(|outcome| known(&on_gig(&outcome, gig.id)));
+    let (rows, edited) = (known(&ids), seats.ranking().is_some());
     Ok(OfGig { gig, wishes: Wishes { round, rows, wanted, edited }, seats: seats.seats, placed })
 }
 
 /// Who was placed on a gig.
-pub fn on_gig(outcome: &Outcome, gig: GigId) -> Vec<ProfileId> {
+fn on_gig(outcome: &Outcome, gig: GigId) -> Vec<ProfileId> {
     let on = |one: &Placement| matches!(one.fate, market::Fate::Placed { gig: on, .. } if on.0 == gig.0.as_u128());
     let placed = outcome.placements.iter().filter(|one| on(one));
     placed.map(|one| ProfileId(Uuid::from_u128(one.graduate.0))).collect()

@@ -336,7 +336,8 @@ pub struct WishesBody {
 pub async fn own_round(who: Caller, app: web::Data<App>, id: web::Path<Uuid>) -> ApiResult<WishesView> {
     let own = actions::own(&app, &who.actor, RoundId(*id)).await?;
     let view = WishesView::of(&own.wishes, |gig| gig.id.0);
-    Ok(web::Json(WishesView { placement: own.placement.map(PlacementView::of), ..view }))
+    let placement = own.placement.map(|(placement, _)| PlacementView::of(placement));
+    Ok(web::Json(WishesView { placement, ..view }))
 }
 
 /// Orders the gigs of an open round that you are in.
@@ -384,7 +385,8 @@ pub async fn gig_round(who: Caller, app: web::Data<App>, path: web::Path<(Uuid, 
     let (gig, round) = path.into_inner();
     let of = actions::of_gig(&app, &who.actor, GigId(gig), RoundId(round)).await?;
     let view = WishesView::of(&of.wishes, |one| one.id.0);
-    Ok(web::Json(WishesView { placed: of.placed, ..view }))
+    let placed = of.placed.map(|placed| placed.iter().map(|one| one.id).collect());
+    Ok(web::Json(WishesView { placed, ..view }))
 }
 
 /// Orders the graduates of an open round for a gig of your client.

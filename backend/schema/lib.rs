@@ -560,6 +560,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    match_told (gig_id, profile_id, told) {
+        gig_id -> Uuid,
+        profile_id -> Uuid,
+        told -> Text,
+        told_on -> Date,
+    }
+}
+
+diesel::table! {
     /// What a mentor says of themselves on their public page, and whether the list of mentors names them.
     mentor_pages (person_id) {
         person_id -> Uuid,
@@ -1190,6 +1199,8 @@ diesel::joinable!(lessons -> cohorts (cohort_id));
 diesel::joinable!(match_attention -> profiles (profile_id));
 diesel::joinable!(match_impressions -> gigs (gig_id));
 diesel::joinable!(match_impressions -> profiles (profile_id));
+diesel::joinable!(match_told -> gigs (gig_id));
+diesel::joinable!(match_told -> profiles (profile_id));
 diesel::joinable!(mentor_pages -> people (person_id));
 diesel::joinable!(notice_preferences -> people (person_id));
 diesel::joinable!(notices -> people (person_id));
@@ -1283,6 +1294,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     match_attention,
     match_debt,
     match_impressions,
+    match_told,
     mentor_pages,
     notice_preferences,
     notices,

@@ -2,7 +2,7 @@
 
 use super::source::{backend, files, root};
 use hunar::platform::i18n::{self, Locale};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 fn keys(language: &str) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
@@ -26,6 +26,32 @@ fn both_languages_have_the_same_texts() {
     let only = |one: &BTreeSet<String>, other: &BTreeSet<String>| one.difference(other).cloned().collect::<Vec<_>>();
     assert!(english.len() > 300, "only {} texts", english.len());
     assert_eq!((only(&english, &urdu), only(&urdu, &english)), (Vec::new(), Vec::new()));
+}
+
+/// What each text is filled in with.
+fn facts(language: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut facts: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (_, text) in files(&format!("frontend/i18n/{language}"), ".ftl") {
+        let mut key = String::new();
+        for line in text.lines() {
+            if let Some((begun, _)) =
+                line.split_once('=').filter(|_| line.starts_with(|c: char| c.is_ascii_alphabetic()))
+            {
+                key = begun.trim().to_owned();
+            }
+            let named = line.split('$').skip(1);
+            let named = named.map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect());
+            facts.entry(key.clone()).or_default().extend(named);
+        }
+    }
+    facts
+}
+
+#[test]
+fn both_languages_fill_in_the_same_facts() {
+    let urdu = facts("ur");
+    let differing: Vec<_> = facts("en").into_iter().filter(|(key, named)| urdu.get(key) != Some(named)).collect();
+    assert!(differing.is_empty(), "{differing:?}");
 }
 
 #[test]

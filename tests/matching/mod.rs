@@ -1,7 +1,8 @@
 //! Matching: reasons that add up, conditions that can be loosened, and an index that is never read by another list.
 
+use crate::support::api::Api;
 use crate::support::app::{TestApp, scene};
-use crate::support::market::{act, all, approve, client, desk, done, draft, graduate, indexed};
+use crate::support::market::{PASSWORD, act, all, approve, client, desk, done, draft, graduate, indexed};
 use diesel_async::RunQueryDsl;
 use serde_json::{Value, json};
 
@@ -149,5 +150,40 @@ fn the_desk_sees_how_evenly_lists_share_out_attention() {
         assert!(total["gini"].as_u64().is_some_and(|gini| (100_000..300_000).contains(&gini)), "{total}");
         // There is nobody with paid work to compare with.
         assert!(total["newcomer_ratio"].is_null(), "{total}");
+    });
+}
+
+/// The titles of somebody's notices of this kind.
+async fn told(api: &Api, kind: &str) -> Vec<String> {
+    let notices = api.get("/api/v1/me/notices").await.body;
+    let of_kind = notices["items"].as_array().expect("notices").iter().filter(|notice| notice["kind"] == kind);
+    of_kind.map(|notice| format!("{}: {}", notice["title"].as_str().unwrap_or(""), notice["line"])).collect()
+}
+
+#[test]
+fn both_sides_are_told_of_what_is_new_and_of_nothing_twice() {
+    scene(async |stage| {
+        let amina = graduate(stage, "Amina Baig", "amina@hunza.example", json!({})).await;
+        let (karim, baltoro) = client(stage, "Karim Shah", "karim@baltoro.example").await;
+        approve(&desk(stage).await, &karim, &baltoro).await;
+        let gig = draft(&karim, &baltoro, json!({})).await;
+        act(&karim, &gig, "publish").await;
+        indexed(stage).await;
+        let day = async || {
+            stage.app.clock.advance(chrono::TimeDelta::days(1));
+            stage.settle().await;
+            let amina = stage.api().signed_in("amina@hunza.example", PASSWORD).await;
+            let karim = stage.api().signed_in("karim@baltoro.example", PASSWORD).await;
+            (told(&amina, "gigs_fit").await, told(&karim, "people_fit").await)
+        };
+        let (gigs, people) = day().await;
+        assert!(gigs.len() == 1 && gigs[0].contains("A logo for dried apricots"), "{gigs:?}");
+        assert!(people.len() == 1 && people[0].contains("Amina Baig"), "{people:?}");
+        assert_eq!(day().await, (gigs.clone(), people.clone()), "nothing is new");
+        graduate(stage, "Zoya Shah", "zoya@hunza.example", json!({})).await;
+        indexed(stage).await;
+        let (_, people) = day().await;
+        assert!(people.len() == 2 && people.iter().filter(|one| one.contains("Amina Baig")).count() == 1, "{people:?}");
+        drop((amina, karim));
     });
 }

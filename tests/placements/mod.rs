@@ -101,6 +101,12 @@ fn both_sides_order_their_lists_and_nobody_placed_would_rather_have_another() {
         assert_eq!(town.zoya.get(&own).await.body["placement"], json!({ "gig": walnuts, "rank": 1 }));
         assert_eq!(amina.get(&own).await.body["placement"], json!({ "gig": logo, "rank": 2 }));
         assert_eq!(town.karim.get(&of_gig).await.body["placed"], json!([second]));
+        // What was placed stays placed when its gig takes nobody any more.
+        act(&town.karim, walnuts, "pause").await;
+        indexed(stage).await;
+        assert_eq!(town.karim.get(&of_gig).await.body["placed"], json!([second]));
+        let zoyas = stage.signed_in(ZOYA).await.get(&format!("/my/rounds/{id}")).await;
+        assert!(zoyas.has("You are placed on:") && zoyas.has("Packaging for walnuts"), "{}", zoyas.words());
         let page = stage.signed_in(crate::endorsements::AMINA).await.get(&format!("/my/rounds/{id}")).await;
         assert!(page.has("It is number 2 of your list."), "{}", page.words());
 

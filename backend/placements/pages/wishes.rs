@@ -88,12 +88,13 @@ impl OwnPage<'_> {
 
     /// The gig, and the place that it had on the list.
     fn placed(&self) -> Option<(&Gig, u32)> {
-        let Fate::Placed { gig, rank } = self.own.placement?.fate else { return None };
-        Some((self.own.wishes.rows.iter().find(|one| one.id.0.as_u128() == gig.0)?, rank))
+        let (placement, gig) = self.own.placement.as_ref()?;
+        let Fate::Placed { rank, .. } = placement.fate else { return None };
+        Some((gig.as_ref()?, rank))
     }
 
     fn unplaced(&self) -> Option<&'static str> {
-        match self.own.placement?.fate {
+        match self.own.placement.as_ref()?.0.fate {
             Fate::Unplaced(why) => Some(why_unplaced(why)),
             Fate::Placed { .. } => None,
         }
@@ -176,12 +177,6 @@ impl GigPage<'_> {
 
     fn state(&self) -> String {
         state(self.p, &self.of.wishes.round)
-    }
-
-    /// Who was placed here, once that is told.
-    fn placed(&self) -> Option<Vec<&Published>> {
-        let placed = self.of.placed.as_ref()?;
-        Some(self.of.wishes.rows.iter().filter(|one| placed.contains(&one.id)).collect())
     }
 }
 
