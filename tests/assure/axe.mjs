@@ -80,9 +80,12 @@ async function forms(tab, page, name) {
 
 async function visit(tab, page) {
   const name = `${page.role} ${page.language} ${page.path}`;
-  // The first page of a new tab may never say that it has loaded; asked again it does.
-  const address = site.base + page.path;
-  await tab.goto(address, { timeout: 20_000 }).catch(() => tab.goto(address));
+  // The first page of a new tab may never say that it has loaded; asked again, sooner or later it does.
+  const again = (tries) => tab.goto(site.base + page.path, { timeout: 20_000 }).catch((error) => {
+    if (tries === 0) throw error;
+    return again(tries - 1);
+  });
+  await again(4);
   await onScreens(tab, name);
   await forms(tab, page, name);
 }
