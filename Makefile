@@ -18,8 +18,9 @@ test: deps-test ## Check format and lints, run every test, check licences
 
 bench: deps-bench ## Measure pages beside floors, into docs/benchmarks.md; fails where an aim is missed
 	cargo build --release --locked
-	target/release/hunar bench web --at "$$(git rev-parse --short HEAD 2>/dev/null)" --write docs/benchmarks.md
 	target/release/hunar bench credentials --at "$$(git rev-parse --short HEAD 2>/dev/null)" --write docs/benchmarks.md
+	target/release/hunar bench match --profiles 1000000 --at "$$(git rev-parse --short HEAD 2>/dev/null)" --write docs/benchmarks.md
+	target/release/hunar bench web --at "$$(git rev-parse --short HEAD 2>/dev/null)" --write docs/benchmarks.md
 
 assure: deps-assure ## Run the outside checks (API, accessibility, HTML, speed, attacks) on a demo of their own
 	cargo build --release --locked

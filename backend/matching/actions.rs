@@ -14,7 +14,7 @@ use crate::matching::queries::{self, Impression};
 use crate::matching::{feed, rules};
 use crate::platform::db::Conn;
 use crate::platform::error::{AppError, OrMissing, Result};
-use crate::profiles::{self, Findable, Published, Visibility};
+use crate::profiles::{self, Findable, Published};
 use crate::search::{blocked_clients, open_of_approved};
 use crate::skills::Skills;
 use chrono::{Days, NaiveDate};
@@ -73,7 +73,7 @@ pub async fn people(app: &App, actor: &Actor, id: GigId, dropped: &[Constraint])
     })?;
     let ids: Vec<ProfileId> = hits.iter().map(|hit| ProfileId(Uuid::from_u128(hit.id))).collect();
     let published = profiles::list_shown_by_ids(&mut conn, &app.profiles, &ids, app.clock.today()).await?.into_iter();
-    let shown = published.filter(|one| one.visibility == Visibility::Public || client.is_approved());
+    let shown = published.filter(|one| rules::may_be_listed(one.visibility, client.is_approved()));
     let mut shown: HashMap<Id, Published> = shown.map(|one| (one.id.0.as_u128(), one)).collect();
     let found: Vec<(Published, Score)> =
         hits.into_iter().filter_map(|Hit { id, score }| Some((shown.remove(&id)?, score))).collect();
@@ -141,7 +141,7 @@ pub async fn evenness(app: &App) -> Result<Evenness> {
 }
 
 /// The profiles of people who blocked a member of this client, or whom a member blocked.
-pub(super) async fn blocked_profiles(conn: &mut Conn, client: OrganisationId) -> Result<HashSet<Id>> {
+pub async fn blocked_profiles(conn: &mut Conn, client: OrganisationId) -> Result<HashSet<Id>> {
     let members = clients::member_ids(conn, client).await?;
     let blocked = accounts::blocked_ids_of_any(conn, &members).await?;
     if blocked.is_empty() {

@@ -4,11 +4,11 @@
 use crate::app::App;
 use crate::clients::{self, Organisation};
 use crate::gigs::{self, Gig};
-use crate::kernel::ids::{GigId, OrganisationId, ProfileId};
+use crate::kernel::ids::{GigId, OrganisationId, PersonId, ProfileId};
 use crate::matching::actions::blocked_profiles;
 use crate::matching::feed;
 use crate::matching::queries::{self, Told};
-use crate::notifications::{self, Kind, Notice};
+use crate::notifications::{self, Kind};
 use crate::platform::error::Result;
 use crate::profiles::{self, Findable, Published};
 use crate::search::{blocked_clients, open_of_approved};
@@ -66,19 +66,49 @@ async fn tell_graduate(app: &App, one: &Findable, published: &Published) -> Resu
     let open = open_of_approved(&mut conn, &ids).await?;
     drop(conn);
     let titles: HashMap<GigId, &str> = open.iter().map(|(gig, _)| (gig.id, gig.title.as_str())).collect();
-    let pairs: Vec<(GigId, ProfileId)> =
-        ids.iter().filter(|id| titles.contains_key(id)).map(|id| (*id, one.profile)).collect();
+    let named = ids.iter().filter_map(|id| Some(((*id, one.profile), *titles.get(id)?))).collect();
+    let to = [one.person];
+    let news = News {
+        who: Told::Graduate,
+        named,
+        to: &to,
+        kind: Kind::GigsFit,
+        list: "gigs",
+        gig: "",
+        path: "/work".to_owned(),
+    };
+    tell_new(app, &news).await
+}
+
+/// Gigs and people that fit each other, by the names that those who are told of them read.
+struct News<'a> {
+    who: Told,
+    named: Vec<((GigId, ProfileId), &'a str)>,
+    to: &'a [PersonId],
+    kind: Kind,
+    /// The argument of the text that the names fill in.
+    list: &'static str,
+    /// The title of the gig that the names fit, where they are people.
+    gig: &'a str,
+    path: String,
+}
+
+/// Tells of what was not told before, if anything.
+async fn tell_new(app: &App, news: &News<'_>) -> Result<()> {
+    let pairs: Vec<(GigId, ProfileId)> = news.named.iter().map(|(pair, _)| *pair).collect();
+    if pairs.is_empty() {
+        return Ok(());
+    }
     let (now, today) = (app.clock.now(), app.clock.today());
     app.db
         .write(async |tx| {
-            let new = queries::add_told(tx, &pairs, Told::Graduate, today).await?;
-            let names = pairs.iter().filter(|pair| new.contains(pair)).filter_map(|(gig, _)| titles.get(gig).copied());
+            let new = queries::add_told(tx, &pairs, news.who, today).await?;
+            let names = news.named.iter().filter(|(pair, _)| new.contains(pair)).map(|(_, name)| *name);
             let names: Vec<&str> = names.collect();
             let Some(said) = said(&names) else { return Ok(()) };
-            let args = [("count", names.len().to_string()), ("gigs", said)];
-            let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            let notice = Notice { to: one.person, kind: Kind::GigsFit, args: &args, path: "/work".to_owned() };
-            notifications::notify(tx, now, notice).await
+            let count = names.len().to_string();
+            let args = [("count", count.as_str()), (news.list, said.as_str()), ("gig", news.gig)];
+            notifications::notify_all(tx, now, news.to, news.kind, &args, &news.path).await
         })
         .await
 }
@@ -114,18 +144,9 @@ async fn tell_client(app: &App, gig: &Gig, client: &Organisation) -> Result<()> 
     let members = clients::member_ids(&mut conn, client.id).await?;
     drop(conn);
     let names: HashMap<ProfileId, &str> = shown.iter().map(|one| (one.id, one.name.as_str())).collect();
-    let pairs: Vec<(GigId, ProfileId)> =
-        ids.iter().filter(|id| names.contains_key(id)).map(|id| (gig.id, *id)).collect();
-    let (now, today, path) = (app.clock.now(), app.clock.today(), format!("/my/gigs/{}/matches", gig.id));
-    app.db
-        .write(async |tx| {
-            let new = queries::add_told(tx, &pairs, Told::Client, today).await?;
-            let people = pairs.iter().filter(|pair| new.contains(pair)).filter_map(|(_, one)| names.get(one).copied());
-            let people: Vec<&str> = people.collect();
-            let Some(said) = said(&people) else { return Ok(()) };
-            let args = [("count", people.len().to_string()), ("people", said), ("gig", gig.title.clone())];
-            let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            notifications::notify_all(tx, now, &members, Kind::PeopleFit, &args, &path).await
-        })
-        .await
+    let named = ids.iter().filter_map(|id| Some(((gig.id, *id), *names.get(id)?))).collect();
+    let path = format!("/my/gigs/{}/matches", gig.id);
+    let news =
+        News { who: Told::Client, named, to: &members, kind: Kind::PeopleFit, list: "people", gig: &gig.title, path };
+    tell_new(app, &news).await
 }

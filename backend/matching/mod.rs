@@ -24,7 +24,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
-pub use actions::{Pairs, pairs};
+pub use actions::{Pairs, blocked_profiles, pairs};
 pub use index::{Matches, catch_up};
 
 pub fn pages(routes: &mut web::ServiceConfig) {

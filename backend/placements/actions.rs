@@ -1,30 +1,27 @@
 //! Acts of a round, and what each side sees of it.
 
 use crate::app::App;
-use crate::centres::{self, Inside, State as Enrolled, Wish};
-use crate::clients;
+use crate::centres::{self, Inside, Wish};
+use crate::clients::{self, Organisation};
 use crate::gigs::{self, Gig};
 use crate::kernel::actor::Actor;
-use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{CohortId, GigId, PersonId, ProfileId, RoundId};
+use crate::matching::rules::may_be_listed;
 use crate::matching::{self, Pairs};
 use crate::notifications::{self, Kind};
 use crate::placements::model::{Act, Graduate, Round, Seats, State};
 use crate::placements::queries;
-use crate::placements::rules::{self, MOST_GIGS, MOST_SEATS, Refusal};
+use crate::placements::rules::{self, Refusal};
 use crate::platform::audit;
-use crate::platform::db::{Conn, Tx};
+use crate::platform::db::{self, Conn, Tx};
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::profiles::{self, Published};
 use crate::search::open_of_approved;
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use matcher::rounds::{self as market, Outcome, Party, Placement, Side, preferences};
 use serde_json::json;
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
-
-/// A round that lasts longer is forgotten.
-const LONGEST: Days = Days::new(90);
 
 /// A round from inside its centre.
 pub struct Detail {
@@ -41,19 +38,15 @@ pub struct Detail {
 /// Staff open a round for a cohort; it stays theirs until they open it to both sides.
 pub async fn create(app: &App, actor: &Actor, cohort: CohortId, closes_on: Option<NaiveDate>) -> Result<RoundId> {
     let (id, now, today) = (RoundId::new(), app.clock.now(), app.clock.today());
-    let mut errors = FieldErrors::default();
-    let last = today.checked_add_days(LONGEST).unwrap_or(today);
-    errors.check(closes_on.is_some_and(|day| day > today && day <= last), "closes_on", "placements-closes-wrong");
     let seed = Uuid::new_v4().simple().to_string();
     app.db
         .write(async |tx| {
             let inside = centres::cohort_inside(tx, actor, cohort, Wish::Run).await?;
-            errors.clone().finish()?;
-            crate::platform::db::take_turns(tx, &format!("round {cohort}")).await?;
+            let closes_on = rules::check_last_day(closes_on, today)?;
+            db::take_turns(tx, &format!("round {cohort}")).await?;
             if queries::is_underway(tx, inside.cohort.id).await? {
                 return Err(Refusal::Underway.into());
             }
-            let closes_on = closes_on.unwrap_or(today);
             queries::insert(tx, id, cohort, closes_on, &seed, actor.person, now).await?;
             record(tx, now, Some(actor), "placements.create", id).await
         })
@@ -133,15 +126,11 @@ async fn gigs_of(conn: &mut Conn, id: RoundId) -> Result<Vec<(Gig, Seats)>> {
 
 /// Puts a gig into a round that is still prepared, with so many seats; none takes it out.
 pub async fn put_gig(app: &App, actor: &Actor, id: RoundId, gig: GigId, seats: i32) -> Result<()> {
-    let mut errors = FieldErrors::default();
-    errors.check((0..=MOST_SEATS).contains(&seats), "seats", "placements-seats-wrong");
     app.db
         .write(async |tx| {
             let round = lock_inside(tx, actor, id).await?;
-            errors.clone().finish()?;
-            if round.state() != State::Preparing {
-                return Err(Refusal::NotNow.into());
-            }
+            rules::check_seats(seats)?;
+            rules::may_prepare(round.state())?;
             if seats == 0 {
                 return queries::remove_gig(tx, id, gig).await;
             }
@@ -149,12 +138,8 @@ pub async fn put_gig(app: &App, actor: &Actor, id: RoundId, gig: GigId, seats: i
             if open_of_approved(tx, &[gig]).await?.is_empty() {
                 return Err(Refusal::GigNotOpen.into());
             }
-            let there = queries::list_gigs(tx, id).await?;
-            if there.len() >= MOST_GIGS && there.iter().all(|one| one.gig_id != gig) {
-                let mut errors = FieldErrors::default();
-                errors.add_with("gig", "placements-too-many-gigs", [("most", MOST_GIGS.to_string())]);
-                return Err(errors.into());
-            }
+            let others = queries::list_gigs(tx, id).await?.iter().filter(|one| one.gig_id != gig).count();
+            rules::check_room(others)?;
             queries::put_gig(tx, id, gig, seats).await
         })
         .await
@@ -197,8 +182,7 @@ async fn invite(app: &App, tx: &mut Tx<'_>, round: &Round, now: DateTime<Utc>) -
         return Err(Refusal::NoGigs.into());
     }
     let enrolled = centres::list_of_cohort(tx, round.cohort_id).await?.into_iter();
-    let there =
-        enrolled.filter(|one| matches!(one.state(), Enrolled::Active | Enrolled::Completed | Enrolled::Graduated));
+    let there = enrolled.filter(|one| rules::takes_part(one.state()));
     let people: Vec<PersonId> = there.filter_map(|one| one.person_id).collect();
     let ids = profiles::list_ids_of_people(tx, &people).await?;
     let found = profiles::list_published_by_ids(tx, &ids, app.clock.today()).await?;
@@ -321,7 +305,8 @@ async fn find_own(conn: &mut Conn, actor: &Actor, id: RoundId) -> Result<(Round,
     own.into_iter().find(|(round, _)| round.id == id).or_missing()
 }
 
-pub async fn own(app: &App, actor: &Actor, id: RoundId) -> Result<Own> {
+/// `typed` are gigs that a form which comes back named: they are shown though they be possible no more.
+pub async fn own(app: &App, actor: &Actor, id: RoundId, typed: &[Uuid]) -> Result<Own> {
     let mut conn = app.db.read().await?;
     let (round, graduate) = find_own(&mut conn, actor, id).await?;
     let (order, wanted) = match kept(&round)? {
@@ -330,7 +315,7 @@ pub async fn own(app: &App, actor: &Actor, id: RoundId) -> Result<Own> {
         }
         None => {
             let possible = Possible::of(app, &mut conn, &round).await?.gigs(graduate.profile_id);
-            in_order(graduate.ranking(), possible)
+            in_order(graduate.ranking(), possible, typed)
         }
     };
     let found = gigs_of(&mut conn, id).await?.into_iter();
@@ -366,10 +351,14 @@ fn whole(wants: Option<Vec<Party>>) -> (Vec<Uuid>, usize) {
 }
 
 /// What is wanted in its order, then the rest; and how much is wanted.
-fn in_order(ranking: Option<Vec<Uuid>>, possible: Vec<Uuid>) -> (Vec<Uuid>, usize) {
+fn in_order(ranking: Option<Vec<Uuid>>, possible: Vec<Uuid>, typed: &[Uuid]) -> (Vec<Uuid>, usize) {
     let mut order = rules::counting(ranking, possible.clone());
     let wanted = order.len();
-    order.extend(possible.into_iter().filter(|id| !order.contains(id)).collect::<Vec<_>>());
+    for id in possible.iter().chain(typed) {
+        if !order.contains(id) {
+            order.push(*id);
+        }
+    }
     (order, wanted)
 }
 
@@ -380,15 +369,20 @@ fn published(round: &Round) -> Option<Outcome> {
 }
 
 /// A graduate orders the gigs of an open round; who is left out is not wanted.
-pub async fn wish(app: &App, actor: &Actor, id: RoundId, wishes: &[Uuid]) -> Result<()> {
+pub async fn wish(
+    app: &App,
+    actor: &Actor,
+    id: RoundId,
+    wishes: &[Uuid],
+    field: impl Fn(usize, Uuid) -> String,
+) -> Result<()> {
     app.db
         .write(async |tx| {
             let (_, graduate) = find_own(tx, actor, id).await?;
             let round = queries::lock(tx, id).await?.or_missing()?;
-            if !round.takes_wishes() {
-                return Err(Refusal::NotNow.into());
-            }
-            rules::check_wishes(wishes, &Possible::of(app, tx, &round).await?.gigs(graduate.profile_id))?;
+            rules::may_wish(round.state())?;
+            let possible = Possible::of(app, tx, &round).await?.gigs(graduate.profile_id);
+            rules::check_wishes(wishes, &possible, &field)?;
             queries::rank_gigs(tx, id, actor.person, wishes).await
         })
         .await
@@ -405,35 +399,43 @@ pub struct OfGig {
 
 /// The rounds that a gig is in, for its own client.
 pub async fn list_of_gig(app: &App, actor: &Actor, gig: GigId) -> Result<Vec<Round>> {
-    let (_, _, own) = gigs::visible(app, Some(actor), gig).await?;
-    if !own {
-        return Err(AppError::NotFound);
-    }
+    own_gig(app, actor, gig).await?;
     queries::list_of_gig(&mut *app.db.read().await?, gig).await
 }
 
-/// The gig of the actor's own client with its round; to everybody else it is not there.
-async fn find_of_gig(app: &App, actor: &Actor, gig: GigId, id: RoundId) -> Result<(Gig, Round, Seats)> {
-    let (gig, _, own) = gigs::visible(app, Some(actor), gig).await?;
-    if !own {
-        return Err(AppError::NotFound);
-    }
-    let mut conn = app.db.read().await?;
-    let round = queries::list_of_gig(&mut conn, gig.id).await?.into_iter().find(|round| round.id == id).or_missing()?;
-    let seats = queries::list_gigs(&mut conn, id).await?.into_iter().find(|one| one.gig_id == gig.id).or_missing()?;
-    Ok((gig, round, seats))
+/// A gig of the actor's own client; to everybody else its rounds are not there.
+async fn own_gig(app: &App, actor: &Actor, id: GigId) -> Result<(Gig, Organisation)> {
+    let (gig, client, own) = gigs::visible(app, Some(actor), id).await?;
+    if own { Ok((gig, client)) } else { Err(AppError::NotFound) }
 }
 
-pub async fn of_gig(app: &App, actor: &Actor, gig: GigId, id: RoundId) -> Result<OfGig> {
-    let (gig, round, seats) = find_of_gig(app, actor, gig, id).await?;
+async fn find_of_gig(conn: &mut Conn, gig: GigId, id: RoundId) -> Result<(Round, Seats)> {
+    let round = queries::list_of_gig(conn, gig).await?.into_iter().find(|round| round.id == id).or_missing()?;
+    let seats = queries::list_gigs(conn, id).await?.into_iter().find(|one| one.gig_id == gig).or_missing()?;
+    Ok((round, seats))
+}
+
+/// `typed` are graduates that a form which comes back named: they are shown though they be possible no more.
+pub async fn of_gig(app: &App, actor: &Actor, gig: GigId, id: RoundId, typed: &[Uuid]) -> Result<OfGig> {
+    let (gig, client) = own_gig(app, actor, gig).await?;
     let mut conn = app.db.read().await?;
+    let (round, seats) = find_of_gig(&mut conn, gig.id, id).await?;
     let (order, wanted) = match kept(&round)? {
         Some(record) => whole(record.gigs.into_iter().find(|one| is(one.id, gig.id.0)).map(|one| one.wants)),
-        None => in_order(seats.ranking(), Possible::of(app, &mut conn, &round).await?.graduates(gig.id)),
+        None => {
+            let there = queries::list_graduates(&mut conn, id).await?;
+            let typed: Vec<Uuid> =
+                there.iter().map(|one| one.profile_id.0).filter(|profile| typed.contains(profile)).collect();
+            in_order(seats.ranking(), Possible::of(app, &mut conn, &round).await?.graduates(gig.id), &typed)
+        }
     };
     let ids: Vec<ProfileId> = order.iter().copied().map(ProfileId).collect();
-    let shown = profiles::list_shown_by_ids(&mut conn, &app.profiles, &ids, app.clock.today()).await?;
-    let shown: HashMap<ProfileId, Published> = shown.into_iter().map(|one| (one.id, one)).collect();
+    // A record lasts, and who may see whom changes.
+    let blocked = matching::blocked_profiles(&mut conn, client.id).await?;
+    let shown = profiles::list_shown_by_ids(&mut conn, &app.profiles, &ids, app.clock.today()).await?.into_iter();
+    let shown = shown.filter(|one| may_be_listed(one.visibility, client.is_approved()));
+    let shown = shown.filter(|one| !blocked.contains(&one.id.0.as_u128()));
+    let shown: HashMap<ProfileId, Published> = shown.map(|one| (one.id, one)).collect();
     let known = |ids: &[ProfileId]| -> Vec<Published> { ids.iter().filter_map(|id| shown.get(id).cloned()).collect() };
     let placed = published(&round).map(|outcome| known(&on_gig(&outcome, gig.id)));
     let (rows, edited) = (known(&ids), seats.ranking().is_some());
@@ -448,15 +450,21 @@ fn on_gig(outcome: &Outcome, gig: GigId) -> Vec<ProfileId> {
 }
 
 /// A client orders the graduates of an open round for its gig; who is left out is not wanted.
-pub async fn wish_for_gig(app: &App, actor: &Actor, gig: GigId, id: RoundId, wishes: &[Uuid]) -> Result<()> {
-    let (gig, ..) = find_of_gig(app, actor, gig, id).await?;
+pub async fn wish_for_gig(
+    app: &App,
+    actor: &Actor,
+    (gig, id): (GigId, RoundId),
+    wishes: &[Uuid],
+    field: impl Fn(usize, Uuid) -> String,
+) -> Result<()> {
+    let (gig, _) = own_gig(app, actor, gig).await?;
     app.db
         .write(async |tx| {
+            find_of_gig(tx, gig.id, id).await?;
             let round = queries::lock(tx, id).await?.or_missing()?;
-            if !round.takes_wishes() {
-                return Err(Refusal::NotNow.into());
-            }
-            rules::check_wishes(wishes, &Possible::of(app, tx, &round).await?.graduates(gig.id))?;
+            rules::may_wish(round.state())?;
+            let possible = Possible::of(app, tx, &round).await?.graduates(gig.id);
+            rules::check_wishes(wishes, &possible, &field)?;
             queries::rank_graduates(tx, id, gig.id, wishes).await
         })
         .await

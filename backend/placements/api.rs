@@ -319,6 +319,11 @@ impl WishesView {
     }
 }
 
+/// The name of a wish in the body.
+fn in_body(place: usize, _: Uuid) -> String {
+    format!("wanted[{place}]")
+}
+
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WishesBody {
@@ -334,7 +339,7 @@ pub struct WishesBody {
 )]
 #[get("/me/rounds/{id}")]
 pub async fn own_round(who: Caller, app: web::Data<App>, id: web::Path<Uuid>) -> ApiResult<WishesView> {
-    let own = actions::own(&app, &who.actor, RoundId(*id)).await?;
+    let own = actions::own(&app, &who.actor, RoundId(*id), &[]).await?;
     let view = WishesView::of(&own.wishes, |gig| gig.id.0);
     let placement = own.placement.map(|(placement, _)| PlacementView::of(placement));
     Ok(web::Json(WishesView { placement, ..view }))
@@ -359,7 +364,7 @@ pub async fn wish(
     id: web::Path<Uuid>,
     Body(body): Body<WishesBody>,
 ) -> Result<HttpResponse> {
-    actions::wish(&app, &who.actor, RoundId(*id), &body.wanted).await?;
+    actions::wish(&app, &who.actor, RoundId(*id), &body.wanted, in_body).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -383,7 +388,7 @@ pub async fn gig_rounds(who: Caller, app: web::Data<App>, id: web::Path<Uuid>) -
 #[get("/gigs/{id}/rounds/{round}")]
 pub async fn gig_round(who: Caller, app: web::Data<App>, path: web::Path<(Uuid, Uuid)>) -> ApiResult<WishesView> {
     let (gig, round) = path.into_inner();
-    let of = actions::of_gig(&app, &who.actor, GigId(gig), RoundId(round)).await?;
+    let of = actions::of_gig(&app, &who.actor, GigId(gig), RoundId(round), &[]).await?;
     let view = WishesView::of(&of.wishes, |one| one.id.0);
     let placed = of.placed.map(|placed| placed.iter().map(|one| one.id).collect());
     Ok(web::Json(WishesView { placed, ..view }))
@@ -409,6 +414,6 @@ pub async fn wish_for_gig(
     Body(body): Body<WishesBody>,
 ) -> Result<HttpResponse> {
     let (gig, round) = path.into_inner();
-    actions::wish_for_gig(&app, &who.actor, GigId(gig), RoundId(round), &body.wanted).await?;
+    actions::wish_for_gig(&app, &who.actor, (GigId(gig), RoundId(round)), &body.wanted, in_body).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -19,7 +19,8 @@ use actix_web::web;
 use std::time::Duration;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
-pub use actions::open_of;
+pub use actions::{act, create, open_of, put_gig};
+pub use model::Act;
 pub use personal::part as personal;
 
 pub fn pages(routes: &mut web::ServiceConfig) {

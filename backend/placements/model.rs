@@ -1,7 +1,8 @@
 //! A placement round, its gigs and its graduates.
 
 use crate::kernel::ids::{CohortId, GigId, PersonId, ProfileId, RoundId};
-use chrono::{DateTime, NaiveDate, Utc};
+use crate::placements::rules;
+use chrono::NaiveDate;
 use diesel::prelude::*;
 use serde_json::Value;
 use uuid::Uuid;
@@ -76,8 +77,6 @@ pub struct Round {
     pub seed: String,
     pub record: Option<Value>,
     pub outcome: Option<Value>,
-    pub created_at: DateTime<Utc>,
-    pub state_since: DateTime<Utc>,
 }
 
 impl Round {
@@ -87,7 +86,7 @@ impl Round {
 
     /// Both sides may still order their lists.
     pub fn takes_wishes(&self) -> bool {
-        self.state() == State::Open
+        rules::may_wish(self.state()).is_ok()
     }
 }
 

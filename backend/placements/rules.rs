@@ -1,8 +1,10 @@
 //! Where each act leads, what a list of wishes may say, and what a round needs.
 
+use crate::centres::State as Enrolled;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::transition::{Step, Table};
 use crate::placements::model::{Act, State};
+use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
 crate::refusals! {
@@ -21,8 +23,10 @@ crate::refusals! {
 }
 
 /// Gigs of one round: lists stay short enough to be ordered by hand.
-pub const MOST_GIGS: usize = 40;
-pub const MOST_SEATS: i32 = 50;
+const MOST_GIGS: usize = 40;
+const MOST_SEATS: i32 = 50;
+/// A round that lasts longer is forgotten.
+const LONGEST: Days = Days::new(90);
 
 const fn step(from: State, act: Act, to: State) -> Step<State, Act> {
     Step { from, act, to }
@@ -44,6 +48,47 @@ pub fn next(state: State, act: Act) -> Result<State, Refusal> {
     TRANSITIONS.next(state, act).ok_or(Refusal::NotNow)
 }
 
+/// Gigs are put into a round before it opens.
+pub fn may_prepare(state: State) -> Result<(), Refusal> {
+    if state == State::Preparing { Ok(()) } else { Err(Refusal::NotNow) }
+}
+
+/// Both sides order their lists while it is open.
+pub fn may_wish(state: State) -> Result<(), Refusal> {
+    if state == State::Open { Ok(()) } else { Err(Refusal::NotNow) }
+}
+
+/// Who of a cohort is placed: those who learn there or have learned.
+pub fn takes_part(state: Enrolled) -> bool {
+    matches!(state, Enrolled::Active | Enrolled::Completed | Enrolled::Graduated)
+}
+
+/// The last day for lists, where it is after today and not too far off.
+pub fn check_last_day(day: Option<NaiveDate>, today: NaiveDate) -> Result<NaiveDate, FieldErrors> {
+    let last = today.checked_add_days(LONGEST).unwrap_or(today);
+    day.filter(|day| *day > today && *day <= last).ok_or_else(|| {
+        let mut errors = FieldErrors::default();
+        errors.add("closes_on", "placements-closes-wrong");
+        errors
+    })
+}
+
+/// Seats of a gig; none takes it out.
+pub fn check_seats(seats: i32) -> Result<(), FieldErrors> {
+    let mut errors = FieldErrors::default();
+    errors.check((0..=MOST_SEATS).contains(&seats), "seats", "placements-seats-wrong");
+    errors.finish()
+}
+
+/// Whether one more gig finds room.
+pub fn check_room(there: usize) -> Result<(), FieldErrors> {
+    let mut errors = FieldErrors::default();
+    if there >= MOST_GIGS {
+        errors.add_with("gig", "placements-too-many-gigs", [("most", MOST_GIGS.to_string())]);
+    }
+    errors.finish()
+}
+
 /// The order that a form gives: a number beside each name, 1 the best, nothing for what is not wanted.
 ///
 /// # Errors
@@ -54,10 +99,10 @@ pub fn ordered(rows: &[(Uuid, String)]) -> Result<Vec<Uuid>, FieldErrors> {
     for (id, typed) in rows.iter().filter(|(_, typed)| !typed.trim().is_empty()) {
         match typed.trim().parse::<u16>() {
             Ok(number) if number > 0 && numbered.iter().any(|(other, _)| *other == number) => {
-                errors.add(format!("place-{id}"), "placements-twice");
+                errors.add(in_form(*id), "placements-twice");
             }
             Ok(number) if number > 0 => numbered.push((number, *id)),
-            _ => errors.add(format!("place-{id}"), "placements-no-number"),
+            _ => errors.add(in_form(*id), "placements-no-number"),
         }
     }
     errors.finish()?;
@@ -65,11 +110,20 @@ pub fn ordered(rows: &[(Uuid, String)]) -> Result<Vec<Uuid>, FieldErrors> {
     Ok(numbered.into_iter().map(|(_, id)| id).collect())
 }
 
-/// A list of wishes as a program sends it: of those that there are, each once.
-pub fn check_wishes(wishes: &[Uuid], possible: &[Uuid]) -> Result<(), FieldErrors> {
+/// The field of the form that holds a wish.
+pub fn in_form(id: Uuid) -> String {
+    format!("place-{id}")
+}
+
+/// A list of wishes: of those that there are, each once. `field` names the field of a wish by its place and id.
+pub fn check_wishes(
+    wishes: &[Uuid],
+    possible: &[Uuid],
+    field: impl Fn(usize, Uuid) -> String,
+) -> Result<(), FieldErrors> {
     let mut errors = FieldErrors::default();
     for (place, wish) in wishes.iter().enumerate() {
-        let field = format!("wishes[{place}]");
+        let field = field(place, *wish);
         if !possible.contains(wish) {
             errors.add(field, "placements-not-possible");
         } else if wishes.iter().take(place).any(|other| other == wish) {
@@ -108,6 +162,37 @@ mod tests {
     }
 
     #[test]
+    fn gigs_are_chosen_before_lists_are_ordered_and_lists_while_it_is_open() {
+        let all = [State::Preparing, State::Open, State::Closed, State::Placed, State::Published, State::Cancelled];
+        let allowed = |may: fn(State) -> Result<(), Refusal>| all.into_iter().filter(move |state| may(*state).is_ok());
+        assert_eq!(allowed(may_prepare).collect::<Vec<_>>(), [State::Preparing]);
+        assert_eq!(allowed(may_wish).collect::<Vec<_>>(), [State::Open]);
+    }
+
+    #[test]
+    fn who_has_not_begun_or_has_left_is_not_placed() {
+        for state in [Enrolled::Active, Enrolled::Completed, Enrolled::Graduated] {
+            assert!(takes_part(state), "{state:?}");
+        }
+        for state in [Enrolled::Enrolled, Enrolled::Paused, Enrolled::DroppedOut] {
+            assert!(!takes_part(state), "{state:?}");
+        }
+    }
+
+    #[test]
+    fn rounds_end_within_ninety_days_and_hold_forty_gigs_of_fifty_seats() {
+        let today: NaiveDate = "2026-11-26".parse().unwrap();
+        let after = |days| Some(today + Days::new(days));
+        assert_eq!(check_last_day(after(90), today), Ok(today + Days::new(90)));
+        for wrong in [None, after(0), after(91)] {
+            assert!(check_last_day(wrong, today).is_err(), "{wrong:?}");
+        }
+        assert!(check_seats(0).is_ok() && check_seats(50).is_ok());
+        assert!(check_seats(-1).is_err() && check_seats(51).is_err());
+        assert!(check_room(39).is_ok() && check_room(40).is_err());
+    }
+
+    #[test]
     fn numbers_order_a_list_and_blanks_leave_out() {
         let rows =
             |typed: [&str; 3]| typed.iter().zip(1..).map(|(typed, n)| (id(n), (*typed).to_owned())).collect::<Vec<_>>();
@@ -121,8 +206,9 @@ mod tests {
     #[test]
     fn wishes_name_what_is_possible_once() {
         let possible = [id(1), id(2)];
-        assert!(check_wishes(&[id(2), id(1)], &possible).is_ok() && check_wishes(&[], &possible).is_ok());
-        assert!(check_wishes(&[id(3)], &possible).is_err() && check_wishes(&[id(1), id(1)], &possible).is_err());
+        let check = |wishes: &[Uuid]| check_wishes(wishes, &possible, |place, _| place.to_string());
+        assert!(check(&[id(2), id(1)]).is_ok() && check(&[]).is_ok());
+        assert!(check(&[id(3)]).is_err() && check(&[id(1), id(1)]).is_err());
     }
 
     #[test]

@@ -176,6 +176,13 @@ fn what_is_not_possible_now_is_refused_and_changes_nothing() {
         assert_eq!(answer.status, 422);
         assert_eq!(answer.attribute(&format!("[id='f-place-{logo}']"), "value").as_deref(), Some("first"));
         assert!(answer.has("Write a number from 1 on, or nothing."));
+        // What became impossible while it was typed is not lost.
+        let form = page.get(&format!("/my/rounds/{id}")).await.form(&format!("/my/rounds/{id}"));
+        act(&town.karim, logo, "pause").await;
+        let answer = page.submit(form.fill(&format!("place-{logo}"), "7")).await;
+        assert_eq!(answer.attribute(&format!("[id='f-place-{logo}']"), "value").as_deref(), Some("7"));
+        assert!(answer.status == 422 && answer.has("This is not among the possible ones."), "{}", answer.words());
+        act(&town.karim, logo, "resume").await;
 
         town.act(&id, "close").await;
         assert_eq!(town.wish(&town.school.amina, &own, &[logo]).await, 409);

@@ -5,7 +5,7 @@ use super::PASSWORD;
 use super::content::{
     BudgetKind, DemoClient, DemoCohort, DemoGig, DemoGraduate, DemoItem, DemoPerson, DemoWorld, GigState,
 };
-use super::{applications, consents, endorsements, pictures, registers, trades};
+use super::{applications, consents, endorsements, pictures, registers, rounds, trades};
 use crate::accounts::{self, Newcomer, password};
 use crate::app::App;
 use crate::centres::{self, ActInput, CohortInput, Mark, ProgrammeInput, SentMark};
@@ -48,6 +48,7 @@ pub async fn load(app: &App) -> anyhow::Result<String> {
     let region = centres::import_region(app, centres::GILGIT_BALTISTAN).await?;
     let endorsed = add_cohorts(app, &world, &people, &progress).await.map_err(wide)?;
     consents::add(app, &people.admin, (&people.staff, &people.graduates)).await.map_err(wide)?;
+    rounds::add(app, &people.admin, (&people.graduates, &people.clients)).await.map_err(wide)?;
     progress.finish_and_clear();
     let (graduates, clients, gigs) = (world.graduates.len(), world.clients.len(), world.gigs.len());
     let (centres, cohorts) = (region.added, world.cohorts.len());
@@ -72,6 +73,7 @@ struct People {
     staff: Vec<Actor>,
     mentors: Vec<Actor>,
     graduates: Vec<Actor>,
+    clients: Vec<OrganisationId>,
 }
 
 async fn build(app: &App, world: &DemoWorld, progress: &ProgressBar) -> Result<People> {
@@ -98,7 +100,8 @@ async fn build(app: &App, world: &DemoWorld, progress: &ProgressBar) -> Result<P
         progress.inc(1);
     }
     add_gigs(app, world, &clients, progress).await?;
-    Ok(People { admin, staff, mentors, graduates })
+    let clients = clients.into_iter().map(|(_, id)| id).collect();
+    Ok(People { admin, staff, mentors, graduates, clients })
 }
 
 /// Each centre has a manager; the rest of the staff coordinate. Then the cohorts, each by the manager of its centre, who applied

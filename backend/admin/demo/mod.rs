@@ -13,6 +13,7 @@ mod load;
 mod people;
 pub mod pictures;
 mod registers;
+mod rounds;
 mod trades;
 mod vocabulary;
 

@@ -51,6 +51,10 @@ impl WishForm {
         self.0.iter().filter_map(row).collect()
     }
 
+    fn ids(&self) -> Vec<Uuid> {
+        self.rows().into_iter().map(|(id, _)| id).collect()
+    }
+
     /// What stands beside a row: as typed last, or its place of now.
     fn place(&self, id: Uuid, now: usize, wanted: usize) -> String {
         let typed = self.rows().into_iter().find(|(other, _)| *other == id).map(|(_, typed)| typed);
@@ -75,7 +79,7 @@ impl OwnPage<'_> {
     }
 
     fn wrong(&self, gig: &Gig) -> Option<String> {
-        self.errors.get(&format!("place-{}", gig.id))
+        self.errors.get(&rules::in_form(gig.id.0))
     }
 
     fn state(&self) -> String {
@@ -113,14 +117,14 @@ async fn show_own(
     form: WishForm,
     errors: &FieldErrors,
 ) -> PageResult {
-    let own = actions::own(app, &who.actor, id).await?;
+    let own = actions::own(app, &who.actor, id, &form.ids()).await?;
     html::page_with(status, &OwnPage { p: &who.page, errors: who.page.errors(errors), form, own })
 }
 
 pub async fn wish(who: Signed, app: web::Data<App>, id: web::Path<Uuid>, Form(form): Form<WishForm>) -> PageResult {
     let id = RoundId(*id);
     let outcome = match rules::ordered(&form.rows()) {
-        Ok(wishes) => actions::wish(&app, &who.actor, id, &wishes).await,
+        Ok(wishes) => actions::wish(&app, &who.actor, id, &wishes, |_, id| rules::in_form(id)).await,
         Err(errors) => Err(AppError::Invalid(errors)),
     };
     match outcome {
@@ -172,7 +176,7 @@ impl GigPage<'_> {
     }
 
     fn wrong(&self, one: &Published) -> Option<String> {
-        self.errors.get(&format!("place-{}", one.id))
+        self.errors.get(&rules::in_form(one.id.0))
     }
 
     fn state(&self) -> String {
@@ -194,7 +198,7 @@ async fn show_gig(
     form: WishForm,
     errors: &FieldErrors,
 ) -> PageResult {
-    let of = actions::of_gig(app, &who.actor, gig, round).await?;
+    let of = actions::of_gig(app, &who.actor, gig, round, &form.ids()).await?;
     html::page_with(status, &GigPage { p: &who.page, errors: who.page.errors(errors), form, of })
 }
 
@@ -207,7 +211,7 @@ pub async fn wish_for_gig(
     let (gig, round) = path.into_inner();
     let (gig, round) = (GigId(gig), RoundId(round));
     let outcome = match rules::ordered(&form.rows()) {
-        Ok(wishes) => actions::wish_for_gig(&app, &who.actor, gig, round, &wishes).await,
+        Ok(wishes) => actions::wish_for_gig(&app, &who.actor, (gig, round), &wishes, |_, id| rules::in_form(id)).await,
         Err(errors) => Err(AppError::Invalid(errors)),
     };
     match outcome {

@@ -301,16 +301,43 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_loop_finds_whom_the_engine_finds_where_only_exact_skills_count() {
+    fn the_loop_finds_the_best_of_everybody() {
         let population = Population::new(3).without_text();
         let mut naive = Naive::default();
         let people: Vec<Offer> = (0..500).map(|number| population.offer(number)).collect();
         people.iter().for_each(|offer| naive.add(offer));
         let need = population.need(UNSEEN);
+        let most = match need.budget {
+            matcher::Budget::Hourly(most) => most.minor,
+            matcher::Budget::Fixed(_) | matcher::Budget::Open => u64::MAX,
+        };
+        let passes = |one: &Offer| {
+            let speaks = one.languages.iter().any(|spoken| need.languages.iter().any(|asked| asked == spoken));
+            let affordable = one.rate.is_some_and(|rate| rate.minor <= most);
+            one.level >= need.level && one.hours >= need.hours && affordable && speaks
+        };
+        let worth = |one: &Offer, related: bool| -> u32 {
+            let has = |skill| one.skills.iter().any(|had| had.skill == skill);
+            let of = |asked: &matcher::Requirement| {
+                let whole = naive.idf(asked.skill) * if asked.must { 3 } else { 2 };
+                let near = related && Population::related(asked.skill).any(has);
+                if has(asked.skill) {
+                    whole
+                } else if near {
+                    whole * 480 / 1000
+                } else {
+                    0
+                }
+            };
+            need.requirements.iter().map(of).sum()
+        };
         for related in [false, true] {
-            let found = naive.best(&need, related, SHOWN);
-            assert!(found.is_sorted_by_key(|(person, sum)| (std::cmp::Reverse(*sum), *person)), "{found:?}");
-            assert!(!found.is_empty());
+            let fitting = people.iter().filter(|one| passes(one)).map(|one| (one.id as u32, worth(one, related)));
+            let mut expected: Vec<(u32, u32)> = fitting.filter(|(_, sum)| *sum > 0).collect();
+            expected.sort_by_key(|(person, sum)| (std::cmp::Reverse(*sum), *person));
+            expected.truncate(SHOWN);
+            assert!(expected.len() > 5);
+            assert_eq!(naive.best(&need, related, SHOWN), expected);
         }
     }
 
