@@ -20,6 +20,7 @@ bench: deps-bench ## Measure pages beside floors, into docs/benchmarks.md; fails
 	cargo build --release --locked
 	target/release/hunar bench credentials --at "$$(git rev-parse --short HEAD 2>/dev/null)" --write docs/benchmarks.md
 	target/release/hunar bench match --profiles 1000000 --at "$$(git rev-parse --short HEAD 2>/dev/null)" --write docs/benchmarks.md
+	target/release/hunar bench search --at "$$(git rev-parse --short HEAD 2>/dev/null)" --write docs/benchmarks.md
 	target/release/hunar bench web --at "$$(git rev-parse --short HEAD 2>/dev/null)" --write docs/benchmarks.md
 
 assure: deps-assure ## Run the outside checks (API, accessibility, HTML, speed, attacks) on a demo of their own

@@ -24,7 +24,10 @@ use crate::{
 use anyhow::{Context, anyhow};
 use futures_util::FutureExt;
 use matcher::Exchange;
+use std::time::Duration;
 
+/// So long a start waits for the matching index.
+const PATIENCE: Duration = Duration::from_secs(2);
 /// Gigs kept in memory, of some 3 kB each.
 const GIGS: usize = 5_000;
 /// Profiles kept in memory, of some 6 kB each, or 10 kB with what its page makes of the texts.
@@ -104,7 +107,7 @@ impl Embedded {
 }
 
 impl App {
-    /// Everything, ready to serve: tables up to date, list of skills and matching index in memory.
+    /// Everything, ready to serve: tables up to date, list of skills in memory, and the matching index too unless it is large.
     pub async fn open(config: Config, database_url: &str) -> anyhow::Result<Self> {
         std::fs::create_dir_all(&config.data).with_context(|| format!("the folder {}", config.data.display()))?;
         migrate::up(database_url).await?;
@@ -133,12 +136,15 @@ impl App {
             gigs: gigs::Remembered::new(GIGS),
             profiles: profiles::Remembered::new(PROFILES),
             lists: credentials::Lists::default(),
-            matches: matching::Matches::new()?,
+            matches: matching::Matches::default(),
             clock,
             config,
         };
         skills::sync_taxonomy(&app).await.map_err(|error| anyhow!("the list of skills: {error}"))?;
-        matching::catch_up(&app).await.map_err(|error| anyhow!("the matching index: {error}"))?;
+        // The index of a million people takes longer; then the node serves, and its follower fills it meanwhile.
+        if let Ok(filled) = tokio::time::timeout(PATIENCE, matching::catch_up(&app)).await {
+            filled.map_err(|error| anyhow!("the matching index: {error}"))?;
+        }
         Ok(app)
     }
 

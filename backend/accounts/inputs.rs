@@ -1,6 +1,6 @@
 //! What people type, cleaned and checked before it becomes a row.
 
-use crate::accounts::model::normal_email;
+use crate::accounts::model::{GENDERS, normal_email};
 use crate::accounts::password;
 use crate::accounts::rules::{self, LEAST_AGE};
 use crate::kernel::actor::Role;
@@ -93,6 +93,8 @@ pub struct Details {
     pub full_name_ur: String,
     pub locale: String,
     pub time_zone: String,
+    /// One of `GENDERS`, or empty.
+    pub gender: String,
 }
 
 /// The same, believed.
@@ -102,6 +104,7 @@ pub struct CheckedDetails {
     pub full_name_ur: Option<String>,
     pub locale: Locale,
     pub time_zone: String,
+    pub gender: Option<String>,
 }
 
 impl Details {
@@ -109,11 +112,14 @@ impl Details {
         let mut errors = FieldErrors::default();
         let time_zone = self.time_zone.trim().to_owned();
         errors.check(time_zone.parse::<Tz>().is_ok(), "time_zone", "field-not-a-choice");
+        let gender = Some(self.gender.trim().to_owned()).filter(|gender| !gender.is_empty());
+        errors.check(gender.as_deref().is_none_or(|gender| GENDERS.contains(&gender)), "gender", "field-not-a-choice");
         let checked = CheckedDetails {
             full_name: checked_name(&mut errors, &self.full_name),
             full_name_ur: checked_urdu_name(&mut errors, &self.full_name_ur),
             locale: checked_locale(&mut errors, &self.locale),
             time_zone,
+            gender,
         };
         errors.finish()?;
         Ok(checked)

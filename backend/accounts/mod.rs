@@ -40,16 +40,16 @@ pub use actions::{
     KeptNumber, accept_invitation, become_graduate, check_accepted, checked_document, come_of_age, confirm_email,
     create_admin, current_code, give_second_factor, invite, join_by_invitation, join_within, limit_mails, note_look,
     note_looks, open_session, recipient_at, request_link, reset_second_factor_of, restore, set_locale, sign_up,
-    suspend, welcome,
+    suspend, update_details, welcome,
 };
 pub use bearer::{AdminCaller, Anyone, Caller, StaffCaller};
-pub use inputs::{Joining, Newcomer, SignUp, checked_email};
+pub use inputs::{Details, Joining, Newcomer, SignUp, checked_email};
 pub use model::{IdentityCheck, Person, TIME_ZONES, recipient};
 pub use pages::{languages, signed_in};
 pub use queries::{
     accepted_at, blocked_ids, blocked_ids_of_any, count_open_appeals, count_people, find_identity_check, find_person,
-    find_person_by_email, grant_role, hand_over_uploads, is_blocked_between, list_people, list_roles, list_staff,
-    revoke_role,
+    find_person_by_email, genders, grant_role, hand_over_uploads, is_blocked_between, list_people, list_roles,
+    list_staff, revoke_role,
 };
 pub use session::{Admin, Confirm, Passerby, Shown, Signed, Staff, Visitor};
 pub use uploads::{FORM_BYTES, FileForm, file_errors, file_of, find_own_upload, store_upload, take_upload};

@@ -30,7 +30,12 @@ pub struct Person {
     pub left_at: Option<DateTime<Utc>>,
     /// Joined under 18, and has not agreed as a grown-up since.
     pub is_learner: bool,
+    /// As they say themselves, for figures of fairness alone: shown to nobody, and no part of any match.
+    pub gender: Option<String>,
 }
+
+/// What people may say of their gender, or nothing.
+pub const GENDERS: [&str; 3] = ["woman", "man", "other"];
 
 impl Person {
     pub fn locale(&self) -> Locale {

@@ -5,7 +5,7 @@ use crate::platform::backup;
 use crate::platform::clock::Clock;
 use crate::platform::config::Config;
 use crate::platform::db::dump::Rows;
-use crate::search;
+use crate::{matching, search};
 use anyhow::{Context, anyhow};
 use indicatif::{HumanBytes, HumanCount};
 use std::path::Path;
@@ -70,5 +70,6 @@ pub async fn restore(config: &Config, url: &str, file: &Path, force: bool) -> an
     let rows = backup::restore(config, url, file, &manifest).await?;
     let app = App::open(config.clone(), url).await.context("opening the restored site")?;
     let documents = search::reindex(&app).await.map_err(|error| anyhow!("the search index: {error}"))?;
+    matching::catch_up(&app).await.map_err(|error| anyhow!("the matching index: {error}"))?;
     Ok(Restored { rows, files: manifest.count_files(), documents, matching: app.matches.size() })
 }

@@ -2,7 +2,10 @@
 
 use crate::admin::bench;
 use crate::app::{App, Embedded};
-use crate::matching::trial::{self, Trial};
+use crate::matching::{
+    self,
+    trial::{self, Trial},
+};
 use crate::platform::audit::chain;
 use crate::platform::config::Config;
 use crate::platform::telemetry;
@@ -35,9 +38,9 @@ enum Command {
     Reindex,
     /// Load the demo data into an empty database
     Seed,
-    /// Try matching on data of your own, in files
+    /// Try matching on data of your own, in files; and recompute the scores that clients saw
     #[command(subcommand)]
-    Match(Trial),
+    Match(Matching),
     /// Try the list of skills on labels of your own
     #[command(subcommand)]
     Skills(skills::trial::Trial),
@@ -71,6 +74,14 @@ struct Serve {
     /// Serve only; `hunar work` runs the jobs elsewhere
     #[arg(long)]
     no_worker: bool,
+}
+
+#[derive(Subcommand)]
+enum Matching {
+    #[command(flatten)]
+    Trial(Trial),
+    /// Make every score that a client saw again, of what was stored with it, and tell those that differ
+    Check,
 }
 
 #[derive(Subcommand)]
@@ -164,7 +175,19 @@ pub async fn run() -> anyhow::Result<()> {
             })
             .await
         }
-        Command::Match(trial) => trial::run(trial),
+        Command::Match(Matching::Trial(trial)) => trial::run(trial),
+        Command::Match(Matching::Check) => {
+            with_app(config, async |app| {
+                let checked = matching::check(app).await.map_err(broken)?;
+                println!("{} stored scores, {} that do not recompute", checked.scores, checked.wrong.len());
+                for (gig, profile, day) in &checked.wrong {
+                    println!("gig {gig}, profile {profile}, {day}");
+                }
+                anyhow::ensure!(checked.wrong.is_empty(), "scores differ from what they are made of");
+                Ok(())
+            })
+            .await
+        }
         Command::Skills(trial) => {
             let mut out = std::io::BufWriter::new(std::io::stdout().lock());
             skills::trial::run(&trial, std::io::stdin().lock(), &mut out)?;

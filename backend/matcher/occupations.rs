@@ -170,6 +170,10 @@ impl Occupations {
         self.entries.is_empty()
     }
 
+    pub fn entries(&self) -> &[OccupationEntry] {
+        &self.entries
+    }
+
     pub fn entry(&self, occupation: OccupationId) -> Option<&OccupationEntry> {
         self.entries.get(occupation.0 as usize)
     }

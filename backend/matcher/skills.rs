@@ -140,6 +140,12 @@ impl Graph {
         Ok(self)
     }
 
+    /// What the graph was built of: given to `build` and `with_occupations`, they make the same graph again.
+    #[must_use]
+    pub fn parts(&self) -> (&[SkillEntry], &[OccupationEntry]) {
+        (&self.entries, self.occupations.entries())
+    }
+
     #[must_use]
     pub fn occupation(&self, occupation: OccupationId) -> Option<&OccupationEntry> {
         self.occupations.entry(occupation)

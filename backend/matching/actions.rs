@@ -11,6 +11,7 @@ use crate::kernel::actor::Actor;
 use crate::kernel::ids::{CentreId, GigId, OrganisationId, PersonId, ProfileId};
 use crate::matching::exposure::{self, Standing};
 use crate::matching::queries::{self, Impression};
+use crate::matching::stored::{self, Answer, Question, Scorer, Scorers, Shown};
 use crate::matching::{feed, rules};
 use crate::platform::db::Conn;
 use crate::platform::error::{AppError, OrMissing, Result};
@@ -19,7 +20,7 @@ use crate::search::{blocked_clients, open_of_approved};
 use crate::skills::Skills;
 use chrono::{Days, NaiveDate};
 use matcher::exposure::{self as ledger, By, Floor, Pool, Report, attention, report};
-use matcher::{Constraint, Filters, Hit, Id, Improvement, Loosened, Score};
+use matcher::{Constraint, Filters, Hit, Id, Improvement, Loosened, Score, Weights};
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -52,6 +53,8 @@ pub struct People {
     pub loosened: Loosened,
     pub skills: Arc<Skills>,
     pool: Pool,
+    question: Question,
+    weights: Weights,
 }
 
 /// Who fits this gig of the actor's own client. `dropped` names conditions that the client loosens.
@@ -66,10 +69,12 @@ pub async fn people(app: &App, actor: &Actor, id: GigId, dropped: &[Constraint])
     let blocked = blocked_profiles(&mut conn, client.id).await?;
     let dropped = dropped.iter().copied().collect();
     let filters = Filters { dropped, excluded: Some(&blocked), ..Filters::new(&app.exchange) };
-    let (hits, loosened, skills) = app.matches.ask(|engine| {
-        let need = feed::need(&engine.skills.graph, &gig, &details);
-        let hits = engine.matcher.best_offers(&need, &filters, LOOKED_AT);
-        (hits, engine.matcher.loosened(&need, &filters), engine.skills.clone())
+    let (hits, loosened, question, weights, skills) = app.matches.ask(|engine| {
+        let (matcher, need) = (&engine.matcher, feed::need(&engine.skills.graph, &gig, &details));
+        let hits = matcher.best_offers(&need, &filters, LOOKED_AT);
+        let loosened = matcher.loosened(&need, &filters);
+        let question = Question { basis: matcher.basis(&need), need, exchange: app.exchange.clone() };
+        (hits, loosened, question, matcher.weights().clone(), engine.skills.clone())
     })?;
     let ids: Vec<ProfileId> = hits.iter().map(|hit| ProfileId(Uuid::from_u128(hit.id))).collect();
     let published = profiles::list_shown_by_ids(&mut conn, &app.profiles, &ids, app.clock.today()).await?.into_iter();
@@ -83,38 +88,88 @@ pub async fn people(app: &App, actor: &Actor, id: GigId, dropped: &[Constraint])
     let attention = queries::attention(&mut conn, &ids).await?;
     let placed = attention.place(&Floor { first: MOST, ..Floor::default() }, found, standing, pool).into_iter();
     let found = placed.take(MOST).map(|((published, score), by)| Person { published, score, by }).collect();
-    Ok(People { gig, client, found, loosened, skills, pool })
+    Ok(People { gig, client, found, loosened, skills, pool, question, weights })
 }
 
-/// Counts those whom a list of these people really showed, by their places from 0.
-pub async fn count_shown(app: &App, people: &People, places: Range<usize>) -> Result<()> {
+/// For those whom a page or an answer really shows, by their places from 0: scores them by what the tables say at this moment,
+/// counts them, and keeps what their scores are made of.
+pub async fn show(app: &App, people: &mut People, places: Range<usize>) -> Result<()> {
     let today = app.clock.today();
     let places = places.start..places.end.min(people.found.len());
-    let shown = people.found.get(places.clone()).unwrap_or_default().iter().zip(places);
-    let rows: Vec<Impression> = shown
-        .filter_map(|(person, place)| {
-            let (place, standing) =
-                (u32::try_from(place).ok()? + 1, Person::standing(&person.published, &person.score));
-            Some(Impression {
-                gig_id: people.gig.id,
-                profile_id: person.published.id,
-                shown_on: today,
-                place: i32::try_from(place).ok()?,
-                attention: i64::try_from(attention(place)).ok()?,
-                newcomer: standing.newcomer,
-            })
-        })
-        .collect();
+    let graph = &people.skills.graph;
+    let scorer = Scorer::new(people.skills.clone(), people.weights.clone())?;
+    let (mut rows, mut answers) = (Vec::new(), Vec::new());
+    for (person, place) in people.found.get_mut(places.clone()).unwrap_or_default().iter_mut().zip(places) {
+        let offer = feed::offer(graph, &person.published);
+        person.score = scorer.score(&people.question, &offer);
+        let profile = person.published.id;
+        rows.extend(impression(people.gig.id, person, today, place));
+        answers.push(Answer { profile, day: today, total: person.score.total, offer });
+    }
     if rows.is_empty() {
         return Ok(());
     }
-    app.db.write(async |tx| queries::add_impressions(tx, &rows, people.pool).await).await
+    app.db
+        .write(async |tx| {
+            let new = queries::add_impressions(tx, &rows, people.pool).await?;
+            let answers: Vec<&Answer> = answers.iter().filter(|answer| new.contains(&answer.profile)).collect();
+            if answers.is_empty() { Ok(()) } else { stored::keep(tx, &people.question, graph, &answers).await }
+        })
+        .await
+}
+
+fn impression(gig_id: GigId, person: &Person, shown_on: NaiveDate, place: usize) -> Option<Impression> {
+    let place = u32::try_from(place).ok()? + 1;
+    Some(Impression {
+        gig_id,
+        profile_id: person.published.id,
+        shown_on,
+        place: i32::try_from(place).ok()?,
+        attention: i64::try_from(attention(place)).ok()?,
+        newcomer: Person::standing(&person.published, &person.score).newcomer,
+    })
+}
+
+/// Somebody who was shown for a gig, by the profile of today; the score as it was stored, and again from what it was made of.
+pub struct Past {
+    pub shown: Shown,
+    pub published: Option<Published>,
+    pub score: Score,
+    /// By which the reasons are told.
+    pub skills: Arc<Skills>,
+}
+
+impl Past {
+    pub fn recomputes(&self) -> bool {
+        self.score.total.cast_signed() == self.shown.total
+    }
+}
+
+/// So many are told of.
+const PAST: i64 = 200;
+
+/// Who was shown to the client of a gig, the latest day first, with the reasons of that day.
+pub async fn past(app: &App, actor: &Actor, id: GigId) -> Result<(Gig, Vec<Past>)> {
+    let (gig, ..) = gigs::visible(app, Some(actor), id).await?;
+    let mut conn = app.db.read().await?;
+    let rows = stored::list_of_gig(&mut conn, id, PAST).await?;
+    let ids: Vec<ProfileId> = rows.iter().map(|shown| shown.profile).collect();
+    let published = profiles::list_published_by_ids(&mut conn, &ids, app.clock.today()).await?.into_iter();
+    let published: HashMap<ProfileId, Published> = published.map(|one| (one.id, one)).collect();
+    let (mut scorers, mut past) = (Scorers::new(app.skills.now()), Vec::new());
+    for shown in rows {
+        let (score, skills) = scorers.recompute(&mut conn, &shown).await?;
+        past.push(Past { published: published.get(&shown.profile).cloned(), shown, score, skills });
+    }
+    Ok((gig, past))
 }
 
 /// How evenly match lists let people be seen, over the days since `since`.
 pub struct Evenness {
     pub since: NaiveDate,
-    pub report: Report<Option<CentreId>>,
+    pub by_centre: Report<Option<CentreId>>,
+    /// By what people say of their gender; None for those who say nothing.
+    pub by_gender: Report<Option<String>>,
     pub centres: Vec<Centre>,
 }
 
@@ -123,7 +178,7 @@ const DAYS: Days = Days::new(90);
 /// Figures of fewer people are hidden.
 const FEW: usize = 5;
 
-/// By centre, of everybody who may be found today. Where somebody learned at several, the last one counts.
+/// By centre and by gender, of everybody who may be found today. Where somebody learned at several centres, the last one counts.
 pub async fn evenness(app: &App) -> Result<Evenness> {
     let (mut conn, today) = (app.db.read().await?, app.clock.today());
     let since = today.checked_sub_days(DAYS).unwrap_or(today);
@@ -131,13 +186,15 @@ pub async fn evenness(app: &App) -> Result<Evenness> {
     let findable = profiles::list_findable(&mut conn, today).await?;
     let people: Vec<PersonId> = findable.iter().map(|one| one.person).collect();
     let last = centres::last_centres(&mut conn, &people).await?;
-    let line = |one: &Findable| {
+    let gender = accounts::genders(&mut conn, &people).await?;
+    let entry = |one: &Findable| {
         let shown = given.get(&one.profile).copied().unwrap_or_default();
-        (last.get(&one.person).copied(), ledger::Entry { newcomer: one.contracts_done == 0, shown, due: 1 })
+        ledger::Entry { newcomer: one.contracts_done == 0, shown, due: 1 }
     };
-    let ledger: Vec<(Option<CentreId>, ledger::Entry)> = findable.iter().map(line).collect();
+    let by_centre: Vec<_> = findable.iter().map(|one| (last.get(&one.person).copied(), entry(one))).collect();
+    let by_gender: Vec<_> = findable.iter().map(|one| (gender.get(&one.person).cloned(), entry(one))).collect();
     let centres = centres::list_centres(&mut conn, &Wanted::default()).await?;
-    Ok(Evenness { since, report: report(&ledger, FEW), centres })
+    Ok(Evenness { since, by_centre: report(&by_centre, FEW), by_gender: report(&by_gender, FEW), centres })
 }
 
 /// The profiles of people who blocked a member of this client, or whom a member blocked.

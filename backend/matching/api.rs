@@ -212,8 +212,9 @@ pub async fn people(
     Query(asked): Query<Asked>,
 ) -> ApiResult<PeopleView> {
     let dropped = words::loose(&asked.dropped);
-    let people = actions::people(&app, &who.actor, GigId(*id), &dropped).await?;
-    actions::count_shown(&app, &people, 0..people.found.len()).await?;
+    let mut people = actions::people(&app, &who.actor, GigId(*id), &dropped).await?;
+    let all = 0..people.found.len();
+    actions::show(&app, &mut people, all).await?;
     let teller = Teller { skills: &people.skills, locale: who.locale };
     let matches = people.found.into_iter().map(|person| PersonMatch {
         score: ScoreView::of(&teller, &person.score),
@@ -337,13 +338,23 @@ pub struct CentreEvenness {
 }
 
 #[derive(Serialize, ToSchema)]
+pub struct GenderEvenness {
+    /// `woman`, `man` or `other`, as people say it; missing for those who say nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "woman")]
+    gender: Option<String>,
+    figures: EvennessCell,
+}
+
+#[derive(Serialize, ToSchema)]
 pub struct EvennessView {
     since: NaiveDate,
     total: EvennessCell,
     centres: Vec<CentreEvenness>,
+    genders: Vec<GenderEvenness>,
 }
 
-/// How evenly match lists let people be seen, in total and by the centre at which they learned last.
+/// How evenly match lists let people be seen, in total, by the centre at which they learned last, and by gender.
 #[utoipa::path(
     tag = "matching",
     responses(
@@ -356,9 +367,53 @@ pub struct EvennessView {
 pub async fn evenness(_: StaffCaller, app: web::Data<App>) -> ApiResult<EvennessView> {
     let told = actions::evenness(&app).await?;
     let slug = |id| told.centres.iter().find(|centre| centre.id == id).map(|centre| centre.slug.clone());
-    let groups = told.report.groups.iter();
+    let groups = told.by_centre.groups.iter();
     let centres =
         groups.map(|(id, cell)| CentreEvenness { centre: id.and_then(slug), figures: EvennessCell::of(cell) });
-    let (total, centres) = (EvennessCell::of(&told.report.total), centres.collect());
-    Ok(web::Json(EvennessView { since: told.since, total, centres }))
+    let (total, centres) = (EvennessCell::of(&told.by_centre.total), centres.collect());
+    let genders = told.by_gender.groups.into_iter();
+    let genders = genders.map(|(gender, cell)| GenderEvenness { gender, figures: EvennessCell::of(&cell) }).collect();
+    Ok(web::Json(EvennessView { since: told.since, total, centres, genders }))
+}
+
+/// Somebody as they were shown to a client.
+#[derive(Serialize, ToSchema)]
+pub struct ShownView {
+    /// Left out where the profile is no longer to be seen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "amina-baig")]
+    handle: Option<String>,
+    day: NaiveDate,
+    /// From 1.
+    place: i32,
+    /// Millionths of a full score, as they were stored on that day.
+    stored: i32,
+    /// Whether the score below, made again of what was stored with it, is the same to the last point.
+    recomputes: bool,
+    score: ScoreView,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct ShownList {
+    shown: Vec<ShownView>,
+}
+
+/// Who was shown to the client of a gig, the latest day first, at most 200, with the reasons of that day. For staff.
+#[utoipa::path(
+    tag = "matching",
+    responses((status = 200, body = ShownList), (status = 404, body = Problem, description = "`not_found`")),
+    security(("bearer" = []))
+)]
+#[get("/gigs/{id}/shown")]
+pub async fn past(who: StaffCaller, app: web::Data<App>, id: web::Path<Uuid>) -> ApiResult<ShownList> {
+    let (_, past) = actions::past(&app, &who.actor, GigId(*id)).await?;
+    let view = |past: actions::Past| ShownView {
+        day: past.shown.day,
+        place: past.shown.place,
+        stored: past.shown.total,
+        recomputes: past.recomputes(),
+        score: ScoreView::of(&Teller { skills: &past.skills, locale: who.locale }, &past.score),
+        handle: past.published.map(|published| published.handle),
+    };
+    Ok(web::Json(ShownList { shown: past.into_iter().map(view).collect() }))
 }

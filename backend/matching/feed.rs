@@ -3,10 +3,8 @@
 use crate::gigs::{BudgetKind, Gig, GigDetails};
 use crate::platform::markdown;
 use crate::profiles::Published;
-use anyhow::Context;
 use matcher::{
     Budget, Currency, District, Evidence, Graph, History, Language, Money, Need, Offer, OfferSkill, Requirement,
-    Weights,
 };
 
 /// Somebody who does not say how many hours they can give is taken to have a full week.
@@ -88,22 +86,4 @@ fn small(number: i32) -> u8 {
 
 fn money(minor: i64, code: &str) -> Option<Money> {
     Some(Money { minor: u64::try_from(minor).ok()?, currency: code.parse::<Currency>().ok()? })
-}
-
-/// The weights that every site starts with.
-pub fn weights() -> anyhow::Result<Weights> {
-    let weights: Weights = toml::from_str(include_str!("weights.toml")).context("matching/weights.toml")?;
-    weights.check().map_err(|fault| anyhow::anyhow!("matching/weights.toml: {fault}"))?;
-    Ok(weights)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::weights;
-    use matcher::Weights;
-
-    #[test]
-    fn the_weights_are_what_the_engine_was_tuned_with() {
-        assert_eq!(weights().expect("readable weights"), Weights::default());
-    }
 }

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::clients;
 use crate::gigs::{self, Gig};
 use crate::kernel::ids::GigId;
-use crate::matching::feed;
+use crate::matching::{feed, weights};
 use crate::platform::db::Conn;
 use crate::platform::error::{AppError, Result};
 use crate::platform::outbox::{self, Position};
@@ -19,10 +19,10 @@ use std::sync::{Arc, PoisonError, RwLock};
 /// Rows read from the tables at once.
 const BATCH: usize = 500;
 
-/// The engine with its place in the outbox.
+/// The engine with its place in the outbox; None before the first `catch_up`.
+#[derive(Default)]
 pub struct Matches {
     state: RwLock<Option<(Engine, Position)>>,
-    weights: Weights,
 }
 
 /// The engine with the list of skills that it was filled by. Skills are numbered by their list, so questions and answers
@@ -33,11 +33,6 @@ pub struct Engine {
 }
 
 impl Matches {
-    /// Empty; the first `catch_up` fills it.
-    pub fn new() -> anyhow::Result<Self> {
-        Ok(Self { state: RwLock::default(), weights: feed::weights()? })
-    }
-
     /// Asks the engine; away while it is not filled yet.
     pub fn ask<T>(&self, question: impl FnOnce(&Engine) -> T) -> Result<T> {
         let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
@@ -77,8 +72,11 @@ impl Matches {
 pub async fn catch_up(app: &App) -> Result<()> {
     let Some((position, skills)) = app.matches.standing() else { return fill(app).await };
     let (changes, next) = outbox::read_since(&mut *app.db.read().await?, position).await?;
-    if changes.iter().any(|change| change.kind == "skills") {
+    let about = |kind| changes.iter().any(|change| change.kind == kind);
+    if about("skills") {
         skills::refresh(app).await?;
+    }
+    if about("skills") || about("weights") {
         return fill(app).await;
     }
     let (profiles, gigs) = concerned(&mut *app.db.read().await?, &changes).await?;
@@ -108,22 +106,29 @@ pub async fn catch_up(app: &App) -> Result<()> {
 async fn fill(app: &App) -> Result<()> {
     let mut conn = app.db.read().await?;
     let position = outbox::horizon(&mut conn).await?;
+    let weights = weights::newest(&mut conn).await?;
+    let engine = filled(app, &mut conn, weights).await?;
+    app.matches.replace(engine, position);
+    Ok(())
+}
+
+/// An engine of everybody and every open gig, as the tables have them now.
+pub async fn filled(app: &App, conn: &mut Conn, weights: Weights) -> Result<Engine> {
     let skills = app.skills.now();
     let fault = |fault| anyhow!("the weights: {fault}");
-    let mut matcher = Matcher::new(skills.graph.clone(), app.matches.weights.clone()).map_err(fault)?;
+    let mut matcher = Matcher::new(skills.graph.clone(), weights).map_err(fault)?;
     let today = app.clock.today();
-    for ids in profiles::list_published_ids(&mut conn, today).await?.chunks(BATCH) {
-        for published in profiles::list_published_by_ids(&mut conn, ids, today).await? {
+    for ids in profiles::list_published_ids(conn, today).await?.chunks(BATCH) {
+        for published in profiles::list_published_by_ids(conn, ids, today).await? {
             matcher.upsert_offer(&feed::offer(&skills.graph, &published));
         }
     }
-    for ids in gigs::list_open_ids(&mut conn).await?.chunks(BATCH) {
-        for need in needs(&mut conn, &skills.graph, ids).await? {
+    for ids in gigs::list_open_ids(conn).await?.chunks(BATCH) {
+        for need in needs(conn, &skills.graph, ids).await? {
             matcher.upsert_need(&need);
         }
     }
-    app.matches.replace(Engine { matcher, skills }, position);
-    Ok(())
+    Ok(Engine { matcher, skills })
 }
 
 /// Of these gigs those that are open, of approved clients, as needs.

@@ -6,7 +6,7 @@ use crate::clients::Organisation;
 use crate::gigs::Gig;
 use crate::kernel::ids::{CentreId, GigId};
 use crate::matching::actions;
-use crate::matching::words::{self, Line, Teller, Told};
+use crate::matching::words::{self, Step, Teller, Told};
 use crate::platform::web::forms::Params;
 use crate::platform::web::html::{self, Page, PageResult};
 use crate::profiles::Published;
@@ -83,8 +83,8 @@ impl Asked {
 /// Who fits this gig.
 pub async fn people(who: Signed, app: web::Data<App>, id: web::Path<Uuid>, Params(asked): Params<Asked>) -> PageResult {
     let dropped = words::loose(&asked.dropped);
-    let people = actions::people(&app, &who.actor, GigId(*id), &dropped).await?;
-    actions::count_shown(&app, &people, asked.places()).await?;
+    let mut people = actions::people(&app, &who.actor, GigId(*id), &dropped).await?;
+    actions::show(&app, &mut people, asked.places()).await?;
     let p = &who.page;
     let teller = Teller { skills: &people.skills, locale: p.locale };
     let gained =
@@ -123,7 +123,7 @@ struct Row {
     gig: Gig,
     client: Organisation,
     told: Told,
-    improvements: Vec<Line>,
+    improvements: Vec<Step>,
 }
 
 /// The gigs that fit the person who asks.
@@ -162,7 +162,7 @@ struct FitPart<'a> {
 struct Fit {
     told: Told,
     against: Vec<String>,
-    improvements: Vec<Line>,
+    improvements: Vec<Step>,
 }
 
 /// How this gig fits the person who asks: a page, or a part of the gig's page for htmx.
@@ -185,7 +185,9 @@ pub async fn fit(who: Signed, app: web::Data<App>, id: web::Path<Uuid>) -> PageR
 struct EvennessPage<'a> {
     p: &'a Page,
     since: String,
-    rows: Vec<EvennessRow>,
+    /// Of everybody, then by centre.
+    centres: Vec<EvennessRow>,
+    genders: Vec<EvennessRow>,
 }
 
 /// Figures of a group, and nothing where they would tell of few.
@@ -215,7 +217,43 @@ pub async fn evenness(who: Staff, app: web::Data<App>) -> PageResult {
         let centre = told.centres.iter().find(|centre| Some(centre.id) == *id);
         centre.map_or_else(|| p.t("matching-no-centre").to_owned(), |centre| centre.name_in(p.locale).to_owned())
     };
-    let groups = told.report.groups.iter().map(|(id, cell)| EvennessRow::of(Some(name(id)), cell));
-    let rows = std::iter::once(EvennessRow::of(None, &told.report.total)).chain(groups).collect();
-    html::page(&EvennessPage { p, since: told.since.to_string(), rows })
+    let groups = told.by_centre.groups.iter().map(|(id, cell)| EvennessRow::of(Some(name(id)), cell));
+    let centres = std::iter::once(EvennessRow::of(None, &told.by_centre.total)).chain(groups).collect();
+    let gender = |said: &Option<String>| p.choice("accounts-gender", said.as_deref().unwrap_or("unsaid"));
+    let groups = told.by_gender.groups.iter().map(|(said, cell)| EvennessRow::of(Some(gender(said)), cell));
+    html::page(&EvennessPage { p, since: told.since.to_string(), centres, genders: groups.collect() })
+}
+
+#[derive(Template)]
+#[template(path = "matching/past.html")]
+struct PastPage<'a> {
+    p: &'a Page,
+    gig: Gig,
+    rows: Vec<PastRow>,
+}
+
+/// Somebody as they were shown on a day.
+struct PastRow {
+    day: String,
+    place: i32,
+    /// None where their profile is no longer to be seen.
+    published: Option<Published>,
+    told: Told,
+    version: u32,
+    recomputes: bool,
+}
+
+/// Who was shown to the client of a gig, and why.
+pub async fn past(who: Staff, app: web::Data<App>, id: web::Path<Uuid>) -> PageResult {
+    let p = &who.page;
+    let (gig, past) = actions::past(&app, &who.actor, GigId(*id)).await?;
+    let row = |past: actions::Past| PastRow {
+        day: past.shown.day.to_string(),
+        place: past.shown.place,
+        told: Teller { skills: &past.skills, locale: p.locale }.tell(&past.score),
+        version: past.score.version,
+        recomputes: past.recomputes(),
+        published: past.published,
+    };
+    html::page(&PastPage { p, gig, rows: past.into_iter().map(row).collect() })
 }

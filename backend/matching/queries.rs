@@ -11,7 +11,7 @@ use diesel::upsert::excluded;
 use diesel_async::RunQueryDsl;
 use matcher::exposure::Pool;
 use schema::{match_attention, match_debt, match_impressions as impressions, match_told};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The attention that these people had so far, and what newcomers are owed.
 pub async fn attention(conn: &mut Conn, ids: &[ProfileId]) -> Result<Attention> {
@@ -33,8 +33,8 @@ pub struct Impression {
     pub newcomer: bool,
 }
 
-/// Counts those who were not shown for this gig on this day already.
-pub async fn add_impressions(tx: &mut Tx<'_>, rows: &[Impression], pool: Pool) -> Result<()> {
+/// Counts those who were not shown for this gig on this day already, and gives them back.
+pub async fn add_impressions(tx: &mut Tx<'_>, rows: &[Impression], pool: Pool) -> Result<HashSet<ProfileId>> {
     let new: Vec<(ProfileId, i64, bool)> = diesel::insert_into(impressions::table)
         .values(rows)
         .on_conflict_do_nothing()
@@ -42,7 +42,7 @@ pub async fn add_impressions(tx: &mut Tx<'_>, rows: &[Impression], pool: Pool) -
         .get_results(tx)
         .await?;
     if new.is_empty() {
-        return Ok(());
+        return Ok(HashSet::new());
     }
     // In one order everywhere, so that two lists do not wait for each other.
     let mut more: Vec<(ProfileId, i64)> = new.iter().map(|(id, attention, _)| (*id, *attention)).collect();
@@ -61,7 +61,7 @@ pub async fn add_impressions(tx: &mut Tx<'_>, rows: &[Impression], pool: Pool) -
     let given = |rows: &mut dyn Iterator<Item = &(ProfileId, i64, bool)>| rows.map(|row| row.1.unsigned_abs()).sum();
     let debt = exposure::debt(pool, given(&mut new.iter()), given(&mut new.iter().filter(|row| row.2)));
     diesel::update(match_debt::table).set(match_debt::owed.eq(match_debt::owed + debt)).execute(tx).await?;
-    Ok(())
+    Ok(new.into_iter().map(|(id, ..)| id).collect())
 }
 
 #[derive(QueryableByName)]

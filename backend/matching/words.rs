@@ -15,6 +15,16 @@ pub struct Line {
     pub percent: u32,
 }
 
+/// Something that would move somebody up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    pub text: String,
+    /// Out of 100.
+    pub percent: u32,
+    /// Where it is done.
+    pub href: &'static str,
+}
+
 /// A score as the match bar shows it: three parts that add up to at most 100, and the sentences behind them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
@@ -121,7 +131,7 @@ impl Teller<'_> {
     }
 
     /// What would move somebody up, largest first.
-    pub fn improvement(&self, improvement: &Improvement) -> Line {
+    pub fn improvement(&self, improvement: &Improvement) -> Step {
         let text = match improvement.change {
             Change::AddSkill(skill) => self.text("matching-do-add", &[("skill", self.label(skill).into())]),
             Change::Show(skill) => self.text("matching-do-show", &[("skill", self.label(skill).into())]),
@@ -145,7 +155,15 @@ impl Teller<'_> {
                 self.text("matching-do-rate", &[("rate", shown.unwrap_or_default().into())])
             }
         };
-        Line { met: false, text, percent: percent(improvement.gain) }
+        let href = match improvement.change {
+            Change::AddSkill(_) | Change::RaiseLevel { .. } => "/profile/edit#f-skill",
+            Change::Show(_) => "/profile/items/new",
+            Change::SeekEndorsement { .. } => "/my/endorsements",
+            Change::OfferHours(_) => "/profile/edit#f-hours_per_week",
+            Change::StartBy(_) => "/profile/edit#f-available_from",
+            Change::AskAtMost(_) => "/profile/edit#f-rate",
+        };
+        Step { text, percent: percent(improvement.gain), href }
     }
 
     /// What a client let go of, where it makes a difference for this person.

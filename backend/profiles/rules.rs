@@ -423,6 +423,7 @@ mod tests {
             leaves_at: None,
             left_at: None,
             is_learner: false,
+            gender: None,
         };
         let shown = |number, visibility, person| Shown {
             id: ProfileId::new(),

@@ -560,11 +560,49 @@ diesel::table! {
 }
 
 diesel::table! {
+    match_questions (id) {
+        id -> Int8,
+        gig_id -> Uuid,
+        version -> Int4,
+        fingerprint -> Int8,
+        /// JSON with numbers of 128 bits, which jsonb would be read back without.
+        question -> Text,
+    }
+}
+
+diesel::table! {
+    match_scores (gig_id, profile_id, shown_on) {
+        gig_id -> Uuid,
+        profile_id -> Uuid,
+        shown_on -> Date,
+        question_id -> Int8,
+        total -> Int4,
+        offer -> Text,
+    }
+}
+
+diesel::table! {
+    match_taxonomies (fingerprint) {
+        fingerprint -> Int8,
+        taxonomy -> Jsonb,
+    }
+}
+
+diesel::table! {
     match_told (gig_id, profile_id, told) {
         gig_id -> Uuid,
         profile_id -> Uuid,
         told -> Text,
         told_on -> Date,
+    }
+}
+
+diesel::table! {
+    match_weights (version) {
+        version -> Int4,
+        weights -> Jsonb,
+        note -> Text,
+        made_at -> Timestamptz,
     }
 }
 
@@ -741,6 +779,8 @@ diesel::table! {
         left_at -> Nullable<Timestamptz>,
         is_learner -> Bool,
         of_age_asked_at -> Nullable<Timestamptz>,
+        /// Said by themselves, for figures of fairness alone: shown to nobody, and no part of any match.
+        gender -> Nullable<Text>,
     }
 }
 
@@ -1199,6 +1239,9 @@ diesel::joinable!(lessons -> cohorts (cohort_id));
 diesel::joinable!(match_attention -> profiles (profile_id));
 diesel::joinable!(match_impressions -> gigs (gig_id));
 diesel::joinable!(match_impressions -> profiles (profile_id));
+diesel::joinable!(match_questions -> gigs (gig_id));
+diesel::joinable!(match_questions -> match_taxonomies (fingerprint));
+diesel::joinable!(match_scores -> match_questions (question_id));
 diesel::joinable!(match_told -> gigs (gig_id));
 diesel::joinable!(match_told -> profiles (profile_id));
 diesel::joinable!(mentor_pages -> people (person_id));
@@ -1294,7 +1337,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     match_attention,
     match_debt,
     match_impressions,
+    match_questions,
+    match_scores,
+    match_taxonomies,
     match_told,
+    match_weights,
     mentor_pages,
     notice_preferences,
     notices,

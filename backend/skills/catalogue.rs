@@ -62,6 +62,12 @@ impl Skills {
         self.labels.contains_key(id)
     }
 
+    /// The same names for the skills of another list, which numbers them otherwise.
+    pub fn by_graph(&self, graph: Graph) -> Self {
+        let (labels, families) = (self.labels.clone(), self.families.clone());
+        Self { graph: Arc::new(graph), labels, families, imported: self.imported }
+    }
+
     /// The label in this language; a retired or unknown id shows itself.
     pub fn label(&self, id: &str, locale: Locale) -> String {
         let Some(labels) = self.labels.get(id) else { return id.to_owned() };

@@ -135,6 +135,11 @@ fn one_changes_what_is_ones_own() {
         assert_eq!((&me["full_name"], &me["full_name_ur"]), (&json!("Amina Baig"), &json!("آمنہ")));
         assert_eq!(program.patch("/api/v1/me", json!({ "email": "x@example.org" })).await.status, 400);
         assert_eq!(program.patch("/api/v1/me", json!({ "time_zone": "Mars/Base" })).await.status, 422);
+        let said = async |gender: &str| program.patch("/api/v1/me", json!({ "gender": gender })).await.status;
+        assert_eq!((said("queen").await, said("woman").await), (422, 204));
+        assert_eq!(program.get("/api/v1/me").await.body["gender"], "woman");
+        assert_eq!(said("").await, 204);
+        assert!(program.get("/api/v1/me").await.body["gender"].is_null());
         let wrong = json!({ "current_password": "a wrong password", "password": "cherries under the snow" });
         assert_eq!(program.post("/api/v1/me/password", wrong).await.status, 422);
         let accepted = json!({ "document": "contract", "version": 1 });

@@ -164,10 +164,15 @@ fn name_language_and_zone_are_changed_together() {
     scene(async |stage| {
         let browser = member(stage, "graduate", "amina@hunza.example").await;
         let form = browser.get("/account").await.form("/account");
-        let form = form.fill("full_name_ur", "آمنہ بیگ").fill("locale", "ur").fill("time_zone", "Asia/Dubai");
+        let form = form
+            .fill("full_name_ur", "آمنہ بیگ")
+            .fill("locale", "ur")
+            .fill("time_zone", "Asia/Dubai")
+            .fill("gender", "woman");
         let page = browser.submit(form).await;
         assert_eq!(page.attribute("html", "lang").as_deref(), Some("ur"));
         assert_eq!(page.form("/account").value("time_zone"), Some("Asia/Dubai"));
+        assert_eq!(page.form("/account").value("gender"), Some("woman"));
     });
 }
 

@@ -123,6 +123,7 @@ async fn told(api: &Api, kind: &str) -> (usize, usize) {
 #[test]
 fn people_are_reminded_of_open_registers_once_and_of_the_desk_once_a_week() {
     scene(async |stage| {
+        stage.until_morning();
         let mut school = school(stage).await;
         let lessons = underway(stage, &mut school, &[-14, -3, -1, 0]).await;
         for _ in 0..2 {

@@ -1,5 +1,7 @@
 //! Matching: reasons that add up, conditions that can be loosened, and an index that is never read by another list.
 
+mod weights;
+
 use crate::support::api::Api;
 use crate::support::app::{TestApp, scene};
 use crate::support::market::{PASSWORD, act, all, approve, client, desk, done, draft, graduate, indexed};
@@ -129,7 +131,10 @@ fn whoever_a_list_shows_counts_once_a_day_and_the_desk_is_told_of_no_few() {
         let told = desk.get("/api/v1/exposure").await.body;
         let nothing = json!({});
         assert_eq!(told["total"], nothing, "three are few: {told}");
-        assert_eq!(told["centres"], json!([{ "figures": nothing }]));
+        assert_eq!(
+            (&told["centres"], &told["genders"]),
+            (&json!([{ "figures": nothing }]), &json!([{ "figures": nothing }]))
+        );
     });
 }
 
@@ -138,14 +143,17 @@ fn the_desk_sees_how_evenly_lists_share_out_attention() {
     scene(async |stage| {
         for number in 0..6 {
             let name = format!("Graduate {}", ["One", "Two", "Three", "Four", "Five", "Six"][number]);
-            graduate(stage, &name, &format!("g{number}@hunza.example"), json!({})).await;
+            let own = graduate(stage, &name, &format!("g{number}@hunza.example"), json!({})).await;
+            done(&own.patch("/api/v1/me", json!({ "gender": "woman" })).await);
         }
         let (karim, baltoro) = client(stage, "Karim Shah", "karim@baltoro.example").await;
         let gig = draft(&karim, &baltoro, json!({})).await;
         indexed(stage).await;
         karim.get(&format!("/api/v1/gigs/{gig}/matches")).await;
         let desk = desk(stage).await;
-        let total = desk.get("/api/v1/exposure").await.body["total"].clone();
+        let told = desk.get("/api/v1/exposure").await.body;
+        let total = told["total"].clone();
+        assert_eq!(told["genders"], json!([{ "gender": "woman", "figures": total }]));
         assert_eq!(total["people"], 6, "{total}");
         assert!(total["gini"].as_u64().is_some_and(|gini| (100_000..300_000).contains(&gini)), "{total}");
         // There is nobody with paid work to compare with.

@@ -206,8 +206,8 @@ struct Sum {
     sum: String,
 }
 
-/// What reading and refusing may write: when somebody was last seen, limits, the log of denials, and whom lists showed.
-const MOVING: [&str; 7] = [
+/// What reading and refusing may write: when somebody was last seen, limits, the log of denials, and whom lists showed, and why.
+const MOVING: [&str; 10] = [
     "rate_limits",
     "audit_log",
     "audit_waiting",
@@ -215,6 +215,9 @@ const MOVING: [&str; 7] = [
     "match_impressions",
     "match_attention",
     "match_debt",
+    "match_questions",
+    "match_scores",
+    "match_taxonomies",
 ];
 
 /// A checksum of the rows of every table. The list of skills is long and not touched here.

@@ -6,6 +6,7 @@ use super::db;
 use super::market::PASSWORD;
 use actix_web::dev::ServerHandle;
 use actix_web::web;
+use chrono::TimeDelta;
 use diesel::QueryDsl;
 use diesel::dsl::max;
 use diesel_async::RunQueryDsl;
@@ -70,6 +71,15 @@ impl TestApp {
         tokio::spawn(server);
         let worker = Worker::new(App::registry(), app.db.clone(), app.clock.clone());
         Self { app, address, worker, server: handle, database, _data: data }
+    }
+
+    /// Lets the clock go on to the next ten in the morning in Karachi, for what must not reach into another day.
+    pub fn until_morning(&self) {
+        let now = self.app.clock.now();
+        let hour = chrono::NaiveTime::from_hms_opt(5, 0, 0).expect("an hour");
+        let today = now.date_naive().and_time(hour).and_utc();
+        let morning = if today > now { today } else { today + TimeDelta::days(1) };
+        self.app.clock.advance(morning - now);
     }
 
     /// Runs everything that is due, the acts by the clock first.

@@ -2,6 +2,7 @@
 
 mod badges;
 mod by_program;
+mod fitting;
 mod in_chromium;
 mod registers;
 mod rounds;

@@ -37,6 +37,9 @@ pub struct Me {
     locale: String,
     #[schema(example = "Asia/Karachi")]
     time_zone: String,
+    /// `woman`, `man` or `other`, as you said it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gender: Option<String>,
     /// Of `graduate`, `client`, `mentor`, `staff`, `admin`.
     roles: Vec<String>,
     /// Documents whose present edition is not accepted yet.
@@ -56,6 +59,7 @@ impl Me {
             comes_of_age,
             locale: person.locale,
             time_zone: person.time_zone,
+            gender: person.gender,
             roles: codes(&who.held),
             to_accept: pending.iter().map(|document| document.code()).collect(),
         }
@@ -93,9 +97,12 @@ pub struct DetailsBody {
     locale: Option<String>,
     #[schema(example = "Asia/Karachi")]
     time_zone: Option<String>,
+    /// `woman`, `man`, `other`, or an empty text for nothing. For figures of fairness alone: shown to nobody, and no part of any match.
+    #[schema(example = "woman")]
+    gender: Option<String>,
 }
 
-/// Changes your name, language or time zone.
+/// Changes your name, language, time zone or gender.
 #[utoipa::path(
     tag = "accounts",
     request_body = DetailsBody,
@@ -114,6 +121,7 @@ pub async fn update(who: Caller, app: web::Data<App>, Body(body): Body<DetailsBo
         full_name_ur: body.full_name_ur.or(person.full_name_ur).unwrap_or_default(),
         locale: body.locale.unwrap_or(person.locale),
         time_zone: body.time_zone.unwrap_or(person.time_zone),
+        gender: body.gender.or(person.gender).unwrap_or_default(),
     };
     actions::update_details(&app, &who.actor, &details).await?;
     Ok(HttpResponse::NoContent().finish())

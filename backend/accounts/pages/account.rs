@@ -3,7 +3,7 @@
 use crate::accounts::actions;
 use crate::accounts::device::Device;
 use crate::accounts::inputs::Details;
-use crate::accounts::model::{IdentityCheck, Person, TIME_ZONES};
+use crate::accounts::model::{GENDERS, IdentityCheck, Person, TIME_ZONES};
 use crate::accounts::pages::languages;
 use crate::accounts::queries;
 use crate::accounts::rules;
@@ -34,6 +34,7 @@ struct Show<'a> {
     birth_date: String,
     languages: Vec<(&'static str, String)>,
     time_zones: Vec<(String, String)>,
+    genders: Vec<(&'static str, String)>,
     today: String,
     is_adult: bool,
     identity: Option<IdentityCheck>,
@@ -46,6 +47,7 @@ pub struct DetailsForm {
     full_name_ur: String,
     locale: String,
     time_zone: String,
+    gender: String,
 }
 
 impl From<&Person> for DetailsForm {
@@ -55,6 +57,7 @@ impl From<&Person> for DetailsForm {
             full_name_ur: person.full_name_ur.clone().unwrap_or_default(),
             locale: person.locale.clone(),
             time_zone: person.time_zone.clone(),
+            gender: person.gender.clone().unwrap_or_default(),
         }
     }
 }
@@ -66,6 +69,7 @@ impl From<&DetailsForm> for Details {
             full_name_ur: form.full_name_ur.clone(),
             locale: form.locale.clone(),
             time_zone: form.time_zone.clone(),
+            gender: form.gender.clone(),
         }
     }
 }
@@ -96,6 +100,7 @@ async fn show_with(
         birth_date,
         languages: languages(p),
         time_zones: time_zones(&person.time_zone),
+        genders: GENDERS.into_iter().map(|gender| (gender, p.choice("accounts-gender", gender))).collect(),
         today: today.to_string(),
         is_adult: who.actor.adult,
         identity: queries::find_identity_check(&mut *app.db.read().await?, person.id).await?,

@@ -15,6 +15,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use schema::{acceptances, people, person_roles};
+use std::collections::HashMap;
 
 pub async fn find_person(conn: &mut Conn, id: PersonId) -> Result<Option<Person>> {
     Ok(people::table.find(id).select(Person::as_select()).first(conn).await.optional()?)
@@ -90,11 +91,19 @@ pub async fn update_details(conn: &mut Conn, id: PersonId, details: &CheckedDeta
             people::full_name_ur.eq(&details.full_name_ur),
             people::locale.eq(details.locale.code()),
             people::time_zone.eq(&details.time_zone),
+            people::gender.eq(&details.gender),
             people::updated_at.eq(now),
         ))
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// What these people say of their gender; who says nothing is missing.
+pub async fn genders(conn: &mut Conn, ids: &[PersonId]) -> Result<HashMap<PersonId, String>> {
+    let said = people::table.filter(people::id.eq_any(ids)).filter(people::gender.is_not_null());
+    let rows: Vec<(PersonId, String)> = said.select((people::id, people::gender.assume_not_null())).load(conn).await?;
+    Ok(rows.into_iter().collect())
 }
 
 pub async fn set_locale(conn: &mut Conn, id: PersonId, locale: Locale, now: DateTime<Utc>) -> Result<()> {

@@ -5,10 +5,12 @@
 mod credentials;
 pub mod fill;
 mod floors;
+mod freshness;
 mod load;
 mod machine;
 mod matching;
 mod report;
+mod search;
 mod stage;
 mod web;
 
@@ -39,6 +41,8 @@ enum What {
     Credentials(credentials::Options),
     /// The matching engine, beside PostgreSQL and a plain loop
     Match(matching::Options),
+    /// Searching the index, as result pages ask it
+    Search(search::Options),
 }
 
 /// How many stand in the tables of a bench.
@@ -63,6 +67,7 @@ pub async fn run(bench: Bench, config: Config) -> anyhow::Result<()> {
         What::Web(options) => web::run(options, config).await?,
         What::Credentials(options) => credentials::run(options, Clock::default().now())?,
         What::Match(options) => matching::run(options, config).await?,
+        What::Search(options) => search::run(options, config).await?,
     };
     let text = report.text(bench.at.as_deref());
     println!("{text}");

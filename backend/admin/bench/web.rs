@@ -2,6 +2,7 @@
 
 use super::Population;
 use super::floors;
+use super::freshness;
 use super::load::{self, Load, Seen, Target};
 use super::report::Report;
 use super::stage::Stage;
@@ -33,6 +34,8 @@ const LOOKS: usize = 20;
 /// Shares of the second floor that are asked of the pages.
 const AIM_OF_PAGES: f64 = 0.60;
 const AIM_OF_SEARCH: f64 = 0.30;
+/// A committed change is seen by matching within this.
+const AIM_OF_FRESHNESS: Duration = Duration::from_secs(1);
 
 /// What a program that wants no compression says, and what browsers say.
 const PLAIN: &str = "identity";
@@ -96,11 +99,13 @@ async fn measured(stage: &Stage, options: &Options) -> anyhow::Result<Report> {
 
     let time = Duration::from_secs((options.seconds / ROUNDS).max(1));
     let outcome = measure(stage, &mut lines, Load { connections: options.connections, time }).await;
+    let fresh = freshness::of_matching(stage).await;
     floors_handle.stop(false).await;
     site_handle.stop(false).await;
     background.finish();
     outcome?;
     tell(&mut report, &lines, options);
+    tell_freshness(&mut report, &fresh?);
     Ok(report)
 }
 
@@ -245,6 +250,15 @@ fn tell(report: &mut Report, lines: &[Line], options: &Options) {
          wrk, PostgreSQL and the program share the cores, for the floors as for the pages.",
         options.population.profiles, options.population.gigs, options.connections, options.seconds,
     );
+}
+
+fn tell_freshness(report: &mut Report, times: &[Duration]) {
+    let at = |percent: usize| times.get(times.len() * percent / 100).copied().unwrap_or_default();
+    if at(99) > AIM_OF_FRESHNESS {
+        report.missed.push(format!("a change is seen by matching after {}", milliseconds(at(99))));
+    }
+    let row = ["a change, until matching sees it", "", &milliseconds(at(50)), &milliseconds(at(99)), "", "", "1 s"];
+    report.rows.push(row.map(str::to_owned).to_vec());
 }
 
 fn milliseconds(time: Duration) -> String {

@@ -6,7 +6,7 @@ use super::content::{
     BudgetKind, DemoClient, DemoCohort, DemoGig, DemoGraduate, DemoItem, DemoPerson, DemoWorld, GigState,
 };
 use super::{applications, consents, endorsements, pictures, registers, rounds, trades};
-use crate::accounts::{self, Newcomer, password};
+use crate::accounts::{self, Details, Newcomer, password};
 use crate::app::App;
 use crate::centres::{self, ActInput, CohortInput, Mark, ProgrammeInput, SentMark};
 use crate::clients::{self, OrganisationInput};
@@ -259,6 +259,14 @@ async fn add_graduate(app: &App, graduate: &DemoGraduate, hash: &str) -> Result<
     if actor.adult {
         profiles::set_handle(app, &actor, &graduate.handle).await?;
     }
+    let details = Details {
+        full_name: graduate.full_name.clone(),
+        full_name_ur: graduate.full_name_ur.clone().unwrap_or_default(),
+        locale: graduate.locale.to_owned(),
+        time_zone: "Asia/Karachi".to_owned(),
+        gender: if graduate.is_woman { "woman" } else { "man" }.to_owned(),
+    };
+    accounts::update_details(app, &actor, &details).await?;
     profiles::save(app, &actor, &profile_input(graduate)).await?;
     for item in &graduate.items {
         let id: ItemId = profiles::add_item(app, &actor, &item_input(item)).await?;

@@ -72,6 +72,7 @@ pub async fn desk(who: Staff, app: web::Data<App>) -> PageResult {
     if is_admin {
         tasks.extend([
             Task::new("rules", "/staff/rules"),
+            Task::new("weights", "/staff/weights"),
             Task::new("audit", "/staff/audit"),
             Task::new("machine", "/staff/machine"),
         ]);

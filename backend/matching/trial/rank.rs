@@ -2,7 +2,7 @@
 
 use crate::matching::api::ScoreView;
 use crate::matching::exposure::{self, Attention, Standing};
-use crate::matching::feed;
+use crate::matching::weights;
 use crate::matching::words::Teller;
 use crate::platform::i18n::Locale;
 use crate::skills::imports::{Offline, offline};
@@ -136,7 +136,7 @@ const BEST_MARK: f64 = 5.0;
 pub fn rank(asked: &Rank, out: &mut impl Write) -> anyhow::Result<()> {
     let Offline { skills, .. } = offline(&asked.taxonomy, !asked.no_occupations)?;
     let town = Town::read(asked, &skills.graph)?;
-    let mut matcher = Matcher::new(skills.graph.clone(), feed::weights()?).map_err(anyhow::Error::msg)?;
+    let mut matcher = Matcher::new(skills.graph.clone(), weights::built_in()?).map_err(anyhow::Error::msg)?;
     town.offers.iter().for_each(|offer| matcher.upsert_offer(offer));
     town.needs.iter().for_each(|need| matcher.upsert_need(need));
     let teller = Teller { skills: &skills, locale: Locale::En };

@@ -75,6 +75,7 @@ gigs-who-fits = Who fits?
 gigs-how-i-fit = How well do I fit?
 gigs-join = Join to see how well you fit
 gigs-report = Report this gig
+gigs-shown = Who was shown for it
 gigs-next = What next
 gigs-needs-approval = Staff approve each client once before its first gig is published.
 gigs-see-approval = See where your approval stands

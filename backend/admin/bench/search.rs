@@ -1,0 +1,192 @@
+//! Searching: what people type, with slips, unfinished words, facets and filters, asked of the index as the result pages ask it.
+
+use super::Population;
+use super::freshness;
+use super::report::Report;
+use super::stage::Stage;
+use crate::kernel::places::DISTRICTS;
+use crate::platform::config::Config;
+use crate::platform::search::{Direction, Filter, Query, SearchEngine, Sort};
+use crate::{search, server};
+use anyhow::{Context, anyhow};
+use clap::Args;
+use futures_util::future::try_join_all;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+#[derive(Args)]
+pub struct Options {
+    #[arg(long, default_value_t = 100_000)]
+    profiles: usize,
+    #[arg(long, default_value_t = 50_000)]
+    gigs: usize,
+    /// Different queries, each asked twice; the second time counts
+    #[arg(long, default_value_t = 1_000)]
+    queries: usize,
+}
+
+const HEAD: [&str; 5] = ["What", "p50", "p95", "p99", "Aim"];
+const AIM_P50: Duration = Duration::from_millis(3);
+const AIM_P99: Duration = Duration::from_millis(20);
+const AIM_VISIBLE: Duration = Duration::from_secs(2);
+/// Clients that ask at the same time, beside the one that counts.
+const TOGETHER: usize = 8;
+/// Hits of a page.
+const SHOWN: usize = 12;
+
+pub async fn run(options: &Options, config: Config) -> anyhow::Result<Report> {
+    let population = Population { profiles: options.profiles, gigs: options.gigs };
+    let stage = Stage::set(config, population.size()).await?;
+    let outcome = measured(&stage, options).await;
+    stage.clear();
+    outcome
+}
+
+async fn measured(stage: &Stage, options: &Options) -> anyhow::Result<Report> {
+    let mut report = Report::new("search", &HEAD);
+    report.how = format!(
+        "{} profiles, {} gigs; {} different queries for profiles and gigs in turn, of which some have slips, unfinished words, two \
+         words, facets, filters and orders, with all facets counted; asked twice, and the second time counts.",
+        options.profiles, options.gigs, options.queries
+    );
+    let app = &stage.app;
+    let begun = Instant::now();
+    let documents = search::reindex(app).await.map_err(|error| anyhow!("the search index: {error}"))?;
+    single(&mut report, "made anew of rows in PostgreSQL", format!("{:.1} s", begun.elapsed().as_secs_f64()));
+    let bytes = size_of(&app.config.data.join("search"))? / u64::try_from(documents)?.max(1);
+    single(&mut report, "on disk for a document", format!("{bytes} bytes"));
+
+    let labels = app.skills.now().labels.values().filter(|labels| labels.own).map(|labels| labels.en.clone()).collect();
+    let queries: Vec<Asked> = queries(labels, options.queries);
+    ask_all(&app.search, &queries).await?;
+    let alone = ask_all(&app.search, &queries).await?;
+    line(&mut report, "one client", &alone, &format!("{} / {}", told(AIM_P50), told(AIM_P99)));
+    if at(&alone, 50) > AIM_P50 || at(&alone, 99) > AIM_P99 {
+        report.missed.push(format!("one client {} / {}", told(at(&alone, 50)), told(at(&alone, 99))));
+    }
+    let parts = queries.chunks(queries.len().div_ceil(TOGETHER).max(1));
+    let together = try_join_all(parts.map(|part| ask_all(&app.search, part))).await?;
+    let mut together: Vec<Duration> = together.into_iter().flatten().collect();
+    together.sort();
+    line(&mut report, "eight clients", &together, "");
+
+    let background = server::Background::start(app, true);
+    let visible = freshness::of_search(stage).await;
+    background.finish();
+    let visible = visible?;
+    line(&mut report, "a change, until search sees it", &visible, &told(AIM_VISIBLE));
+    if at(&visible, 99) > AIM_VISIBLE {
+        report.missed.push(format!("a change is seen after {}", told(at(&visible, 99))));
+    }
+    Ok(report)
+}
+
+/// A query, and of which index.
+struct Asked {
+    index: &'static str,
+    query: Query,
+}
+
+/// Each query once, one after the other; how long each took, shortest first.
+async fn ask_all(engine: &SearchEngine, queries: &[Asked]) -> anyhow::Result<Vec<Duration>> {
+    let mut times = Vec::with_capacity(queries.len());
+    for asked in queries {
+        let begun = Instant::now();
+        engine.query(asked.index, &asked.query).await.with_context(|| asked.query.text.clone())?;
+        times.push(begun.elapsed());
+    }
+    times.sort();
+    Ok(times)
+}
+
+const FACETS_OF_PROFILES: [&str; 5] = ["skills", "families", "evidence", "district", "languages"];
+const FACETS_OF_GIGS: [&str; 6] = ["skills", "families", "remote", "district", "languages", "budget_kind"];
+
+/// The same for the same number: names of skills, alone and in twos, as people type them.
+fn queries(mut labels: Vec<String>, number: usize) -> Vec<Asked> {
+    labels.sort();
+    let label = |number: usize| labels.get(number * 7_919 % labels.len().max(1)).cloned().unwrap_or_default();
+    let asked = |at: usize| {
+        let (index, facets): (_, &[&str]) =
+            if at.is_multiple_of(2) { ("profiles", &FACETS_OF_PROFILES) } else { ("gigs", &FACETS_OF_GIGS) };
+        let one = label(at);
+        let text = match at / 2 % 5 {
+            0 => one,
+            1 => slipped(&one),
+            2 => unfinished(&one),
+            3 => format!("{one} {}", label(at + number)),
+            _ => one.split_whitespace().next().unwrap_or_default().to_owned(),
+        };
+        let district = DISTRICTS.get(at % DISTRICTS.len().max(1)).map_or("", |district| district.code);
+        let filters = match at / 10 % 4 {
+            0 => vec![Filter::one_of("district", [district])],
+            1 => vec![Filter::one_of("languages", ["ur", "en"])],
+            _ => Vec::new(),
+        };
+        let sort =
+            (at / 40 % 4 == 0).then(|| Sort { field: "published_at".to_owned(), direction: Direction::Descending });
+        let facets = facets.iter().map(ToString::to_string).collect();
+        Asked { index, query: Query { text, filters, facets, sort, offset: 0, limit: SHOWN } }
+    };
+    (0..number).map(asked).collect()
+}
+
+/// Two letters in the middle of the longest word changed places.
+fn slipped(text: &str) -> String {
+    let longest = text.split_whitespace().max_by_key(|word| word.chars().count()).unwrap_or_default();
+    let mut letters: Vec<char> = longest.chars().collect();
+    let middle = letters.len() / 2;
+    if middle > 1 {
+        letters.swap(middle - 1, middle);
+    }
+    text.replacen(longest, &letters.into_iter().collect::<String>(), 1)
+}
+
+/// The last word without its end.
+fn unfinished(text: &str) -> String {
+    let letters = text.chars().count();
+    text.chars().take(letters.saturating_sub(3).max(3)).collect()
+}
+
+/// Bytes of all files below a folder.
+fn size_of(folder: &Path) -> anyhow::Result<u64> {
+    let mut bytes = 0;
+    for entry in std::fs::read_dir(folder).with_context(|| format!("the folder {}", folder.display()))? {
+        let entry = entry?;
+        let about = entry.metadata()?;
+        bytes += if about.is_dir() { size_of(&entry.path())? } else { about.len() };
+    }
+    Ok(bytes)
+}
+
+fn at(times: &[Duration], percent: usize) -> Duration {
+    times.get(times.len() * percent / 100).copied().unwrap_or_default()
+}
+
+fn told(time: Duration) -> String {
+    format!("{:.2} ms", time.as_secs_f64() * 1000.0)
+}
+
+fn line(report: &mut Report, what: &str, times: &[Duration], aim: &str) {
+    let row = [what.to_owned(), told(at(times, 50)), told(at(times, 95)), told(at(times, 99)), aim.to_owned()];
+    report.rows.push(row.to_vec());
+}
+
+fn single(report: &mut Report, what: &str, value: String) {
+    report.rows.push(vec![what.to_owned(), value, String::new(), String::new(), String::new()]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{queries, slipped, unfinished};
+
+    #[test]
+    fn queries_are_as_people_type_them_and_differ() {
+        assert_eq!(slipped("logo design"), "logo deisgn");
+        assert_eq!(unfinished("photography"), "photogra");
+        let labels: Vec<String> = (0..640).map(|number| format!("skill number {number}")).collect();
+        let asked = queries(labels, 1_000);
+        let texts: std::collections::HashSet<String> = asked.iter().map(|one| format!("{:?}", one.query)).collect();
+        assert!(texts.len() > 900, "{}", texts.len());
+    }
+}
