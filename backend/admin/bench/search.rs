@@ -123,8 +123,9 @@ fn queries(mut labels: Vec<String>, number: usize) -> Vec<Asked> {
             1 => vec![Filter::one_of("languages", ["ur", "en"])],
             _ => Vec::new(),
         };
-        let sort =
-            (at / 40 % 4 == 0).then(|| Sort { field: "published_at".to_owned(), direction: Direction::Descending });
+        let sort = (at / 40)
+            .is_multiple_of(4)
+            .then(|| Sort { field: "published_at".to_owned(), direction: Direction::Descending });
         let facets = facets.iter().map(ToString::to_string).collect();
         Asked { index, query: Query { text, filters, facets, sort, offset: 0, limit: SHOWN } }
     };

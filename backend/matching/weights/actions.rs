@@ -6,7 +6,7 @@ use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{GigId, PersonId, ProfileId};
 use crate::matching::feed;
 use crate::matching::index::{Engine, filled};
-use crate::matching::weights::compare::{Change, Compared};
+use crate::matching::weights::compare::{Change, Compared, Moves};
 use crate::matching::weights::knobs::{self, Typed};
 use crate::matching::weights::queries::{self, Version};
 use crate::platform::audit::{self, Entry};
@@ -114,7 +114,7 @@ pub async fn preview(app: &App, input: &Input) -> Result<Preview> {
     let named = profiles::list_published_by_ids(&mut conn, &named, today).await?;
     let named: HashMap<Id, (String, String)> =
         named.into_iter().map(|one| (one.id.0.as_u128(), (one.handle, one.name))).collect();
-    let tell = |moved: Vec<(Id, Change)>| -> Vec<Moved> {
+    let tell = |moved: Moves| -> Vec<Moved> {
         let one = |(id, change)| named.get(&id).cloned().map(|(handle, name)| Moved { handle, name, change });
         moved.into_iter().filter_map(one).collect()
     };

@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, HashSet};
 
 /// The attention of all lists together, in millionths of a first place's, before and after.
 pub type Change = (u64, u64);
+/// People whose attention changes, the most changed first.
+pub type Moves = Vec<(Id, Change)>;
 
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Compared {
@@ -27,9 +29,9 @@ impl Compared {
     }
 
     /// Who gains most and who loses most, so many of each at most.
-    pub fn moved(&self, at_most: usize) -> (Vec<(Id, Change)>, Vec<(Id, Change)>) {
+    pub fn moved(&self, at_most: usize) -> (Moves, Moves) {
         let by = |(before, after): Change| i128::from(after) - i128::from(before);
-        let mut moved: Vec<(Id, Change)> = self.people.iter().map(|(id, change)| (*id, *change)).collect();
+        let mut moved: Moves = self.people.iter().map(|(id, change)| (*id, *change)).collect();
         moved.sort_by_key(|(_, change)| -by(*change));
         let gain = moved.iter().filter(|(_, change)| by(*change) > 0).take(at_most);
         let lose = moved.iter().rev().filter(|(_, change)| by(*change) < 0).take(at_most);
