@@ -105,7 +105,9 @@ const FACETS_OF_GIGS: [&str; 6] = ["skills", "families", "remote", "district", "
 /// The same for the same number: names of skills, alone and in twos, as people type them.
 fn queries(mut labels: Vec<String>, number: usize) -> Vec<Asked> {
     labels.sort();
-    let label = |number: usize| labels.get(number * 7_919 % labels.len().max(1)).cloned().unwrap_or_default();
+    // Each round through the names begins elsewhere, so that the same name is not asked for in the same way again.
+    let size = labels.len().max(1);
+    let label = |number: usize| labels.get((number * 7_919 + number / size * 13) % size).cloned().unwrap_or_default();
     let asked = |at: usize| {
         let (index, facets): (_, &[&str]) =
             if at.is_multiple_of(2) { ("profiles", &FACETS_OF_PROFILES) } else { ("gigs", &FACETS_OF_GIGS) };
@@ -185,7 +187,7 @@ mod tests {
     fn queries_are_as_people_type_them_and_differ() {
         assert_eq!(slipped("logo design"), "logo deisgn");
         assert_eq!(unfinished("photography"), "photogra");
-        let labels: Vec<String> = (0..640).map(|number| format!("skill number {number}")).collect();
+        let labels: Vec<String> = (0..640).map(|number| format!("{number}th skill")).collect();
         let asked = queries(labels, 1_000);
         let texts: std::collections::HashSet<String> = asked.iter().map(|one| format!("{:?}", one.query)).collect();
         assert!(texts.len() > 900, "{}", texts.len());
