@@ -38,6 +38,10 @@ pub struct Page<T> {
     pub dropped: Vec<String>,
 }
 
+/// What result pages count beside their rows.
+pub const TALENT_FACETS: [&str; 5] = ["skills", "families", "evidence", "district", "languages"];
+pub const GIG_FACETS: [&str; 6] = ["skills", "families", "remote", "district", "languages", "budget_kind"];
+
 /// Nobody turns pages further than this.
 pub const FURTHEST: usize = 1_000;
 
@@ -51,9 +55,8 @@ pub async fn count(app: &App, actor: Option<&Actor>, from: IpAddr) -> Standing {
 }
 
 pub async fn talent(app: &App, actor: Option<&Actor>, asked: &Asked) -> Result<Page<Published>> {
-    let facets = ["skills", "families", "evidence", "district", "languages"];
     let trusted = sees_clients_only(app, actor).await?;
-    let mut query = query(asked, "rate", &facets);
+    let mut query = query(asked, "rate", &TALENT_FACETS);
     if !trusted {
         query.filters.push(Filter::eq("visibility", Visibility::Public.code()));
     }
@@ -84,8 +87,7 @@ async fn people(app: &App, actor: Option<&Actor>, trusted: bool, ids: &[ProfileI
 }
 
 pub async fn gigs(app: &App, actor: Option<&Actor>, asked: &Asked) -> Result<Page<Arc<gigs::Shown>>> {
-    let facets = ["skills", "families", "remote", "district", "languages", "budget_kind"];
-    let mut query = query(asked, "budget", &facets);
+    let mut query = query(asked, "budget", &GIG_FACETS);
     if asked.first_gig {
         query.filters.push(Filter::eq("first_gig", true));
     }

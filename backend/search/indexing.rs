@@ -14,7 +14,7 @@ use serde_json::Value;
 use std::collections::HashSet;
 
 /// The name under which the index keeps its place in the outbox.
-const CONSUMER: &str = "search";
+pub const CONSUMER: &str = "search";
 const BATCH: usize = 500;
 
 /// Makes indexes that are not there, and fills those that are empty, lost or of other settings.

@@ -19,9 +19,9 @@ use futures_util::FutureExt;
 use std::time::Duration;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
-pub use actions::blocked_clients;
+pub use actions::{GIG_FACETS, TALENT_FACETS, blocked_clients};
 pub use changes::{concerned, open_of_approved};
-pub use indexing::{Health, health, reindex};
+pub use indexing::{CONSUMER, Health, health, reindex};
 pub use rates::exchange;
 
 pub fn pages(routes: &mut web::ServiceConfig) {

@@ -15,6 +15,8 @@ pub struct Chrome {
     driver: WebDriver,
     process: Child,
     address: String,
+    /// Whether pages may run scripts.
+    javascript: bool,
     _folder: TempDir,
     /// Where pictures of a phone's screen go, and how many there are.
     screens: Option<(PathBuf, AtomicUsize)>,
@@ -103,7 +105,7 @@ impl Chrome {
             }
         };
         let screens = width.map(|_| (screens(), AtomicUsize::new(1)));
-        Self { driver, process, address: address.to_owned(), _folder: folder, screens }
+        Self { driver, process, address: address.to_owned(), javascript, _folder: folder, screens }
     }
 
     /// Keeps what a phone shows at this moment, for people to look at.
@@ -237,11 +239,14 @@ impl Chrome {
         self.script(script).await
     }
 
-    /// How wide the content of the page is, and how wide the screen; only where scripts run.
-    pub async fn widths(&self) -> (i64, i64) {
-        let html = "const html = document.documentElement; return [html.scrollWidth, html.clientWidth]";
-        let measured = self.script(html).await;
-        (measured[0].as_i64().expect("a width"), measured[1].as_i64().expect("a width"))
+    /// Nothing stands beyond the edge of the screen; looked at where scripts run.
+    pub async fn fits(&self) {
+        if self.javascript {
+            let html = "const html = document.documentElement; return [html.scrollWidth, html.clientWidth]";
+            let measured = self.script(html).await;
+            let (content, screen) = (measured[0].as_i64().expect("a width"), measured[1].as_i64().expect("a width"));
+            assert!(content <= screen, "{}: {content} of {screen} px", self.path().await);
+        }
     }
 
     /// Signs in, with the code of the second step where it is asked for.

@@ -34,7 +34,7 @@ fn walk(locale: Locale, javascript: bool) {
         set_locale(&stage.app, person(stage, AMINA).await, locale).await.expect("a language");
         let folder = tempfile::tempdir().expect("a folder");
         let chrome = Chrome::on_phone(&stage.address, locale.code(), javascript, WIDTH).await;
-        let walk = Walk { stage, chrome, locale, javascript };
+        let walk = Walk { stage, chrome, locale };
         walk.graduate_looks(&taken).await;
         for form in ["png", "svg", "jwt"] {
             let file = folder.path().join(format!("badge.{form}"));
@@ -53,20 +53,11 @@ struct Walk<'a> {
     stage: &'a TestApp,
     chrome: Chrome,
     locale: Locale,
-    javascript: bool,
 }
 
 impl Walk<'_> {
     fn text(&self, key: &str) -> String {
         i18n::text(self.locale, key, &[])
-    }
-
-    /// Nothing stands beyond the edge of the screen.
-    async fn fits(&self) {
-        if self.javascript {
-            let (content, screen) = self.chrome.widths().await;
-            assert!(content <= screen, "{}: {content} of {screen} px", self.chrome.path().await);
-        }
     }
 
     async fn graduate_looks(&self, taken: &Taken) {
@@ -77,11 +68,11 @@ impl Walk<'_> {
         chrome.visit("/my/endorsements").await;
         chrome.press(&format!("a[href='{choose}']")).await;
         chrome.sees(&self.text("credentials-there")).await;
-        self.fits().await;
+        self.chrome.fits().await;
         chrome.submit(&choose).await;
         chrome.sees(&self.text("credentials-issued")).await;
         chrome.sees(&self.text("credentials-finding-genuine")).await;
-        self.fits().await;
+        self.chrome.fits().await;
         chrome.forget_me().await;
     }
 
@@ -90,7 +81,7 @@ impl Walk<'_> {
         chrome.visit("/about").await;
         chrome.press("footer a[href='/verify']").await;
         chrome.sees(&self.text("credentials-verify-lead")).await;
-        self.fits().await;
+        self.chrome.fits().await;
         chrome.give_file("file", file).await;
         chrome.fill("mail", AMINA).await;
         chrome.submit("/verify").await;
@@ -98,6 +89,6 @@ impl Walk<'_> {
         if finding == "genuine" {
             chrome.sees(&self.text("credentials-belongs")).await;
         }
-        self.fits().await;
+        self.chrome.fits().await;
     }
 }

@@ -27,7 +27,7 @@ fn walk(locale: Locale, javascript: bool) {
             set_locale(&stage.app, person(stage, email).await, locale).await.expect("a language");
         }
         let chrome = Chrome::on_phone(&stage.address, locale.code(), javascript, WIDTH).await;
-        let walk = Walk { stage, chrome, locale, javascript };
+        let walk = Walk { stage, chrome, locale };
         let round = walk.staff_prepare(&town).await;
         walk.graduate_orders(&town, &round).await;
         walk.client_orders(&town, &round).await;
@@ -41,7 +41,6 @@ struct Walk<'a> {
     stage: &'a TestApp,
     chrome: Chrome,
     locale: Locale,
-    javascript: bool,
 }
 
 impl Walk<'_> {
@@ -52,10 +51,7 @@ impl Walk<'_> {
     /// The page says this, and nothing stands beyond the edge of the screen.
     async fn sees(&self, key: &str) {
         self.chrome.sees(&self.text(key)).await;
-        if self.javascript {
-            let (content, screen) = self.chrome.widths().await;
-            assert!(content <= screen, "{}: {content} of {screen} px", self.chrome.path().await);
-        }
+        self.chrome.fits().await;
     }
 
     async fn act(&self, round: &str, act: &str) {

@@ -27,7 +27,7 @@ fn walk(locale: Locale, javascript: bool) {
             set_locale(&stage.app, person(stage, email).await, locale).await.expect("a language");
         }
         let chrome = Chrome::on_phone(&stage.address, locale.code(), javascript, WIDTH).await;
-        let walk = Walk { stage, chrome, locale, javascript };
+        let walk = Walk { stage, chrome, locale };
         walk.graduate_asks(&school).await;
         walk.mentor_answers().await;
         walk.everybody_reads().await;
@@ -39,20 +39,11 @@ struct Walk<'a> {
     stage: &'a TestApp,
     chrome: Chrome,
     locale: Locale,
-    javascript: bool,
 }
 
 impl Walk<'_> {
     fn text(&self, key: &str) -> String {
         i18n::text(self.locale, key, &[])
-    }
-
-    /// Nothing stands beyond the edge of the screen.
-    async fn fits(&self) {
-        if self.javascript {
-            let (content, screen) = self.chrome.widths().await;
-            assert!(content <= screen, "{}: {content} of {screen} px", self.chrome.path().await);
-        }
     }
 
     async fn graduate_asks(&self, school: &School) {
@@ -64,14 +55,14 @@ impl Walk<'_> {
             ("packaging-design", school.cohort.clone()),
         ] {
             chrome.visit("/my/endorsements/new").await;
-            self.fits().await;
+            self.chrome.fits().await;
             chrome.choose("whom", &whom).await;
             chrome.choose("skill", skill).await;
             chrome.choose("piece", &format!("1:{}", school.item)).await;
             chrome.fill("note", "The letters of the label.").await;
             chrome.submit("").await;
             chrome.sees(&self.text("endorsements-asked")).await;
-            self.fits().await;
+            self.chrome.fits().await;
         }
     }
 
@@ -79,10 +70,10 @@ impl Walk<'_> {
         let chrome = &self.chrome;
         self.chrome.sign_in(&self.stage.app, DARVESH, PASSWORD).await;
         chrome.visit("/mentor").await;
-        self.fits().await;
+        self.chrome.fits().await;
         chrome.visit("/mentor/batch").await;
         let first = chrome.path().await;
-        self.fits().await;
+        self.chrome.fits().await;
         chrome.sees(&self.text("endorsements-rubric-design-4")).await;
         chrome.choose("level", "4").await;
         chrome.fill("sentence", SEEN).await;
@@ -99,10 +90,10 @@ impl Walk<'_> {
         chrome.choose("relation", "none").await;
         chrome.submit(&format!("{first}/endorse")).await;
         chrome.sees(&self.text("endorsements-batch-done")).await;
-        self.fits().await;
+        self.chrome.fits().await;
         chrome.visit("/mentor/endorsements").await;
         chrome.sees(SEEN).await;
-        self.fits().await;
+        self.chrome.fits().await;
     }
 
     async fn everybody_reads(&self) {
@@ -110,10 +101,10 @@ impl Walk<'_> {
         chrome.forget_me().await;
         chrome.visit("/talent/amina-baig").await;
         chrome.sees(SEEN).await;
-        self.fits().await;
+        self.chrome.fits().await;
         let mentor = chrome.attribute("a[href^='/mentors/']", "href").await;
         chrome.visit(&mentor).await;
         chrome.sees(&self.text("endorsements-how")).await;
-        self.fits().await;
+        self.chrome.fits().await;
     }
 }

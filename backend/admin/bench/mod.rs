@@ -12,6 +12,7 @@ mod matching;
 mod report;
 mod search;
 mod stage;
+mod times;
 mod web;
 
 use super::demo::content::Size;

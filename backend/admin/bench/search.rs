@@ -4,6 +4,7 @@ use super::Population;
 use super::freshness;
 use super::report::Report;
 use super::stage::Stage;
+use super::times::{Times, told};
 use crate::kernel::places::DISTRICTS;
 use crate::platform::config::Config;
 use crate::platform::search::{Direction, Filter, Query, SearchEngine, Sort};
@@ -61,13 +62,11 @@ async fn measured(stage: &Stage, options: &Options) -> anyhow::Result<Report> {
     ask_all(&app.search, &queries).await?;
     let alone = ask_all(&app.search, &queries).await?;
     line(&mut report, "one client", &alone, &format!("{} / {}", told(AIM_P50), told(AIM_P99)));
-    if at(&alone, 50) > AIM_P50 || at(&alone, 99) > AIM_P99 {
-        report.missed.push(format!("one client {} / {}", told(at(&alone, 50)), told(at(&alone, 99))));
+    if alone.at(50) > AIM_P50 || alone.at(99) > AIM_P99 {
+        report.missed.push(format!("one client {} / {}", told(alone.at(50)), told(alone.at(99))));
     }
     let parts = queries.chunks(queries.len().div_ceil(TOGETHER).max(1));
-    let together = try_join_all(parts.map(|part| ask_all(&app.search, part))).await?;
-    let mut together: Vec<Duration> = together.into_iter().flatten().collect();
-    together.sort();
+    let together = Times::together(try_join_all(parts.map(|part| ask_all(&app.search, part))).await?);
     line(&mut report, "eight clients", &together, "");
 
     let background = server::Background::start(app, true);
@@ -75,8 +74,8 @@ async fn measured(stage: &Stage, options: &Options) -> anyhow::Result<Report> {
     background.finish();
     let visible = visible?;
     line(&mut report, "a change, until search sees it", &visible, &told(AIM_VISIBLE));
-    if at(&visible, 99) > AIM_VISIBLE {
-        report.missed.push(format!("a change is seen after {}", told(at(&visible, 99))));
+    if visible.at(99) > AIM_VISIBLE {
+        report.missed.push(format!("a change is seen after {}", told(visible.at(99))));
     }
     Ok(report)
 }
@@ -87,20 +86,16 @@ struct Asked {
     query: Query,
 }
 
-/// Each query once, one after the other; how long each took, shortest first.
-async fn ask_all(engine: &SearchEngine, queries: &[Asked]) -> anyhow::Result<Vec<Duration>> {
+/// Each query once, one after the other.
+async fn ask_all(engine: &SearchEngine, queries: &[Asked]) -> anyhow::Result<Times> {
     let mut times = Vec::with_capacity(queries.len());
     for asked in queries {
         let begun = Instant::now();
         engine.query(asked.index, &asked.query).await.with_context(|| asked.query.text.clone())?;
         times.push(begun.elapsed());
     }
-    times.sort();
-    Ok(times)
+    Ok(Times::of(times))
 }
-
-const FACETS_OF_PROFILES: [&str; 5] = ["skills", "families", "evidence", "district", "languages"];
-const FACETS_OF_GIGS: [&str; 6] = ["skills", "families", "remote", "district", "languages", "budget_kind"];
 
 /// The same for the same number: names of skills, alone and in twos, as people type them.
 fn queries(mut labels: Vec<String>, number: usize) -> Vec<Asked> {
@@ -110,7 +105,7 @@ fn queries(mut labels: Vec<String>, number: usize) -> Vec<Asked> {
     let label = |number: usize| labels.get((number * 7_919 + number / size * 13) % size).cloned().unwrap_or_default();
     let asked = |at: usize| {
         let (index, facets): (_, &[&str]) =
-            if at.is_multiple_of(2) { ("profiles", &FACETS_OF_PROFILES) } else { ("gigs", &FACETS_OF_GIGS) };
+            if at.is_multiple_of(2) { ("profiles", &search::TALENT_FACETS) } else { ("gigs", &search::GIG_FACETS) };
         let one = label(at);
         let text = match at / 2 % 5 {
             0 => one,
@@ -162,16 +157,8 @@ fn size_of(folder: &Path) -> anyhow::Result<u64> {
     Ok(bytes)
 }
 
-fn at(times: &[Duration], percent: usize) -> Duration {
-    times.get(times.len() * percent / 100).copied().unwrap_or_default()
-}
-
-fn told(time: Duration) -> String {
-    format!("{:.2} ms", time.as_secs_f64() * 1000.0)
-}
-
-fn line(report: &mut Report, what: &str, times: &[Duration], aim: &str) {
-    let row = [what.to_owned(), told(at(times, 50)), told(at(times, 95)), told(at(times, 99)), aim.to_owned()];
+fn line(report: &mut Report, what: &str, times: &Times, aim: &str) {
+    let row = [what.to_owned(), told(times.at(50)), told(times.at(95)), told(times.at(99)), aim.to_owned()];
     report.rows.push(row.to_vec());
 }
 

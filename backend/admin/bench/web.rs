@@ -6,6 +6,7 @@ use super::freshness;
 use super::load::{self, Load, Seen, Target};
 use super::report::Report;
 use super::stage::Stage;
+use super::times::{Times, told};
 use crate::kernel::places::DISTRICTS;
 use crate::platform::config::Config;
 use crate::{routes, server};
@@ -238,8 +239,8 @@ fn tell(report: &mut Report, lines: &[Line], options: &Options) {
         report.rows.push(vec![
             line.what.to_owned(),
             format!("{:.0}", seen.per_second),
-            milliseconds(seen.p50),
-            milliseconds(seen.p99),
+            told(seen.p50),
+            told(seen.p99),
             line.bytes.to_string(),
             format!("{:.0} %", share * 100.0),
             line.aim.map_or_else(String::new, |aim| format!("{:.0} %", aim * 100.0)),
@@ -252,17 +253,12 @@ fn tell(report: &mut Report, lines: &[Line], options: &Options) {
     );
 }
 
-fn tell_freshness(report: &mut Report, times: &[Duration]) {
-    let at = |percent: usize| times.get(times.len() * percent / 100).copied().unwrap_or_default();
-    if at(99) > AIM_OF_FRESHNESS {
-        report.missed.push(format!("a change is seen by matching after {}", milliseconds(at(99))));
+fn tell_freshness(report: &mut Report, times: &Times) {
+    if times.at(99) > AIM_OF_FRESHNESS {
+        report.missed.push(format!("a change is seen by matching after {}", told(times.at(99))));
     }
-    let row = ["a change, until matching sees it", "", &milliseconds(at(50)), &milliseconds(at(99)), "", "", "1 s"];
+    let row = ["a change, until matching sees it", "", &told(times.at(50)), &told(times.at(99)), "", "", "1 s"];
     report.rows.push(row.map(str::to_owned).to_vec());
-}
-
-fn milliseconds(time: Duration) -> String {
-    format!("{:.2} ms", time.as_secs_f64() * 1000.0)
 }
 
 #[cfg(test)]

@@ -2,13 +2,13 @@
 
 use crate::app::App;
 use crate::gigs;
-use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{GigId, PersonId, ProfileId};
 use crate::matching::feed;
 use crate::matching::index::{Engine, filled};
 use crate::matching::weights::compare::{Change, Compared, Moves};
 use crate::matching::weights::knobs::{self, Typed};
 use crate::matching::weights::queries::{self, Version};
+use crate::matching::weights::rules;
 use crate::platform::audit::{self, Entry};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
@@ -20,8 +20,6 @@ use matcher::{Filters, Id, Weights};
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
-
-pub const NOTE_MAX: usize = 300;
 
 /// What somebody would change, and why.
 #[derive(Debug, Clone, Default)]
@@ -52,11 +50,7 @@ pub async fn version_or_newest(app: &App, version: Option<u32>) -> Result<Weight
 /// The weights that count and those that would follow.
 async fn proposed(conn: &mut Conn, input: &Input) -> Result<(Weights, Weights)> {
     let newest = queries::newest(conn).await?;
-    if newest.version != input.base {
-        let mut errors = FieldErrors::default();
-        errors.add_with("base", "weights-moved", [("version", newest.version.to_string())]);
-        return Err(errors.into());
-    }
+    rules::may_follow(input.base, newest.version)?;
     let next = knobs::turn(&newest, &input.numbers)??;
     Ok((newest, next))
 }
@@ -136,10 +130,7 @@ pub async fn change(app: &App, by: PersonId, input: &Input) -> Result<Weights> {
             queries::lock(tx).await?;
             let (newest, next) = proposed(tx, input).await?;
             let changed = differences(&newest, &next)?;
-            let mut errors = FieldErrors::default();
-            errors.required("note", &note, NOTE_MAX);
-            errors.check(!changed.is_empty(), "points-skills", "weights-nothing-changed");
-            errors.finish()?;
+            rules::check_change(&note, !changed.is_empty())?;
             queries::insert(tx, &next, &note, now).await?;
             outbox::changed(tx, "weights", Uuid::nil(), now).await?;
             let detail = json!({ "version": next.version, "changed": changed, "why": note });

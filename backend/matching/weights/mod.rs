@@ -8,6 +8,7 @@ mod compare;
 pub mod knobs;
 pub mod pages;
 mod queries;
+mod rules;
 
 pub use queries::{newest, of_version};
 

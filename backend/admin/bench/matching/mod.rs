@@ -6,6 +6,7 @@ mod naive;
 
 use super::report::Report;
 use super::stage::Folder;
+use super::times::{Times, told};
 use crate::app::Embedded;
 use crate::platform::config::Config;
 use crate::platform::db::{Conn, Db};
@@ -45,15 +46,6 @@ const AIM_REVERSE: Duration = Duration::from_millis(2);
 const AIM_BYTES: usize = 250;
 const AIM_REBUILD: Duration = Duration::from_secs(20);
 const AIM_ROUND: Duration = Duration::from_secs(1);
-
-/// How long questions took.
-struct Times(Vec<Duration>);
-
-impl Times {
-    fn at(&self, percent: usize) -> Duration {
-        self.0.get(self.0.len() * percent / 100).copied().unwrap_or_default()
-    }
-}
 
 struct Bench {
     report: Report,
@@ -207,8 +199,7 @@ impl Bench {
                 database::best(&mut conn, need, naive, ranked).await?;
                 times.push(begun.elapsed());
             }
-            times.sort();
-            self.line(what, &Times(times), "");
+            self.line(what, &Times::of(times), "");
         }
         Ok(())
     }
@@ -244,7 +235,7 @@ impl Bench {
     }
 }
 
-/// Asks each once unmeasured and once measured; shortest first.
+/// Asks each once unmeasured and once measured.
 fn ask<Q>(questions: &[Q], answer: impl Fn(&Q)) -> Times {
     let timed = |question: &Q| {
         answer(question);
@@ -252,15 +243,7 @@ fn ask<Q>(questions: &[Q], answer: impl Fn(&Q)) -> Times {
         answer(question);
         begun.elapsed()
     };
-    let mut times: Vec<Duration> = questions.iter().map(timed).collect();
-    times.sort();
-    Times(times)
-}
-
-/// `2.31 ms` or `4.1 s`.
-fn told(time: Duration) -> String {
-    let milliseconds = time.as_secs_f64() * 1000.0;
-    if milliseconds < 1000.0 { format!("{milliseconds:.2} ms") } else { format!("{:.1} s", milliseconds / 1000.0) }
+    Times::of(questions.iter().map(timed).collect())
 }
 
 /// 20,000 graduates who name 100 gigs each of 5,000 with three or four seats; gigs name everybody who names them.
