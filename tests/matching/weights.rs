@@ -130,5 +130,10 @@ fn what_a_client_saw_recomputes_when_people_the_list_of_skills_and_the_weights_h
         diesel::sql_query(forged).execute(&mut conn).await.expect("a change behind the program's back");
         drop(conn);
         assert_eq!(hunar::matching::check(&stage.app).await.expect("a check").wrong.len(), 1);
+
+        stage.app.clock.advance(chrono::TimeDelta::days(366));
+        stage.settle().await;
+        assert_eq!(hunar::matching::check(&stage.app).await.expect("a check").scores, 0, "a year is enough");
+        assert_eq!(impressions(stage).await.0, 0);
     });
 }
