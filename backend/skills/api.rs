@@ -152,7 +152,8 @@ pub async fn proposals(
 }
 
 #[derive(Deserialize, ToSchema)]
-#[serde(tag = "decision", rename_all = "lowercase")]
+// Serde keeps what it does not know until it has found the tag, and stumbles over numbers beyond every float there.
+#[serde(tag = "decision", rename_all = "lowercase", deny_unknown_fields)]
 pub enum DecisionInput {
     /// A new skill of this family.
     Add {
