@@ -19,7 +19,7 @@ fn settings() -> Settings {
         "searchableAttributes": ["title", "skill_names", "about", "code"],
         "filterableAttributes": ["skills", "district", "remote", "rate"],
         "sortableAttributes": ["rate", "published_at"],
-        "displayedAttributes": ["id"],
+        "displayedAttributes": ["id", "print"],
         "rankingRules": ["sort", "words", "typo", "exactness", "proximity", "attribute", "published_at:desc"],
         "synonyms": { "tarjuma": ["translation"], "va": ["virtual assistant"], "node js": ["node.js"] },
         "stopWords": ["the", "of", "کا"],

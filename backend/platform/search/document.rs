@@ -1,15 +1,18 @@
 //! Documents as both engines take them: searchable text normalised, values of filters checked, the rest left out.
 
 use super::port::SearchError;
-use super::settings::IndexSettings;
+use super::settings::{IndexSettings, PRINT};
 use super::text;
 use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
 
 /// A document that is ready for an engine: every field is an array of strings or of numbers, `id` a string.
 #[derive(Debug, Clone)]
 pub(super) struct Document {
     pub id: String,
     pub fields: Map<String, Value>,
+    /// What the fields hold, in short: equal for equal documents.
+    pub print: u64,
 }
 
 impl Document {
@@ -33,7 +36,8 @@ impl Document {
             }
             fields.insert(field.clone(), Value::Array(kept));
         }
-        Ok(Self { id: id.to_owned(), fields })
+        let print = print(&fields)?;
+        Ok(Self { id: id.to_owned(), fields, print })
     }
 
     pub fn prepare_all(documents: &[Value], settings: &IndexSettings) -> Result<Vec<Self>, SearchError> {
@@ -43,8 +47,15 @@ impl Document {
     pub fn into_json(self) -> Value {
         let mut fields = self.fields;
         fields.insert("id".to_owned(), Value::String(self.id));
+        // As text: a number of JSON may lose its last digits on the way.
+        fields.insert(PRINT.to_owned(), Value::String(format!("{:016x}", self.print)));
         Value::Object(fields)
     }
+}
+
+fn print(fields: &Map<String, Value>) -> Result<u64, SearchError> {
+    let digest = Sha256::digest(serde_json::to_vec(fields).map_err(anyhow::Error::from)?);
+    Ok(digest.iter().take(8).fold(0, |print, byte| (print << 8) | u64::from(*byte)))
 }
 
 /// What Meilisearch allows as an id; ours are UUIDs and slugs.

@@ -4,7 +4,7 @@ use super::document::{Document, is_id};
 use super::embedded::Embedded;
 use super::highlight::Highlighter;
 use super::meilisearch::{self, Meilisearch};
-use super::port::{Found, Query, SearchError};
+use super::port::{Found, Prints, Query, SearchError};
 use super::settings::Settings;
 use super::typed::Typed;
 use futures_util::{Stream, TryStreamExt};
@@ -131,6 +131,35 @@ impl SearchEngine {
     /// Marks in a text what a query found in it.
     pub fn highlighter(&self, index: &str, text: &str) -> Result<Highlighter, SearchError> {
         Highlighter::new(text, self.settings.index(index)?)
+    }
+
+    /// The words outside quotes that a search looks for, as both engines see them.
+    pub fn words(&self, index: &str, text: &str) -> Result<Vec<String>, SearchError> {
+        Ok(Typed::parse(text, self.settings.index(index)?)?.words)
+    }
+
+    /// Words of the documents that somebody may have meant by this one, the likeliest first; they may stand in documents that not
+    /// everybody sees. None on an engine that does not tell its words.
+    pub async fn words_like(&self, index: &str, word: &str) -> Result<Option<Vec<String>>, SearchError> {
+        match &self.engine {
+            Engine::Embedded(engine) => engine.words_like(index, word.to_owned()).await.map(Some),
+            Engine::Meilisearch(_) => Ok(None),
+        }
+    }
+
+    /// What the documents of an index hold, in short, to be compared with what they should hold.
+    pub async fn prints(&self, index: &str) -> Result<Prints, SearchError> {
+        self.settings.index(index)?;
+        match &self.engine {
+            Engine::Embedded(engine) => engine.prints(index).await,
+            Engine::Meilisearch(engine) => engine.prints(index).await,
+        }
+    }
+
+    /// The id of a document, and what it would hold, in short.
+    pub fn print(&self, index: &str, document: &Value) -> Result<(String, u64), SearchError> {
+        let document = Document::prepare(document, self.settings.index(index)?)?;
+        Ok((document.id, document.print))
     }
 
     /// How many documents an index holds.

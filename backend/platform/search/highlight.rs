@@ -2,6 +2,7 @@
 
 use super::port::SearchError;
 use super::settings::{IndexSettings, LONGEST_SYNONYM};
+use super::slips::distance;
 use super::text;
 use super::typed::Typed;
 use std::collections::BTreeSet;
@@ -101,30 +102,6 @@ fn words(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     })
 }
 
-/// The edits from one word to another (insert, delete, change, swap neighbours); to its nearest beginning, if asked.
-fn distance(from: &str, to: &str, to_beginning: bool) -> usize {
-    let from: Vec<char> = from.chars().collect();
-    let to: Vec<char> = to.chars().collect();
-    let at = |row: &[usize], place: usize| row.get(place).copied().unwrap_or(usize::MAX / 2);
-    let mut before_last: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=to.len()).collect();
-    for (i, letter) in from.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, other) in to.iter().enumerate() {
-            let change = at(&last, j) + usize::from(letter != other);
-            let mut least = change.min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
-            let swapped = i > 0 && j > 0 && from.get(i - 1) == Some(other) && to.get(j - 1) == Some(letter);
-            if swapped {
-                least = least.min(at(&before_last, j - 1) + 1);
-            }
-            row.push(least);
-        }
-        before_last = std::mem::replace(&mut last, row);
-    }
-    let whole = at(&last, to.len());
-    if to_beginning { last.into_iter().min().unwrap_or(whole) } else { whole }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,13 +150,5 @@ mod tests {
     fn phrases_are_marked_whole() {
         let text = "Graphic design, graphic arts, design";
         assert_eq!(marked("\"graphic design\"", text), "[Graphic] [design], graphic arts, design");
-    }
-
-    #[test]
-    fn distances_count_a_swap_as_one() {
-        assert_eq!(distance("design", "desing", false), 1);
-        assert_eq!(distance("design", "designer", false), 2);
-        assert_eq!(distance("desgn", "designer", true), 1);
-        assert_eq!(distance("kitten", "sitting", false), 3);
     }
 }

@@ -5,11 +5,12 @@
 //! changed settings show themselves.
 
 use super::document::Document;
-use super::port::{Direction, Found, Hit, Query, SearchError};
-use super::settings::{IndexSettings, Settings};
+use super::port::{Direction, Found, Hit, Prints, Query, SearchError};
+use super::settings::{IndexSettings, PRINT, Settings};
 use super::typed::Typed;
 use anyhow::{anyhow, ensure};
 use meilisearch_sdk::client::{Client, SwapIndexes};
+use meilisearch_sdk::documents::DocumentsQuery;
 use meilisearch_sdk::errors::{Error, ErrorCode, ErrorType};
 use meilisearch_sdk::indexes::Index;
 use meilisearch_sdk::search::{MatchingStrategies, SearchQuery, SearchResults, Selectors};
@@ -24,6 +25,8 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// Writing is work of jobs, which may wait; a server that takes longer is stuck.
 const PATIENCE_FOR_TASKS: Duration = Duration::from_secs(600);
 const POLL: Duration = Duration::from_millis(20);
+/// Documents that are looked at in one request.
+const LOOK: usize = 1_000;
 /// The index of fingerprints.
 const BUILT: &str = "built";
 
@@ -46,6 +49,13 @@ pub struct Rewriting<'a> {
 struct Built {
     id: String,
     fingerprint: String,
+}
+
+/// What is told of a document.
+#[derive(Debug, Deserialize)]
+struct Printed {
+    id: String,
+    print: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -78,6 +88,22 @@ impl Meilisearch {
     pub async fn count(&self, name: &str) -> Result<u64, SearchError> {
         let stats = self.index(name).get_stats().await.map_err(away)?;
         Ok(u64::try_from(stats.number_of_documents).unwrap_or(u64::MAX))
+    }
+
+    pub async fn prints(&self, name: &str) -> Result<Prints, SearchError> {
+        let index = self.index(name);
+        let (mut prints, mut offset) = (Prints::new(), 0);
+        loop {
+            let mut look = DocumentsQuery::new(&index);
+            look.with_fields(["id", PRINT]).with_offset(offset).with_limit(LOOK);
+            let seen = look.execute::<Printed>().await.map_err(away)?.results;
+            if seen.is_empty() {
+                return Ok(prints);
+            }
+            offset += seen.len();
+            // What is no print of ours differs from every one.
+            prints.extend(seen.into_iter().map(|one| (one.id, u64::from_str_radix(&one.print, 16).unwrap_or_default())));
+        }
     }
 
     pub async fn ensure(&self, settings: &Settings) -> Result<Vec<String>, SearchError> {

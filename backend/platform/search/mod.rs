@@ -9,14 +9,17 @@ mod embedded;
 mod engine;
 mod filter;
 mod highlight;
+mod languages;
 mod meilisearch;
 mod port;
 mod settings;
+mod slips;
 mod text;
 mod typed;
 
 pub use engine::SearchEngine;
 pub use filter::{Filter, Value};
 pub use highlight::{Highlighter, Segment};
-pub use port::{Direction, Found, Hit, Query, SearchError, Sort};
+pub use port::{Direction, Found, Hit, Prints, Query, SearchError, Sort};
 pub use settings::{IndexSettings, Settings};
+pub use slips::nearest;

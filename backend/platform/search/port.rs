@@ -6,6 +6,9 @@ use crate::kernel::fields::FieldErrors;
 use crate::platform::error::AppError;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What each document of an index holds, in short, by its id.
+pub type Prints = BTreeMap<String, u64>;
+
 /// More at once is an export, not a page.
 const MOST_HITS: usize = 200;
 

@@ -1,9 +1,10 @@
 //! `search-config/`, read once: what both engines do with each index.
 //!
-//! The files are in Meilisearch's own format. `shared.json` holds what is the same for every index; a key in an index's own
-//! file wins. Two things are ours: `numeric` names the fields whose values are numbers, which the embedded index must know
+//! The files are in Meilisearch's own format. `shared.json` holds what is the same for every index, and `languages.json` the words
+//! that all of them know (`languages.rs`); a key in an index's own file wins. Two things are ours: `numeric` names the fields whose values are numbers, which the embedded index must know
 //! beforehand, and a synonym counts in both directions. Unknown keys are refused, so that no setting is without effect.
 
+use super::languages;
 use super::port::{Direction, SearchError};
 use super::text;
 use anyhow::{Context, ensure};
@@ -21,6 +22,8 @@ const BUILT_IN: [(&str, &str); 2] = [
 
 /// Synonyms are looked up for so many words side by side, as Meilisearch does.
 pub(super) const LONGEST_SYNONYM: usize = 3;
+/// Beside its id, what is told of a document: what it holds, in short. See `document.rs`.
+pub(super) const PRINT: &str = "print";
 /// A rank is compared place by place; see `embedded/rank.rs`.
 pub(super) const MOST_RULES: usize = 8;
 
@@ -106,7 +109,8 @@ impl Settings {
         let read = |name: &str, own: &str| -> anyhow::Result<Value> {
             serde_json::from_str(own).with_context(|| format!("search-config/{name}.json"))
         };
-        let shared = read("shared", SHARED)?;
+        let mut shared = read("shared", SHARED)?;
+        shared.as_object_mut().context("search-config/shared.json")?.extend(languages::settings()?);
         let own = BUILT_IN.iter().map(|(name, own)| Ok(((*name).to_owned(), read(name, own)?)));
         Self::of(&shared, own.collect::<anyhow::Result<Vec<_>>>()?)
     }
@@ -156,7 +160,8 @@ impl IndexSettings {
     fn check(&self) -> anyhow::Result<()> {
         for field in self.fields() {
             let plain = field.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') && !field.starts_with('_');
-            ensure!(plain && field != "id", "{field:?} is no name of a field: lower-case letters and _ only, not id");
+            let own = field == "id" || field == PRINT;
+            ensure!(plain && !own, "{field:?} is no name of a field: lower-case letters and _ only, not id, not {PRINT}");
             let filtered = self.filterable_attributes.contains(field) || self.sortable_attributes.contains(field);
             let searched = self.searchable_attributes.contains(field);
             ensure!(!(searched && filtered), "{field} is both text and code: give the filter a field of its own");
@@ -169,7 +174,8 @@ impl IndexSettings {
             ensure!(self.is_numeric(field), "{field} is sorted by, so it must be listed in numeric");
         }
         ensure!(self.ranking_rules.len() <= MOST_RULES, "more than {MOST_RULES} ranking rules");
-        ensure!(self.displayed_attributes == ["id"], "displayedAttributes must be [\"id\"]: documents never leave");
+        let told = ["id", PRINT];
+        ensure!(self.displayed_attributes == told, "displayedAttributes must be {told:?}: documents never leave");
         Ok(())
     }
 
@@ -282,7 +288,7 @@ mod tests {
     fn meilisearch_gets_its_own_format_alone() {
         let raw = &built_in("profiles").raw;
         assert!(raw.get("numeric").is_none());
-        assert_eq!(raw["displayedAttributes"], json!(["id"]));
+        assert_eq!(raw["displayedAttributes"], json!(["id", "print"]));
         assert_eq!(raw["typoTolerance"]["minWordSizeForTypos"], json!({ "oneTypo": 5, "twoTypos": 9 }));
     }
 
@@ -305,7 +311,8 @@ mod tests {
     fn a_setting_without_effect_is_refused() {
         let own = json!({ "searchableAttributes": [], "filterableAttributes": [], "sortableAttributes": [],
             "rankingRules": [], "numeric": [], "distinctAttribute": "id" });
-        let shared = serde_json::from_str(SHARED).unwrap();
+        let mut shared: Value = serde_json::from_str(SHARED).unwrap();
+        shared.as_object_mut().unwrap().extend(languages::settings().unwrap());
         let error = Settings::of(&shared, [("books".to_owned(), own)]).unwrap_err();
         assert!(format!("{error:#}").contains("distinctAttribute"), "{error:#}");
     }

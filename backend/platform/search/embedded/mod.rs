@@ -10,9 +10,10 @@ mod rank;
 mod schema;
 mod search;
 mod shelf;
+mod words;
 
 use super::document::Document;
-use super::port::{Found, Query, SearchError};
+use super::port::{Found, Prints, Query, SearchError};
 use super::settings::Settings;
 use super::typed::Typed;
 use anyhow::Context;
@@ -81,6 +82,18 @@ impl Embedded {
         let found = search.await.map_err(anyhow::Error::from)??;
         shelf.answers.put(question, found.clone());
         Ok(found)
+    }
+
+    pub async fn words_like(&self, index: &str, word: String) -> Result<Vec<String>, SearchError> {
+        let shelf = self.shelf(index)?;
+        let look = tokio::task::spawn_blocking(move || words::like(&shelf, &word));
+        Ok(look.await.map_err(anyhow::Error::from)??)
+    }
+
+    pub async fn prints(&self, index: &str) -> Result<Prints, SearchError> {
+        let shelf = self.shelf(index)?;
+        let look = tokio::task::spawn_blocking(move || shelf.prints());
+        Ok(look.await.map_err(anyhow::Error::from)??)
     }
 
     pub fn count(&self, index: &str) -> Result<u64, SearchError> {

@@ -14,6 +14,8 @@ use tantivy::tokenizer::{RemoveLongFilter, StopWordFilter, TextAnalyzer, Whitesp
 pub const WORDS: &str = "words";
 /// A column that orders documents of equal rank the same way in every search.
 pub const TIE: &str = "_tie";
+/// A column that tells what a document holds, in short.
+pub const PRINT: &str = "_print";
 /// Longer words are noise: encoded data, lines of dashes.
 const LONGEST_WORD: usize = 100;
 
@@ -21,6 +23,7 @@ const LONGEST_WORD: usize = 100;
 pub struct Fields {
     pub id: Field,
     tie: Field,
+    print: Field,
     /// In the order of the settings: the place of an attribute is its weight.
     pub searchable: Vec<Field>,
     pub codes: BTreeMap<String, Field>,
@@ -37,12 +40,13 @@ pub fn schema(settings: &IndexSettings) -> (Schema, Fields) {
     let codes = STRING.set_fast("raw");
     let id = schema.add_text_field("_id", STRING | STORED);
     let tie = schema.add_u64_field(TIE, FAST);
+    let print = schema.add_u64_field(PRINT, FAST);
     let text = settings.searchable_attributes.iter();
     let searchable = text.map(|name| schema.add_text_field(name, words.clone())).collect();
     let filtered = settings.filterable_attributes.iter().filter(|name| !settings.is_numeric(name));
     let codes = filtered.map(|name| (name.clone(), schema.add_text_field(name, codes.clone()))).collect();
     let numbers = settings.numeric().iter().map(|name| (name.clone(), schema.add_f64_field(name, FAST))).collect();
-    (schema.build(), Fields { id, tie, searchable, codes, numbers })
+    (schema.build(), Fields { id, tie, print, searchable, codes, numbers })
 }
 
 /// Text arrives normalised, so its words lie between spaces. Stop words leave their places empty, for phrases.
@@ -59,6 +63,7 @@ pub fn document(fields: &Fields, settings: &IndexSettings, document: &Document) 
     let mut hasher = DefaultHasher::new();
     document.id.hash(&mut hasher);
     built.add_u64(fields.tie, hasher.finish());
+    built.add_u64(fields.print, document.print);
     let values = |name: &String| document.fields.get(name).and_then(|values| values.as_array()).into_iter().flatten();
     let text = settings.searchable_attributes.iter().zip(&fields.searchable);
     for (name, field) in text.chain(&fields.codes) {

@@ -1,7 +1,7 @@
 //! One index on disk: opening, and writing one writer at a time.
 
 use super::super::document::Document;
-use super::super::port::{Found, SearchError};
+use super::super::port::{Found, Prints, SearchError};
 use super::super::settings::IndexSettings;
 use super::schema::{self, Fields};
 use crate::platform::kept::Kept;
@@ -9,13 +9,16 @@ use anyhow::{Context, bail};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tantivy::query::AllQuery;
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyError, Term};
+use tantivy::schema::Value as _;
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 /// The memory that documents may take before they are written to a file; tantivy wants 15 MB at least.
 const WRITER_MEMORY: usize = 20_000_000;
 /// Answers kept, of a few kilobytes each.
 const ANSWERS: usize = 200;
+/// Of stored documents, kept while all of them are looked at in order.
+const BLOCKS: usize = 4;
 /// Stands in the folder of an index that was filled once.
 const BUILT: &str = "built";
 
@@ -94,6 +97,20 @@ impl Shelf {
 
     pub fn count(&self) -> u64 {
         self.reader.searcher().num_docs()
+    }
+
+    pub fn prints(&self) -> tantivy::Result<Prints> {
+        let mut prints = Prints::new();
+        for segment in self.reader.searcher().segment_readers() {
+            let column = segment.fast_fields().u64(schema::PRINT)?;
+            let store = segment.get_store_reader(BLOCKS)?;
+            for doc in segment.doc_ids_alive() {
+                let document: TantivyDocument = store.get(doc)?;
+                let id = document.get_first(self.fields.id).and_then(|id| id.as_str()).unwrap_or_default().to_owned();
+                prints.insert(id, column.first(doc).unwrap_or_default());
+            }
+        }
+        Ok(prints)
     }
 
     /// Waits for the pen; documents are seen by searches when the change is finished.
