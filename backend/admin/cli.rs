@@ -34,8 +34,12 @@ enum Command {
     Work,
     /// Bring the database up to date, and stop
     Migrate,
-    /// Build the search index anew from the tables, without a gap for those who search
-    Reindex,
+    /// Compare the search index with the tables, document by document, and mend what differs
+    Reindex {
+        /// Only tell what differs, beside a running site too; an error if anything does
+        #[arg(long)]
+        check: bool,
+    },
     /// Load the demo data into an empty database
     Seed,
     /// Try matching on data of your own, in files; and recompute the scores that clients saw
@@ -159,14 +163,7 @@ pub async fn run() -> anyhow::Result<()> {
             println!("{done} migrations applied");
             Ok(())
         }
-        Command::Reindex => {
-            with_app(config, async |app| {
-                let documents = crate::search::reindex(app).await.map_err(broken)?;
-                println!("{documents} documents indexed");
-                Ok(())
-            })
-            .await
-        }
+        Command::Reindex { check } => with_app(config, async |app| super::reindex::run(app, check).await).await,
         Command::Seed => {
             with_app(config, async |app| {
                 let loaded = super::demo::load(app).await?;

@@ -10,6 +10,7 @@ mod api;
 mod lists;
 mod machine;
 mod pages;
+mod reindex;
 
 use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;

@@ -11,6 +11,7 @@ use crate::platform::error::Result;
 use crate::platform::search::{Direction, Filter, Found, Query, Sort};
 use crate::platform::web::rate_limit::{Limit, Standing};
 use crate::profiles::{self, Published, Visibility};
+use crate::search::help::{Asking, Help};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -36,6 +37,7 @@ pub struct Page<T> {
     pub facets: BTreeMap<String, Vec<(String, u64)>>,
     /// Words that were left out, because nothing has all of them.
     pub dropped: Vec<String>,
+    pub help: Help,
 }
 
 /// What result pages count beside their rows.
@@ -45,25 +47,37 @@ pub const GIG_FACETS: [&str; 6] = ["skills", "families", "remote", "district", "
 /// Nobody turns pages further than this.
 pub const FURTHEST: usize = 1_000;
 
-/// Searches of one person; of one address where nobody is signed in, since a whole class may share it.
-const SEARCHES: Limit = Limit { name: "search", hits: 60, seconds: 60 };
+/// Searches of one person, who is shown what is found while they type.
+const SEARCHES: Limit = Limit { name: "search", hits: 180, seconds: 60 };
+/// The same of one address where nobody is signed in, since a whole class may share it.
+const SEARCHES_HERE: Limit = Limit { name: "search-address", hits: 600, seconds: 60 };
 
 /// Counts a search, and says how the searcher stands.
 pub async fn count(app: &App, actor: Option<&Actor>, from: IpAddr) -> Standing {
-    let whom = actor.map_or_else(|| from.to_string(), |actor| actor.person.to_string());
-    app.throttle.hit(SEARCHES, &whom).await
+    match actor {
+        Some(actor) => app.throttle.hit(SEARCHES, &actor.person.to_string()).await,
+        None => app.throttle.hit(SEARCHES_HERE, &from.to_string()).await,
+    }
 }
 
 pub async fn talent(app: &App, actor: Option<&Actor>, asked: &Asked) -> Result<Page<Published>> {
     let trusted = sees_clients_only(app, actor).await?;
-    let mut query = query(asked, "rate", &TALENT_FACETS);
-    if !trusted {
-        query.filters.push(Filter::eq("visibility", Visibility::Public.code()));
-    }
-    let found = app.search.query("profiles", &query).await?;
-    let ids: Vec<ProfileId> = ids(&found).map(ProfileId).collect();
-    let rows = people(app, actor, trusted, &ids).await?;
-    Ok(Page { rows, total: found.total, facets: found.facets, dropped: found.dropped })
+    let query = |asked: &Asked| {
+        let mut query = query(asked, "rate", &TALENT_FACETS);
+        if !trusted {
+            query.filters.push(Filter::eq("visibility", Visibility::Public.code()));
+        }
+        query
+    };
+    let found = app.search.query("profiles", &query(asked)).await?;
+    let seen = async |ids: &[Uuid]| {
+        let ids: Vec<ProfileId> = ids.iter().copied().map(ProfileId).collect();
+        people(app, actor, trusted, &ids).await
+    };
+    let rows = seen(&ids(&found).collect::<Vec<_>>()).await?;
+    let sees_any = async |ids: &[Uuid]| -> Result<bool> { Ok(!seen(ids).await?.is_empty()) };
+    let help = Asking { app, index: "profiles", query, sees_any }.help(asked, &found).await?;
+    Ok(Page { rows, total: found.total, facets: found.facets, dropped: found.dropped, help })
 }
 
 /// The newest profiles, for when the index is away.
@@ -87,14 +101,22 @@ async fn people(app: &App, actor: Option<&Actor>, trusted: bool, ids: &[ProfileI
 }
 
 pub async fn gigs(app: &App, actor: Option<&Actor>, asked: &Asked) -> Result<Page<Arc<gigs::Shown>>> {
-    let mut query = query(asked, "budget", &GIG_FACETS);
-    if asked.first_gig {
-        query.filters.push(Filter::eq("first_gig", true));
-    }
-    let found = app.search.query("gigs", &query).await?;
-    let ids: Vec<GigId> = ids(&found).map(GigId).collect();
-    let rows = open_gigs(app, actor, &ids).await?;
-    Ok(Page { rows, total: found.total, facets: found.facets, dropped: found.dropped })
+    let query = |asked: &Asked| {
+        let mut query = query(asked, "budget", &GIG_FACETS);
+        if asked.first_gig {
+            query.filters.push(Filter::eq("first_gig", true));
+        }
+        query
+    };
+    let found = app.search.query("gigs", &query(asked)).await?;
+    let seen = async |ids: &[Uuid]| {
+        let ids: Vec<GigId> = ids.iter().copied().map(GigId).collect();
+        open_gigs(app, actor, &ids).await
+    };
+    let rows = seen(&ids(&found).collect::<Vec<_>>()).await?;
+    let sees_any = async |ids: &[Uuid]| -> Result<bool> { Ok(!seen(ids).await?.is_empty()) };
+    let help = Asking { app, index: "gigs", query, sees_any }.help(asked, &found).await?;
+    Ok(Page { rows, total: found.total, facets: found.facets, dropped: found.dropped, help })
 }
 
 /// The newest gigs, for when the index is away.
@@ -146,7 +168,7 @@ fn query(asked: &Asked, price: &str, facets: &[&str]) -> Query {
     }
 }
 
-fn ids(found: &Found) -> impl Iterator<Item = Uuid> + '_ {
+pub(super) fn ids(found: &Found) -> impl Iterator<Item = Uuid> + '_ {
     found.hits.iter().filter_map(|hit| Uuid::parse_str(&hit.id).ok())
 }
 

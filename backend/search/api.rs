@@ -90,6 +90,18 @@ fn facets(counted: BTreeMap<String, Vec<(String, u64)>>) -> Facets {
 }
 
 #[derive(Serialize, ToSchema)]
+pub struct LoosenedCondition {
+    /// A field of `facets`, or `first_gig`.
+    #[schema(example = "district")]
+    condition: &'static str,
+    gained: usize,
+}
+
+fn loosened(conditions: Vec<(&'static str, usize)>) -> Vec<LoosenedCondition> {
+    conditions.into_iter().map(|(condition, gained)| LoosenedCondition { condition, gained }).collect()
+}
+
+#[derive(Serialize, ToSchema)]
 pub struct TalentHit {
     id: ProfileId,
     #[schema(example = "amina-baig")]
@@ -109,6 +121,12 @@ pub struct TalentResults {
     facets: Facets,
     /// Words that were left out, because nobody has all of them.
     dropped: Vec<String>,
+    /// What may have been meant, where nobody or not every word was found; it finds somebody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "logo design")]
+    did_you_mean: Option<String>,
+    /// Where nobody was found: conditions, each with how many there are without it.
+    loosened: Vec<LoosenedCondition>,
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<String>,
 }
@@ -151,6 +169,8 @@ pub async fn talent(
         total: page.total,
         facets: facets(page.facets),
         dropped: page.dropped,
+        did_you_mean: page.help.meant,
+        loosened: loosened(page.help.loosened),
     }))
 }
 
@@ -180,6 +200,12 @@ pub struct GigResults {
     total: usize,
     facets: Facets,
     dropped: Vec<String>,
+    /// What may have been meant, where no gig or not every word was found; it finds one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "logo design")]
+    did_you_mean: Option<String>,
+    /// Where no gig was found: conditions, each with how many there are without it.
+    loosened: Vec<LoosenedCondition>,
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<String>,
 }
@@ -222,6 +248,8 @@ pub async fn gigs(
         total: page.total,
         facets: facets(page.facets),
         dropped: page.dropped,
+        did_you_mean: page.help.meant,
+        loosened: loosened(page.help.loosened),
     }))
 }
 

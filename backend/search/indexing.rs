@@ -7,11 +7,12 @@ use crate::platform::error::{AppError, Result};
 use crate::platform::outbox;
 use crate::profiles;
 use crate::search::changes::{concerned, open_of_approved};
-use crate::search::documents;
+use crate::search::documents as fields;
 use crate::skills;
 use futures_util::stream;
 use serde_json::Value;
 use std::collections::HashSet;
+use uuid::Uuid;
 
 /// The name under which the index keeps its place in the outbox.
 pub const CONSUMER: &str = "search";
@@ -41,19 +42,23 @@ pub async fn follow(app: &App) -> Result<()> {
         return reindex(app).await.map(|_| ());
     }
     let (profiles, gigs) = concerned(&mut *app.db.read().await?, &changes).await?;
-    for ids in profiles.chunks(BATCH) {
-        let documents = profile_documents(app, ids).await?;
-        let gone = gone(ids.iter().map(|id| id.0.simple().to_string()), &documents);
-        app.search.put("profiles", documents).await?;
-        app.search.remove("profiles", gone).await?;
-    }
-    for ids in gigs.chunks(BATCH) {
-        let documents = gig_documents(app, ids).await?;
-        let gone = gone(ids.iter().map(|id| id.0.simple().to_string()), &documents);
-        app.search.put("gigs", documents).await?;
-        app.search.remove("gigs", gone).await?;
+    let profiles: Vec<Uuid> = profiles.into_iter().map(|id| id.0).collect();
+    let gigs: Vec<Uuid> = gigs.into_iter().map(|id| id.0).collect();
+    for (index, ids) in [("profiles", profiles), ("gigs", gigs)] {
+        refresh(app, index, &ids).await?;
     }
     outbox::advance(&mut *app.db.read().await?, CONSUMER, next, app.clock.now()).await
+}
+
+/// Brings documents to what the tables say now; those that are in no list any more go.
+async fn refresh(app: &App, index: &str, ids: &[Uuid]) -> Result<()> {
+    for ids in ids.chunks(BATCH) {
+        let documents = documents(app, index, ids).await?;
+        let gone = gone(ids.iter().map(|id| id.simple().to_string()), &documents);
+        app.search.put(index, documents).await?;
+        app.search.remove(index, gone).await?;
+    }
+    Ok(())
 }
 
 /// Of the ids those that have no document any more.
@@ -87,39 +92,105 @@ pub async fn health(app: &App) -> Result<Health> {
     Ok(Health { documents, rows: (profiles, gigs), behind })
 }
 
+/// What of an index is not as the tables would have it, by id.
+#[derive(Debug)]
+pub struct Drift {
+    pub index: &'static str,
+    /// Documents in the tables.
+    pub documents: usize,
+    pub missing: Vec<String>,
+    pub surplus: Vec<String>,
+    pub differing: Vec<String>,
+}
+
+impl Drift {
+    pub fn is_none(&self) -> bool {
+        self.missing.is_empty() && self.surplus.is_empty() && self.differing.is_empty()
+    }
+}
+
+/// Compares both indexes with the tables, document by document; nothing changes.
+pub async fn compare(app: &App) -> Result<[Drift; 2]> {
+    let (profiles, gigs) = findable(app).await?;
+    Ok([compare_one(app, "profiles", &profiles).await?, compare_one(app, "gigs", &gigs).await?])
+}
+
+async fn compare_one(app: &App, index: &'static str, ids: &[Uuid]) -> Result<Drift> {
+    let mut there = app.search.prints(index).await?;
+    let (mut missing, mut differing, mut count) = (Vec::new(), Vec::new(), 0);
+    for ids in ids.chunks(BATCH) {
+        for document in documents(app, index, ids).await? {
+            let (id, print) = app.search.print(index, &document)?;
+            count += 1;
+            match there.remove(&id) {
+                Some(known) if known == print => {}
+                Some(_) => differing.push(id),
+                None => missing.push(id),
+            }
+        }
+    }
+    Ok(Drift { index, documents: count, missing, surplus: there.into_keys().collect(), differing })
+}
+
+/// Brings the indexes to what the tables say, and tells what was not so. An index that was never filled is filled.
+pub async fn mend(app: &App) -> Result<[Drift; 2]> {
+    ensure(app).await?;
+    let drifts = compare(app).await?;
+    for drift in &drifts {
+        app.search.remove(drift.index, drift.surplus.clone()).await?;
+        let wrong = drift.missing.iter().chain(&drift.differing);
+        let wrong: Vec<Uuid> = wrong.filter_map(|id| Uuid::parse_str(id).ok()).collect();
+        refresh(app, drift.index, &wrong).await?;
+    }
+    Ok(drifts)
+}
+
+/// The profiles and gigs that may be in the indexes.
+async fn findable(app: &App) -> Result<(Vec<Uuid>, Vec<Uuid>)> {
+    let mut conn = app.db.read().await?;
+    let profiles = profiles::list_published_ids(&mut conn, app.clock.today()).await?;
+    let gigs = gigs::list_open_ids(&mut conn).await?;
+    Ok((profiles.into_iter().map(|id| id.0).collect(), gigs.into_iter().map(|id| id.0).collect()))
+}
+
 /// Fills both indexes anew while searches go on in the old ones, and says how many documents that were. The place in the
 /// outbox is noted first, so what changes meanwhile is taken in afterwards.
 pub async fn reindex(app: &App) -> Result<usize> {
-    let (position, profiles, gigs) = {
-        let mut conn = app.db.read().await?;
-        let position = outbox::horizon(&mut conn).await?;
-        let profiles = profiles::list_published_ids(&mut conn, app.clock.today()).await?;
-        (position, profiles, gigs::list_open_ids(&mut conn).await?)
-    };
-    let batches = stream::iter(profiles.chunks(BATCH));
-    let documents = futures_util::StreamExt::then(batches, |ids| profile_documents(app, ids));
-    app.search.replace_all::<_, AppError>("profiles", documents).await?;
-    let batches = stream::iter(gigs.chunks(BATCH));
-    let documents = futures_util::StreamExt::then(batches, |ids| gig_documents(app, ids));
-    app.search.replace_all::<_, AppError>("gigs", documents).await?;
+    let position = outbox::horizon(&mut *app.db.read().await?).await?;
+    let (profiles, gigs) = findable(app).await?;
+    for (index, ids) in [("profiles", &profiles), ("gigs", &gigs)] {
+        let batches = stream::iter(ids.chunks(BATCH));
+        let documents = futures_util::StreamExt::then(batches, |ids| documents(app, index, ids));
+        app.search.replace_all::<_, AppError>(index, documents).await?;
+    }
     outbox::advance(&mut *app.db.read().await?, CONSUMER, position, app.clock.now()).await?;
     Ok(profiles.len() + gigs.len())
 }
 
-async fn profile_documents(app: &App, ids: &[ProfileId]) -> Result<Vec<Value>> {
-    let found = profiles::list_published_by_ids(&mut *app.db.read().await?, ids, app.clock.today()).await?;
-    let skills = app.skills.now();
-    Ok(found.iter().map(|published| documents::profile(&skills, &app.exchange, published)).collect())
+/// The documents of those of these ids that may be found.
+async fn documents(app: &App, index: &str, ids: &[Uuid]) -> Result<Vec<Value>> {
+    match index {
+        "profiles" => profile_documents(app, ids).await,
+        _ => gig_documents(app, ids).await,
+    }
 }
 
-async fn gig_documents(app: &App, ids: &[GigId]) -> Result<Vec<Value>> {
+async fn profile_documents(app: &App, ids: &[Uuid]) -> Result<Vec<Value>> {
+    let ids: Vec<ProfileId> = ids.iter().copied().map(ProfileId).collect();
+    let found = profiles::list_published_by_ids(&mut *app.db.read().await?, &ids, app.clock.today()).await?;
+    let skills = app.skills.now();
+    Ok(found.iter().map(|published| fields::profile(&skills, &app.exchange, published)).collect())
+}
+
+async fn gig_documents(app: &App, ids: &[Uuid]) -> Result<Vec<Value>> {
+    let ids: Vec<GigId> = ids.iter().copied().map(GigId).collect();
     let mut conn = app.db.read().await?;
-    let found = open_of_approved(&mut conn, ids).await?;
-    let details = gigs::details_of(&mut conn, ids).await?;
+    let found = open_of_approved(&mut conn, &ids).await?;
+    let details = gigs::details_of(&mut conn, &ids).await?;
     let skills = app.skills.now();
     let document = |(gig, client): &(gigs::Gig, crate::clients::Organisation)| {
         let details = details.get(&gig.id).cloned().unwrap_or_default();
-        documents::gig(&skills, &app.exchange, gig, client, &details)
+        fields::gig(&skills, &app.exchange, gig, client, &details)
     };
     Ok(found.iter().map(document).collect())
 }

@@ -8,6 +8,7 @@ mod actions;
 mod api;
 mod changes;
 mod documents;
+mod help;
 mod indexing;
 mod pages;
 mod rates;
@@ -21,7 +22,7 @@ use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{GIG_FACETS, TALENT_FACETS, blocked_clients};
 pub use changes::{concerned, open_of_approved};
-pub use indexing::{CONSUMER, Health, health, reindex};
+pub use indexing::{CONSUMER, Drift, Health, compare, health, mend, reindex};
 pub use rates::exchange;
 
 pub fn pages(routes: &mut web::ServiceConfig) {

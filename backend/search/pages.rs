@@ -11,6 +11,7 @@ use crate::platform::web::forms::Params;
 use crate::platform::web::html::{self, Page, PageResult};
 use crate::profiles::{Evidence, Published};
 use crate::search::actions::{self, Asked, FURTHEST};
+use crate::search::help::Help;
 use crate::skills::Skills;
 use actix_web::{HttpRequest, web};
 use askama::Template;
@@ -45,23 +46,10 @@ pub struct SearchQuery {
 impl SearchQuery {
     fn asked(&self) -> Asked {
         let values = |values: &[String]| values.iter().filter(|value| !value.is_empty()).take(30).cloned().collect();
-        let chosen = [
-            ("skills", &self.skill),
-            ("families", &self.family),
-            ("district", &self.district),
-            ("languages", &self.language),
-            ("budget_kind", &self.budget_kind),
-            ("evidence", &self.evidence),
-            ("remote", &self.remote),
-            ("organisation", &self.client),
-        ];
+        let chosen = self.lists().into_iter().map(|(field, _, given)| (field, values(given)));
         Asked {
             text: self.q.chars().take(200).collect(),
-            chosen: chosen
-                .iter()
-                .map(|(field, given)| (*field, values(given)))
-                .filter(|(_, v): &(_, Vec<String>)| !v.is_empty())
-                .collect(),
+            chosen: chosen.filter(|(_, values): &(_, Vec<String>)| !values.is_empty()).collect(),
             first_gig: self.first_gig == "yes",
             sort: self.sort.clone(),
             offset: self.page.min(LAST_PAGE) * PER_PAGE,
@@ -69,20 +57,29 @@ impl SearchQuery {
         }
     }
 
+    /// What may be chosen: the field of the index, the name in the address, and the values.
+    fn lists(&self) -> [(&'static str, &'static str, &[String]); 8] {
+        [
+            ("skills", "skill", &self.skill),
+            ("families", "family", &self.family),
+            ("district", "district", &self.district),
+            ("languages", "language", &self.language),
+            ("budget_kind", "budget_kind", &self.budget_kind),
+            ("evidence", "evidence", &self.evidence),
+            ("remote", "remote", &self.remote),
+            ("organisation", "client", &self.client),
+        ]
+    }
+
+    /// What stands in the address beside the text, for a form that keeps it while the text changes.
+    fn kept(&self) -> Vec<(&'static str, String)> {
+        self.pairs().into_iter().filter(|(name, _)| *name != "q").collect()
+    }
+
     /// The pairs of the address, without the page.
     fn pairs(&self) -> Vec<(&'static str, String)> {
         let mut pairs = Vec::new();
-        let lists = [
-            ("skill", &self.skill),
-            ("family", &self.family),
-            ("district", &self.district),
-            ("language", &self.language),
-            ("budget_kind", &self.budget_kind),
-            ("evidence", &self.evidence),
-            ("remote", &self.remote),
-            ("client", &self.client),
-        ];
-        for (name, values) in lists {
+        for (_, name, values) in self.lists() {
             pairs.extend(values.iter().filter(|value| !value.is_empty()).map(|value| (name, value.clone())));
         }
         for (name, value) in [("q", &self.q), ("first_gig", &self.first_gig), ("sort", &self.sort)] {
@@ -93,10 +90,14 @@ impl SearchQuery {
         pairs
     }
 
-    fn address(&self, path: &str, leave_out: Option<(&str, &str)>, page: usize) -> String {
+    fn address(&self, path: &str, page: usize) -> String {
+        self.address_with(path, page, |_, _| true)
+    }
+
+    /// The same without what is not kept.
+    fn address_with(&self, path: &str, page: usize, keep: impl Fn(&str, &str) -> bool) -> String {
         let mut encoded = url::form_urlencoded::Serializer::new(String::new());
-        let kept = self.pairs().into_iter().filter(|(name, value)| leave_out != Some((*name, value.as_str())));
-        encoded.extend_pairs(kept);
+        encoded.extend_pairs(self.pairs().into_iter().filter(|(name, value)| keep(name, value)));
         if page > 0 {
             encoded.append_pair("page", &page.to_string());
         }
@@ -119,6 +120,14 @@ struct Chip {
     without: String,
 }
 
+/// How many there are without a condition that leaves nothing.
+struct Loosened {
+    /// The condition, as people read it.
+    text: String,
+    gained: usize,
+    address: String,
+}
+
 /// What both result pages show around their rows.
 struct Frame {
     query: SearchQuery,
@@ -126,6 +135,10 @@ struct Frame {
     facets: Vec<Facet>,
     chips: Vec<Chip>,
     dropped: Vec<String>,
+    /// What somebody may have meant, and the address that asks for it.
+    meant: Option<(String, String)>,
+    /// Without which conditions how many would be found, and where.
+    loosened: Vec<Loosened>,
     away: bool,
     prev: Option<String>,
     next: Option<String>,
@@ -137,6 +150,15 @@ struct Frame {
 #[derive(Template)]
 #[template(path = "search/talent.html")]
 struct Talent<'a> {
+    p: &'a Page,
+    frame: Frame,
+    rows: Vec<TalentCard>,
+}
+
+/// What changes of that page while somebody types.
+#[derive(Template)]
+#[template(path = "search/_talent.html")]
+struct TalentPart<'a> {
     p: &'a Page,
     frame: Frame,
     rows: Vec<TalentCard>,
@@ -159,6 +181,16 @@ struct Gigs<'a> {
     frame: Frame,
     rows: Vec<GigCard>,
     /// The same search for first gigs only; None when it is one.
+    first_gigs: Option<String>,
+}
+
+/// What changes of that page while somebody types.
+#[derive(Template)]
+#[template(path = "search/_gigs.html")]
+struct GigsPart<'a> {
+    p: &'a Page,
+    frame: Frame,
+    rows: Vec<GigCard>,
     first_gigs: Option<String>,
 }
 
@@ -202,7 +234,8 @@ pub async fn talent(
     };
     let sorts = ["", "newest", "cheapest", "dearest"];
     let frame = frame(p, &skills, "/talent", query, &page, away, &sorts);
-    html::page(&Talent { p, frame, rows: page.rows.into_iter().map(card).collect() })
+    let rows = page.rows.into_iter().map(card).collect();
+    if p.fragment { html::page(&TalentPart { p, frame, rows }) } else { html::page(&Talent { p, frame, rows }) }
 }
 
 pub async fn gigs(
@@ -230,9 +263,14 @@ pub async fn gigs(
     };
     let sorts = ["", "newest", "deadline", "dearest"];
     let first = SearchQuery { first_gig: "yes".to_owned(), ..query.clone() };
-    let first_gigs = query.first_gig.is_empty().then(|| first.address("/gigs", None, 0));
+    let first_gigs = query.first_gig.is_empty().then(|| first.address("/gigs", 0));
     let frame = frame(p, &skills, "/gigs", query, &page, away, &sorts);
-    html::page(&Gigs { p, frame, rows: page.rows.into_iter().map(card).collect(), first_gigs })
+    let rows = page.rows.into_iter().map(card).collect();
+    if p.fragment {
+        html::page(&GigsPart { p, frame, rows, first_gigs })
+    } else {
+        html::page(&Gigs { p, frame, rows, first_gigs })
+    }
 }
 
 /// What marks words of the query in texts; None where nothing was typed.
@@ -252,7 +290,7 @@ fn or_away<T>(found: Result<actions::Page<T>>) -> Result<Option<actions::Page<T>
 
 /// Rows that no query found.
 fn unranked<T>(rows: Vec<T>) -> actions::Page<T> {
-    actions::Page { rows, total: 0, facets: BTreeMap::new(), dropped: Vec::new() }
+    actions::Page { rows, total: 0, facets: BTreeMap::new(), dropped: Vec::new(), help: Help::default() }
 }
 
 fn frame<T>(
@@ -267,7 +305,8 @@ fn frame<T>(
     let number = query.page.min(LAST_PAGE);
     let facets = facets(p, skills, &query, &page.facets);
     let chips = query.pairs().into_iter().filter(|(name, _)| !matches!(*name, "q" | "sort")).map(|(name, value)| {
-        Chip { text: value_text(p, skills, name, &value), without: query.address(path, Some((name, &value)), 0) }
+        let others = |other: &str, chosen: &str| (other, chosen) != (name, value.as_str());
+        Chip { text: value_text(p, skills, name, &value), without: query.address_with(path, 0, others) }
     });
     let instead = if page.total == 0 && !query.q.is_empty() {
         let offered = skills.suggest(&query.q, p.locale, 6).into_iter();
@@ -280,10 +319,14 @@ fn frame<T>(
         facets,
         chips: chips.collect(),
         dropped: page.dropped.clone(),
+        meant: page.help.meant.clone().map(|text| {
+            let address = SearchQuery { q: text.clone(), ..query.clone() }.address(path, 0);
+            (text, address)
+        }),
+        loosened: loosened(p, skills, path, &query, &page.help),
         away,
-        prev: number.checked_sub(1).map(|before| query.address(path, None, before)),
-        next: (number < LAST_PAGE && (number + 1) * PER_PAGE < page.total)
-            .then(|| query.address(path, None, number + 1)),
+        prev: number.checked_sub(1).map(|before| query.address(path, before)),
+        next: (number < LAST_PAGE && (number + 1) * PER_PAGE < page.total).then(|| query.address(path, number + 1)),
         instead,
         sorts: sorts
             .iter()
@@ -291,6 +334,19 @@ fn frame<T>(
             .collect(),
         query,
     }
+}
+
+fn loosened(p: &Page, skills: &Skills, path: &str, query: &SearchQuery, help: &Help) -> Vec<Loosened> {
+    let lists = query.lists();
+    let one = |(field, gained): &(&'static str, usize)| {
+        let list = lists.iter().find(|(known, ..)| known == field);
+        let (name, values) = list.map_or((*field, &[][..]), |(_, name, values)| (*name, *values));
+        let texts = values.iter().filter(|value| !value.is_empty()).map(|value| value_text(p, skills, name, value));
+        let texts: Vec<String> = if name == "first_gig" { vec![p.t("gigs-first").to_owned()] } else { texts.collect() };
+        let address = query.address_with(path, 0, |other, _| other != name);
+        Loosened { text: texts.join(p.t("search-comma")), gained: *gained, address }
+    };
+    help.loosened.iter().map(one).collect()
 }
 
 fn facets(

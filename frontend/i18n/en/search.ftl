@@ -39,3 +39,10 @@ search-nothing-why = Try other words, or fewer conditions.
 search-instead = Perhaps one of these skills:
 search-away = Search does not answer right now. Everything else works; please try again in a moment.
 search-newest = Meanwhile, the newest
+search-comma = {", "}
+search-meant = Did you mean:
+search-loosen = Or with fewer conditions:
+search-loosened = { $count ->
+    [one] Without “{ $conditions }”: one
+   *[other] Without “{ $conditions }”: { $count }
+}

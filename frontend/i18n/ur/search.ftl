@@ -39,3 +39,10 @@ search-nothing-why = دوسرے الفاظ آزمائیں، یا شرطیں کم
 search-instead = شاید ان میں سے کوئی ہنر:
 search-away = تلاش ابھی جواب نہیں دے رہی۔ باقی سب کام کر رہا ہے؛ تھوڑی دیر بعد دوبارہ کوشش کریں۔
 search-newest = تب تک، سب سے نئے
+search-comma = {"، "}
+search-meant = کیا آپ کا مطلب یہ تھا:
+search-loosen = یا کم شرطوں کے ساتھ:
+search-loosened = { $count ->
+    [one] «{ $conditions }» کے بغیر: ایک
+   *[other] «{ $conditions }» کے بغیر: { $count }
+}
