@@ -32,6 +32,7 @@ mod platform {
     mod backup;
     mod embedded;
     mod search;
+    mod search_settings;
 }
 mod search;
 mod skills;

@@ -44,6 +44,13 @@ pub struct Page<T> {
 pub const TALENT_FACETS: [&str; 5] = ["skills", "families", "evidence", "district", "languages"];
 pub const GIG_FACETS: [&str; 6] = ["skills", "families", "remote", "district", "languages", "budget_kind"];
 
+/// Orders beside what fits best.
+pub const TALENT_SORTS: [&str; 3] = ["newest", "cheapest", "dearest"];
+pub const GIG_SORTS: [&str; 4] = ["newest", "cheapest", "dearest", "deadline"];
+
+/// Letters of a text; a longer one is a paste, not a search.
+pub const LONGEST: usize = 200;
+
 /// Nobody turns pages further than this.
 pub const FURTHEST: usize = 1_000;
 

@@ -2,13 +2,14 @@
 
 use crate::accounts::Anyone;
 use crate::app::App;
+use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{GigId, ProfileId};
 use crate::platform::error::{AppError, Result};
 use crate::platform::web::api::{ApiResult, PageSize};
 use crate::platform::web::body::Query;
 use crate::platform::web::context::address;
 use crate::platform::web::errors::Problem;
-use crate::search::actions::{self, Asked, FURTHEST};
+use crate::search::actions::{self, Asked, FURTHEST, GIG_SORTS, LONGEST, TALENT_SORTS};
 use actix_web::{HttpMessage, HttpRequest, get, web};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -28,7 +29,7 @@ pub struct SearchParams {
     #[param(example = json!(["hunza"]))]
     district: Vec<String>,
     language: Vec<String>,
-    /// `newest`, `cheapest`, `dearest`, for gigs also `deadline`; else what fits best.
+    /// `newest`, `cheapest`, `dearest`, for gigs also `deadline`; left out, what fits best.
     sort: String,
     /// `next` of the page before.
     cursor: Option<String>,
@@ -38,7 +39,11 @@ pub struct SearchParams {
 }
 
 impl SearchParams {
-    fn asked(self) -> Result<Asked> {
+    fn asked(self, sorts: &[&str]) -> Result<Asked> {
+        let mut errors = FieldErrors::default();
+        errors.at_most("q", &self.q, LONGEST);
+        errors.check(self.sort.is_empty() || sorts.contains(&self.sort.as_str()), "sort", "field-not-a-choice");
+        errors.finish()?;
         let offset = self.cursor.as_deref().map(decode).transpose()?.unwrap_or(0);
         let chosen = [
             ("skills", self.skill),
@@ -47,7 +52,7 @@ impl SearchParams {
             ("languages", self.language),
         ];
         Ok(Asked {
-            text: self.q.chars().take(200).collect(),
+            text: self.q,
             chosen: BTreeMap::from(chosen).into_iter().filter(|(_, values)| !values.is_empty()).collect(),
             sort: self.sort,
             offset,
@@ -69,7 +74,7 @@ fn decode(cursor: &str) -> Result<usize> {
 }
 
 fn wrong(field: &'static str, key: &'static str) -> AppError {
-    let mut errors = crate::kernel::fields::FieldErrors::default();
+    let mut errors = FieldErrors::default();
     errors.add(field, key);
     AppError::Invalid(errors)
 }
@@ -151,7 +156,7 @@ pub async fn talent(
     Query(params): Query<SearchParams>,
 ) -> ApiResult<TalentResults> {
     throttle(&app, &who, &req).await?;
-    let asked = params.asked()?;
+    let asked = params.asked(&TALENT_SORTS)?;
     let page = actions::talent(&app, who.actor.as_ref(), &asked).await?;
     let items = page.rows.into_iter().map(|one| TalentHit {
         id: one.id,
@@ -230,7 +235,7 @@ pub async fn gigs(
     Query(params): Query<SearchParams>,
 ) -> ApiResult<GigResults> {
     throttle(&app, &who, &req).await?;
-    let asked = params.asked()?;
+    let asked = params.asked(&GIG_SORTS)?;
     let page = actions::gigs(&app, who.actor.as_ref(), &asked).await?;
     let items = page.rows.into_iter().map(|shown| GigHit {
         budget: shown.gig.budget().map(|budget| budget.shown()),

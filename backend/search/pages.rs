@@ -10,7 +10,7 @@ use crate::platform::web::context::address;
 use crate::platform::web::forms::Params;
 use crate::platform::web::html::{self, Page, PageResult};
 use crate::profiles::{Evidence, Published};
-use crate::search::actions::{self, Asked, FURTHEST};
+use crate::search::actions::{self, Asked, FURTHEST, LONGEST};
 use crate::search::help::Help;
 use crate::skills::Skills;
 use actix_web::{HttpRequest, web};
@@ -48,7 +48,7 @@ impl SearchQuery {
         let values = |values: &[String]| values.iter().filter(|value| !value.is_empty()).take(30).cloned().collect();
         let chosen = self.lists().into_iter().map(|(field, _, given)| (field, values(given)));
         Asked {
-            text: self.q.chars().take(200).collect(),
+            text: self.q.chars().take(LONGEST).collect(),
             chosen: chosen.filter(|(_, values): &(_, Vec<String>)| !values.is_empty()).collect(),
             first_gig: self.first_gig == "yes",
             sort: self.sort.clone(),

@@ -1,14 +1,12 @@
 //! Both search engines keep the same promises. Every check below runs on the embedded engine, and on a Meilisearch server
 //! when `HUNAR_TEST_MEILISEARCH_URL` names one (with `HUNAR_TEST_MEILISEARCH_KEY`) or `meilisearch` is installed.
 
+use crate::support::meilisearch::Server;
 use futures_util::stream;
 use hunar::platform::search::{Direction, Filter, Found, Query, SearchEngine, SearchError, Settings, Sort};
 use serde_json::{Value, json};
-use std::io::Write;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
-use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 const INDEX: &str = "works";
@@ -351,20 +349,14 @@ checks! {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_meilisearch_server_keeps_the_same_promises() {
-    let Some(server) = Server::find().await else {
-        // Past the capture of the test runner: what was not tested is said aloud.
-        let skipped =
-            "\nSKIPPED: the search suite on Meilisearch. Set HUNAR_TEST_MEILISEARCH_URL or install meilisearch.";
-        let _ = writeln!(std::io::stderr(), "{skipped}");
-        return;
-    };
+    let Some(server) = Server::find("the search suite").await else { return };
     let prefix = format!("test_{}_", std::process::id());
     let engine = SearchEngine::meilisearch(&server.url, server.key.as_deref(), &prefix, settings()).unwrap();
     assert_eq!(engine.ensure().await.unwrap(), [INDEX]);
     every_check(&engine).await;
     assert!(engine.ensure().await.unwrap().is_empty());
     engine.health().await.unwrap();
-    server.sweep(&prefix).await;
+    server.sweep(&[&format!("{prefix}{INDEX}"), &format!("{prefix}built")]).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -541,50 +533,4 @@ async fn thousands_of_documents_are_searched_fast() {
     println!("5,000 documents, words with typo and prefix, filter and facet: {:?}", asked.elapsed());
     assert_eq!(found.total, 100, "as many as are counted at most");
     assert_eq!(found.hits.len(), 20);
-}
-
-/// A Meilisearch server, named by the environment or started for this test.
-struct Server {
-    url: String,
-    key: Option<String>,
-    started: Option<(Child, TempDir)>,
-}
-
-impl Server {
-    async fn find() -> Option<Self> {
-        if let Ok(url) = std::env::var("HUNAR_TEST_MEILISEARCH_URL") {
-            return Some(Self { url, key: std::env::var("HUNAR_TEST_MEILISEARCH_KEY").ok(), started: None });
-        }
-        let folder = tempfile::tempdir().unwrap();
-        let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-        let mut command = Command::new("meilisearch");
-        command.args(["--no-analytics", "--http-addr", &address.to_string()]).current_dir(folder.path());
-        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().ok()?;
-        let server = Self { url: format!("http://{address}"), key: None, started: Some((child, folder)) };
-        for _ in 0..200 {
-            let engine = SearchEngine::meilisearch(&server.url, None, "", settings()).unwrap();
-            if engine.health().await.is_ok() {
-                return Some(server);
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        panic!("meilisearch is installed but does not answer");
-    }
-
-    async fn sweep(&self, prefix: &str) {
-        for index in [INDEX, "built"] {
-            let request = reqwest::Client::new().delete(format!("{}/indexes/{prefix}{index}", self.url));
-            let request = self.key.iter().fold(request, |request, key| request.bearer_auth(key));
-            request.send().await.unwrap().error_for_status().unwrap();
-        }
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        if let Some((child, _)) = &mut self.started {
-            let _ = child.kill();
-            let _ = child.wait();
-        }
-    }
 }

@@ -1,5 +1,10 @@
 //! Search: who may be found by whom, and what a result page says.
 
+mod help;
+mod index;
+mod injection;
+mod known_items;
+
 use crate::support::app::scene;
 use crate::support::market::{act, all, approve, client, desk, done, draft, graduate, indexed, person};
 use serde_json::json;

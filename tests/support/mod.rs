@@ -8,6 +8,7 @@ pub mod chrome;
 pub mod db;
 pub mod line;
 pub mod market;
+pub mod meilisearch;
 pub mod phone;
 
 /// A client of the web that lets go of an idle line well before the server does (5 s): a request that meets its end is lost.
