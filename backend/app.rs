@@ -60,6 +60,8 @@ pub struct App {
     pub profiles: profiles::Remembered,
     /// Lists of badges that were taken back, as they were signed lately.
     pub lists: credentials::Lists,
+    /// What was searched for on this node and is not written down yet.
+    pub heard: search::Heard,
     /// Who fits what, in memory.
     pub matches: matching::Matches,
 }
@@ -136,6 +138,7 @@ impl App {
             gigs: gigs::Remembered::new(GIGS),
             profiles: profiles::Remembered::new(PROFILES),
             lists: credentials::Lists::default(),
+            heard: search::Heard::default(),
             matches: matching::Matches::default(),
             clock,
             config,
@@ -161,6 +164,7 @@ impl App {
             endorsements::personal(),
             credentials::personal(),
             gigs::personal(),
+            search::personal(),
             placements::personal(),
             moderation::personal(),
         ]

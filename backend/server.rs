@@ -5,9 +5,10 @@ use crate::app::{App, Embedded};
 use crate::platform::config::Config;
 use crate::platform::jobs::Worker;
 use crate::platform::telemetry;
-use crate::{matching, routes};
+use crate::{matching, routes, search};
 use actix_web::web;
 use anyhow::Context;
+use futures_util::future::join;
 use std::net::TcpListener;
 use std::thread::JoinHandle;
 use tokio::runtime::Handle;
@@ -56,8 +57,8 @@ pub async fn work(config: Config) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The worker, and the follower that keeps this node's matching index current, each on a thread of its own: their futures
-/// stay where they were made, so jobs need not be `Send`.
+/// The worker, and what each node does beside it (its matching index follows, what was searched for is written down), on two threads:
+/// their futures stay where they were made, so jobs need not be `Send`.
 pub struct Background {
     stop: watch::Sender<bool>,
     threads: Vec<JoinHandle<()>>,
@@ -69,7 +70,8 @@ impl Background {
         let (runtime, mut threads) = (Handle::current(), Vec::new());
         let (follower, until, handle) = (app.clone(), stopped.clone(), runtime.clone());
         threads.push(std::thread::spawn(move || {
-            handle.block_on(LocalSet::new().run_until(matching::follow(&follower, until)));
+            let own = join(matching::follow(&follower, until.clone()), search::keep_hearing(&follower, until));
+            handle.block_on(LocalSet::new().run_until(own));
         }));
         if with_worker {
             let app = app.clone();

@@ -41,6 +41,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Texts that could name or reach a person are not kept. Rows go after ninety days.
+    asked_searches (day, catalogue, text) {
+        day -> Date,
+        catalogue -> Text,
+        text -> Text,
+        asked -> Int4,
+        missed -> Int4,
+        askers -> Int4,
+    }
+}
+
+diesel::table! {
     /// Who was where, each mark as it was made; the id comes from whoever made it, so that none is taken twice. The latest by marked_at counts. Rows are only ever added.
     attendance_marks (id) {
         id -> Uuid,
@@ -831,6 +843,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    popular_searches (catalogue, text) {
+        catalogue -> Text,
+        text -> Text,
+        askers -> Int8,
+    }
+}
+
+diesel::table! {
     portfolio_item_links (item_id, position) {
         item_id -> Uuid,
         position -> Int4,
@@ -987,6 +1007,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    recent_searches (person_id, catalogue, text) {
+        person_id -> Uuid,
+        catalogue -> Text,
+        text -> Text,
+        asked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     /// A printed code with which somebody who lost mail or password comes back: issued, used, then done or cancelled.
     recoveries (id) {
         id -> Uuid,
@@ -1055,6 +1084,22 @@ diesel::table! {
         valid_from -> Timestamptz,
         value -> Jsonb,
         note -> Text,
+    }
+}
+
+diesel::table! {
+    search_askers (day, catalogue, text, asker) {
+        day -> Date,
+        catalogue -> Text,
+        text -> Text,
+        asker -> Bytea,
+    }
+}
+
+diesel::table! {
+    search_salts (day) {
+        day -> Date,
+        salt -> Bytea,
     }
 }
 
@@ -1284,8 +1329,10 @@ diesel::joinable!(programme_skills -> programmes (programme_id));
 diesel::joinable!(programme_skills -> skills (skill_id));
 diesel::joinable!(programmes -> centres (centre_id));
 diesel::joinable!(programmes -> people (created_by));
+diesel::joinable!(recent_searches -> people (person_id));
 diesel::joinable!(recovery_codes -> people (person_id));
 diesel::joinable!(refresh_tokens -> people (person_id));
+diesel::joinable!(search_askers -> search_salts (day));
 diesel::joinable!(second_factors -> people (person_id));
 diesel::joinable!(sessions -> people (person_id));
 diesel::joinable!(skill_aliases -> skills (skill_id));
@@ -1300,6 +1347,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     acceptances,
     appeals,
     applications,
+    asked_searches,
     attendance_marks,
     audit_chain,
     audit_log,
@@ -1360,6 +1408,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     placement_gigs,
     placement_graduates,
     placement_rounds,
+    popular_searches,
     portfolio_item_links,
     portfolio_item_skills,
     portfolio_item_uploads,
@@ -1374,11 +1423,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     programme_skills,
     programmes,
     rate_limits,
+    recent_searches,
     recoveries,
     recovery_codes,
     refresh_tokens,
     reports,
     rules,
+    search_askers,
+    search_salts,
     second_factors,
     sessions,
     skill_aliases,

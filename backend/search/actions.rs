@@ -11,6 +11,7 @@ use crate::platform::error::Result;
 use crate::platform::search::{Direction, Filter, Found, Query, Sort};
 use crate::platform::web::rate_limit::{Limit, Standing};
 use crate::profiles::{self, Published, Visibility};
+use crate::search::asked::Ask;
 use crate::search::help::{Asking, Help};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::net::IpAddr;
@@ -58,6 +59,34 @@ pub const FURTHEST: usize = 1_000;
 const SEARCHES: Limit = Limit { name: "search", hits: 180, seconds: 60 };
 /// The same of one address where nobody is signed in, since a whole class may share it.
 const SEARCHES_HERE: Limit = Limit { name: "search-address", hits: 600, seconds: 60 };
+
+/// Who asks.
+pub struct Asker<'a> {
+    pub actor: Option<&'a Actor>,
+    pub from: IpAddr,
+    /// On a device that nobody else uses: what they ask goes into their own list.
+    pub own_device: bool,
+    /// While they type.
+    pub live: bool,
+}
+
+/// Notes what was asked, to be written down a moment later. Turning pages asks nothing new.
+pub fn hear<T>(app: &App, asker: &Asker, catalogue: &'static str, asked: &Asked, page: &Page<T>) {
+    if asked.offset > 0 || asked.text.trim().is_empty() {
+        return;
+    }
+    let person = asker.actor.map(|actor| actor.person);
+    let free = asked.chosen.is_empty() && !asked.first_gig;
+    app.heard.hear(Ask {
+        catalogue,
+        text: asked.text.clone(),
+        missed: free && (page.total == 0 || !page.dropped.is_empty()),
+        asker: person.map_or_else(|| asker.from.to_string(), |person| person.to_string()),
+        person: person.filter(|_| asker.own_device),
+        live: asker.live,
+        at: app.clock.now(),
+    });
+}
 
 /// Counts a search, and says how the searcher stands.
 pub async fn count(app: &App, actor: Option<&Actor>, from: IpAddr) -> Standing {

@@ -9,7 +9,7 @@ use crate::platform::web::api::{ApiResult, PageSize};
 use crate::platform::web::body::Query;
 use crate::platform::web::context::address;
 use crate::platform::web::errors::Problem;
-use crate::search::actions::{self, Asked, FURTHEST, GIG_SORTS, LONGEST, TALENT_SORTS};
+use crate::search::actions::{self, Asked, Asker, FURTHEST, GIG_SORTS, LONGEST, TALENT_SORTS};
 use actix_web::{HttpMessage, HttpRequest, get, web};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -158,6 +158,7 @@ pub async fn talent(
     throttle(&app, &who, &req).await?;
     let asked = params.asked(&TALENT_SORTS)?;
     let page = actions::talent(&app, who.actor.as_ref(), &asked).await?;
+    actions::hear(&app, &asker(&who, &req), "profiles", &asked, &page);
     let items = page.rows.into_iter().map(|one| TalentHit {
         id: one.id,
         handle: one.handle,
@@ -177,6 +178,11 @@ pub async fn talent(
         did_you_mean: page.help.meant,
         loosened: loosened(page.help.loosened),
     }))
+}
+
+/// What programs ask for stands in nobody's own list.
+fn asker<'a>(who: &'a Anyone, req: &HttpRequest) -> Asker<'a> {
+    Asker { actor: who.actor.as_ref(), from: address(req), own_device: false, live: false }
 }
 
 async fn throttle(app: &App, who: &Anyone, req: &HttpRequest) -> Result<()> {
@@ -237,6 +243,7 @@ pub async fn gigs(
     throttle(&app, &who, &req).await?;
     let asked = params.asked(&GIG_SORTS)?;
     let page = actions::gigs(&app, who.actor.as_ref(), &asked).await?;
+    actions::hear(&app, &asker(&who, &req), "gigs", &asked, &page);
     let items = page.rows.into_iter().map(|shown| GigHit {
         budget: shown.gig.budget().map(|budget| budget.shown()),
         id: shown.gig.id,

@@ -130,7 +130,7 @@ where
 }
 
 /// The words of all names of our skills, with how often they are met.
-fn words_of_names(skills: &Skills) -> HashMap<String, u64> {
+pub fn words_of_names(skills: &Skills) -> HashMap<String, u64> {
     let mut words = HashMap::new();
     let urdu = skills.labels.values().filter(|labels| labels.own).filter_map(|labels| labels.ur.as_ref());
     // Only our own are met often, see `skills::queries::load`.

@@ -1,19 +1,19 @@
 //! Result pages: a query in the address, facets, chips of what was chosen, and an honest page when nothing was found.
 
-use crate::accounts::Visitor;
+use crate::accounts::{Visitor, device::Device};
 use crate::app::App;
 use crate::gigs;
 use crate::kernel::money::{Currency, Money};
 use crate::platform::error::{AppError, Result};
 use crate::platform::search::Highlighter;
-use crate::platform::web::context::address;
 use crate::platform::web::forms::Params;
 use crate::platform::web::html::{self, Page, PageResult};
 use crate::profiles::{Evidence, Published};
-use crate::search::actions::{self, Asked, FURTHEST, LONGEST};
+use crate::search::actions::{self, Asked, Asker, FURTHEST, LONGEST};
+use crate::search::asked::{self, Starters};
 use crate::search::help::Help;
 use crate::skills::Skills;
-use actix_web::{HttpRequest, web};
+use actix_web::web;
 use askama::Template;
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -144,6 +144,9 @@ struct Frame {
     next: Option<String>,
     /// For an empty page: skills close to what was typed.
     instead: Vec<(String, String)>,
+    /// For an empty box: what was asked for before.
+    starters: Starters,
+    path: String,
     sorts: Vec<(&'static str, String)>,
 }
 
@@ -205,19 +208,24 @@ pub struct GigCard {
 pub async fn talent(
     who: Visitor,
     app: web::Data<App>,
-    req: HttpRequest,
+    device: Device,
     Params(query): Params<SearchQuery>,
 ) -> PageResult {
-    actions::count(&app, who.actor.as_ref(), address(&req)).await.checked()?;
+    let asker = asker(&who, &device);
+    actions::count(&app, asker.actor, asker.from).await.checked()?;
     let p = &who.page;
     let skills = app.skills.now();
-    let actor = who.actor.as_ref();
-    let found = or_away(actions::talent(&app, actor, &query.asked()).await)?;
+    let asked = query.asked();
+    let found = or_away(actions::talent(&app, asker.actor, &asked).await)?;
     let away = found.is_none();
     let page = match found {
         Some(page) => page,
-        None => unranked(actions::newest_talent(&app, actor, PER_PAGE).await?),
+        None => unranked(actions::newest_talent(&app, asker.actor, PER_PAGE).await?),
     };
+    if !away {
+        actions::hear(&app, &asker, "profiles", &asked, &page);
+    }
+    let starters = starters(&app, &asker, "profiles", &query).await?;
     let marker = marker(&app, "profiles", &query.q);
     let card = |published: Published| TalentCard {
         headline: marked(marker.as_ref(), &published.content.headline),
@@ -233,7 +241,7 @@ pub async fn talent(
         published,
     };
     let sorts = ["", "newest", "cheapest", "dearest"];
-    let frame = frame(p, &skills, "/talent", query, &page, away, &sorts);
+    let frame = Frame { starters, ..frame(p, &skills, "/talent", query, &page, away, &sorts) };
     let rows = page.rows.into_iter().map(card).collect();
     if p.fragment { html::page(&TalentPart { p, frame, rows }) } else { html::page(&Talent { p, frame, rows }) }
 }
@@ -241,19 +249,24 @@ pub async fn talent(
 pub async fn gigs(
     who: Visitor,
     app: web::Data<App>,
-    req: HttpRequest,
+    device: Device,
     Params(query): Params<SearchQuery>,
 ) -> PageResult {
-    actions::count(&app, who.actor.as_ref(), address(&req)).await.checked()?;
+    let asker = asker(&who, &device);
+    actions::count(&app, asker.actor, asker.from).await.checked()?;
     let p = &who.page;
     let skills = app.skills.now();
-    let actor = who.actor.as_ref();
-    let found = or_away(actions::gigs(&app, actor, &query.asked()).await)?;
+    let asked = query.asked();
+    let found = or_away(actions::gigs(&app, asker.actor, &asked).await)?;
     let away = found.is_none();
     let page = match found {
         Some(page) => page,
-        None => unranked(actions::newest_gigs(&app, actor, PER_PAGE).await?),
+        None => unranked(actions::newest_gigs(&app, asker.actor, PER_PAGE).await?),
     };
+    if !away {
+        actions::hear(&app, &asker, "gigs", &asked, &page);
+    }
+    let starters = starters(&app, &asker, "gigs", &query).await?;
     let marker = marker(&app, "gigs", &query.q);
     let card = |shown: Arc<gigs::Shown>| GigCard {
         title: marked(marker.as_ref(), &shown.gig.title),
@@ -264,13 +277,26 @@ pub async fn gigs(
     let sorts = ["", "newest", "deadline", "dearest"];
     let first = SearchQuery { first_gig: "yes".to_owned(), ..query.clone() };
     let first_gigs = query.first_gig.is_empty().then(|| first.address("/gigs", 0));
-    let frame = frame(p, &skills, "/gigs", query, &page, away, &sorts);
+    let frame = Frame { starters, ..frame(p, &skills, "/gigs", query, &page, away, &sorts) };
     let rows = page.rows.into_iter().map(card).collect();
     if p.fragment {
         html::page(&GigsPart { p, frame, rows, first_gigs })
     } else {
         html::page(&Gigs { p, frame, rows, first_gigs })
     }
+}
+
+fn asker<'a>(who: &'a Visitor, device: &Device) -> Asker<'a> {
+    Asker { actor: who.actor.as_ref(), from: device.address, own_device: !device.shared, live: who.page.fragment }
+}
+
+/// What an empty box begins with; nothing once anything is asked for.
+async fn starters(app: &App, asker: &Asker<'_>, catalogue: &str, query: &SearchQuery) -> Result<Starters> {
+    if !query.pairs().is_empty() || query.page > 0 {
+        return Ok(Starters::default());
+    }
+    let person = asker.actor.filter(|_| asker.own_device).map(|actor| actor.person);
+    asked::starters(app, person, catalogue).await
 }
 
 /// What marks words of the query in texts; None where nothing was typed.
@@ -328,6 +354,8 @@ fn frame<T>(
         prev: number.checked_sub(1).map(|before| query.address(path, before)),
         next: (number < LAST_PAGE && (number + 1) * PER_PAGE < page.total).then(|| query.address(path, number + 1)),
         instead,
+        starters: Starters::default(),
+        path: path.to_owned(),
         sorts: sorts
             .iter()
             .map(|sort| (*sort, p.choice("search-sort", if sort.is_empty() { "best" } else { sort })))

@@ -207,7 +207,7 @@ struct Sum {
 }
 
 /// What reading and refusing may write: when somebody was last seen, limits, the log of denials, and whom lists showed, and why.
-const MOVING: [&str; 10] = [
+const MOVING: [&str; 15] = [
     "rate_limits",
     "audit_log",
     "audit_waiting",
@@ -218,6 +218,11 @@ const MOVING: [&str; 10] = [
     "match_questions",
     "match_scores",
     "match_taxonomies",
+    "asked_searches",
+    "search_salts",
+    "search_askers",
+    "popular_searches",
+    "recent_searches",
 ];
 
 /// A checksum of the rows of every table. The list of skills is long and not touched here.

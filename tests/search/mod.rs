@@ -1,5 +1,6 @@
 //! Search: who may be found by whom, and what a result page says.
 
+mod asked;
 mod help;
 mod index;
 mod injection;

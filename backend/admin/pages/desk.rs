@@ -65,6 +65,7 @@ pub async fn desk(who: Staff, app: web::Data<App>) -> PageResult {
         Task::new("centres", "/staff/centres"),
         Task::new("rounds", "/staff/rounds"),
         Task::new("exposure", "/staff/exposure"),
+        Task::new("searches", "/staff/searches"),
         Task::new("people", "/staff/people"),
         Task::new("invitations", "/staff/invitations"),
     ];

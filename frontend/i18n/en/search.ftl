@@ -46,3 +46,20 @@ search-loosened = { $count ->
     [one] Without “{ $conditions }”: one
    *[other] Without “{ $conditions }”: { $count }
 }
+search-recent = You searched for:
+search-popular = Many search for:
+search-clear = Forget these
+search-cleared = What you searched for is forgotten.
+search-asked = What people search for
+search-asked-lead = Texts of the last ninety days that were asked for at least five times, without names, addresses or numbers. Who asked is kept nowhere.
+search-asked-of = Searches of
+search-asked-talent = talent
+search-asked-gigs = gigs
+search-missing = Found nothing
+search-missing-why = At least five times in vain. A course, a word in the list of skills or a gig may be missing.
+search-missing-none = Nothing is missing that was asked for often.
+search-found-often = Asked for and found
+search-found-none = Nothing was asked for often enough yet.
+search-text = Text
+search-times = Times asked
+search-in-vain = In vain

@@ -46,3 +46,20 @@ search-loosened = { $count ->
     [one] «{ $conditions }» کے بغیر: ایک
    *[other] «{ $conditions }» کے بغیر: { $count }
 }
+search-recent = آپ نے تلاش کیا:
+search-popular = بہت سے لوگ یہ تلاش کرتے ہیں:
+search-clear = یہ بھلا دیں
+search-cleared = آپ کی تلاشیں بھلا دی گئیں۔
+search-asked = لوگ کیا تلاش کرتے ہیں
+search-asked-lead = پچھلے نوے دن کے وہ الفاظ جو کم از کم پانچ بار تلاش کیے گئے، نام، پتے اور نمبر چھوڑ کر۔ کس نے تلاش کیا، یہ کہیں نہیں رکھا جاتا۔
+search-asked-of = کس کی تلاش
+search-asked-talent = ماہر
+search-asked-gigs = کام
+search-missing = کچھ نہ ملا
+search-missing-why = کم از کم پانچ بار کچھ نہ ملا۔ شاید کوئی کورس، ہنر کی فہرست میں کوئی لفظ یا کوئی کام کم ہے۔
+search-missing-none = جو اکثر تلاش ہوا اس میں کچھ کم نہیں۔
+search-found-often = تلاش ہوا اور ملا
+search-found-none = ابھی کچھ اتنی بار تلاش نہیں ہوا۔
+search-text = الفاظ
+search-times = کتنی بار تلاش ہوا
+search-in-vain = کتنی بار نہ ملا
