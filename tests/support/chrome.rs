@@ -151,6 +151,20 @@ impl Chrome {
         field.send_keys(text).await.expect("typing");
     }
 
+    /// Presses keys in the field of this name, which keeps what stands in it.
+    pub async fn press_keys(&self, name: &str, keys: &str) {
+        let field = self.find(&format!("main [name='{name}']:not([type=hidden])")).await;
+        field.send_keys(keys).await.expect("keys");
+    }
+
+    /// Opens what is folded up; a wide screen shows some of it from the start.
+    pub async fn open(&self, css: &str) {
+        let summary = self.find(css).await;
+        if summary.is_displayed().await.expect("a state") {
+            summary.click().await.expect("a click");
+        }
+    }
+
     /// Chooses a radio button, ticks a box, or picks an option.
     pub async fn choose(&self, name: &str, value: &str) {
         let option = format!("main select[name='{name}'] option[value='{value}']");
