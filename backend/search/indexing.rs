@@ -20,6 +20,9 @@ const BATCH: usize = 500;
 
 /// Makes indexes that are not there, and fills those that are empty, lost or of other settings.
 pub async fn ensure(app: &App) -> Result<()> {
+    if app.search.is_resting() {
+        return Ok(());
+    }
     let unbuilt = app.search.ensure().await?;
     if unbuilt.iter().any(|index| index == "profiles" || index == "gigs") {
         reindex(app).await?;
@@ -29,6 +32,9 @@ pub async fn ensure(app: &App) -> Result<()> {
 
 /// Takes in what changed since the last time. Repeating it changes nothing.
 pub async fn follow(app: &App) -> Result<()> {
+    if app.search.is_resting() {
+        return Ok(());
+    }
     let (changes, next) = {
         let mut conn = app.db.read().await?;
         let position = outbox::position(&mut conn, CONSUMER).await?;

@@ -1,6 +1,7 @@
 //! Search: who may be found by whom, and what a result page says.
 
 mod asked;
+mod faults;
 mod help;
 mod index;
 mod injection;

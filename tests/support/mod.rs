@@ -10,6 +10,7 @@ pub mod line;
 pub mod market;
 pub mod meilisearch;
 pub mod phone;
+pub mod stand_in;
 
 /// A client of the web that lets go of an idle line well before the server does (5 s): a request that meets its end is lost.
 pub fn caller() -> reqwest::ClientBuilder {

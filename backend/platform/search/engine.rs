@@ -171,6 +171,14 @@ impl SearchEngine {
         }
     }
 
+    /// Whether the engine failed lately and is left alone for a while; nobody needs to try a change.
+    pub fn is_resting(&self) -> bool {
+        match &self.engine {
+            Engine::Embedded(_) => false,
+            Engine::Meilisearch(engine) => engine.is_resting(),
+        }
+    }
+
     pub async fn health(&self) -> Result<(), SearchError> {
         match &self.engine {
             Engine::Embedded(_) => Ok(()),

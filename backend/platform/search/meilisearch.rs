@@ -6,6 +6,7 @@
 
 use super::document::Document;
 use super::port::{Direction, Found, Hit, Prints, Query, SearchError};
+use super::rest::Rest;
 use super::settings::{IndexSettings, PRINT, Settings};
 use super::typed::Typed;
 use anyhow::{anyhow, ensure};
@@ -19,11 +20,16 @@ use meilisearch_sdk::tasks::Task;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::time::Duration;
+use tokio::sync::OnceCell;
 
 /// A page answers within this time, with or without search.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// Writing is work of jobs, which may wait; a server that takes longer is stuck.
 const PATIENCE_FOR_TASKS: Duration = Duration::from_secs(600);
+/// A change of a few hundred documents. Whoever waits longer keeps others waiting.
+const PATIENCE_FOR_CHANGES: Duration = Duration::from_secs(10);
+/// What we ask of a server is there since then.
+const OLDEST: (u32, u32) = (1, 10);
 const POLL: Duration = Duration::from_millis(20);
 /// Documents that are looked at in one request.
 const LOOK: usize = 1_000;
@@ -34,6 +40,9 @@ const BUILT: &str = "built";
 pub struct Meilisearch {
     client: Client,
     prefix: String,
+    rest: Rest,
+    /// Whether version and key were looked at.
+    known: OnceCell<()>,
 }
 
 /// An index being filled beside the live one. Dropped without `finish_all`, it is swept away by the next filling.
@@ -78,7 +87,41 @@ impl Meilisearch {
             key.is_none_or(|key| key.bytes().all(|byte| byte.is_ascii_graphic())),
             "the Meilisearch key is garbled"
         );
-        Ok(Self { client: Client::new(url, key)?, prefix: prefix.to_owned() })
+        let (rest, known) = (Rest::default(), OnceCell::new());
+        Ok(Self { client: Client::new(url, key)?, prefix: prefix.to_owned(), rest, known })
+    }
+
+    /// Whether the server is left alone, after changes that it did not take.
+    pub fn is_resting(&self) -> bool {
+        self.rest.is_on()
+    }
+
+    /// Gives up on a change that takes too long, and leaves the server alone for a while when it fails.
+    async fn in_peace<T>(
+        &self,
+        patience: Duration,
+        change: impl Future<Output = Result<T, SearchError>>,
+    ) -> Result<T, SearchError> {
+        let late = |_| Err(SearchError::Away("Meilisearch took too long".to_owned()));
+        let changed = tokio::time::timeout(patience, change).await.unwrap_or_else(late);
+        self.rest.note(matches!(changed, Err(SearchError::Away(_))));
+        changed
+    }
+
+    /// Refuses a server that is too old, and warns of a key that may do more than it must. A key that may not ask is no reason to fail.
+    async fn look(&self) -> Result<(), SearchError> {
+        if let Ok(version) = self.client.get_version().await {
+            let known = version.pkg_version;
+            let (major, minor) = OLDEST;
+            let old = parsed(&known).is_none_or(|version| version < OLDEST);
+            if old {
+                return Err(anyhow!("Meilisearch {known} is too old: {major}.{minor} or later").into());
+            }
+        }
+        if self.client.get_keys().await.is_ok() {
+            tracing::warn!("the Meilisearch key may read and make keys: give Hunar one with the rights in docs/operations.md");
+        }
+        Ok(())
     }
 
     pub async fn health(&self) -> Result<(), SearchError> {
@@ -107,7 +150,12 @@ impl Meilisearch {
     }
 
     pub async fn ensure(&self, settings: &Settings) -> Result<Vec<String>, SearchError> {
+        self.in_peace(PATIENCE_FOR_TASKS, self.make(settings)).await
+    }
+
+    async fn make(&self, settings: &Settings) -> Result<Vec<String>, SearchError> {
         in_time(self.health()).await??;
+        in_time(self.known.get_or_try_init(|| self.look())).await??;
         let mut unbuilt = Vec::new();
         self.create(&self.index(BUILT)).await?;
         for (name, settings) in settings.iter() {
@@ -126,11 +174,15 @@ impl Meilisearch {
 
     pub async fn put(&self, name: &str, documents: Vec<Document>) -> Result<(), SearchError> {
         let documents: Vec<_> = documents.into_iter().map(Document::into_json).collect();
-        self.done(self.index(name).add_or_replace(&documents, Some("id")).await?).await
+        let index = self.index(name);
+        let put = async { self.done(index.add_or_replace(&documents, Some("id")).await?).await };
+        self.in_peace(PATIENCE_FOR_CHANGES, put).await
     }
 
     pub async fn remove(&self, name: &str, ids: Vec<String>) -> Result<(), SearchError> {
-        self.done(self.index(name).delete_documents(&ids).await?).await
+        let index = self.index(name);
+        let remove = async { self.done(index.delete_documents(&ids).await?).await };
+        self.in_peace(PATIENCE_FOR_CHANGES, remove).await
     }
 
     pub async fn replace_all<'a>(
@@ -139,9 +191,12 @@ impl Meilisearch {
         settings: &'a IndexSettings,
     ) -> Result<Rewriting<'a>, SearchError> {
         let next = self.index(&format!("{name}_next"));
-        self.delete(&next).await?;
-        self.create(&next).await?;
-        self.apply(&next, settings).await?;
+        let prepare = async {
+            self.delete(&next).await?;
+            self.create(&next).await?;
+            self.apply(&next, settings).await
+        };
+        self.in_peace(PATIENCE_FOR_TASKS, prepare).await?;
         let fingerprint = &settings.fingerprint;
         Ok(Rewriting { engine: self, name: name.to_owned(), fingerprint, next, tasks: Vec::new() })
     }
@@ -289,6 +344,12 @@ fn found(results: Vec<SearchResults<Id>>, facets: &[&str], settings: &IndexSetti
         found.facets.insert((*facet).to_owned(), settings.faceting.arrange(facet, values));
     }
     found
+}
+
+/// The first two numbers of a version.
+fn parsed(version: &str) -> Option<(u32, u32)> {
+    let mut numbers = version.split('.').map(str::parse);
+    Some((numbers.next()?.ok()?, numbers.next()?.ok()?))
 }
 
 fn code(error: &Error) -> Option<ErrorCode> {

@@ -12,6 +12,7 @@ mod highlight;
 mod languages;
 mod meilisearch;
 mod port;
+mod rest;
 mod settings;
 mod slips;
 mod text;
