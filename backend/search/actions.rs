@@ -71,7 +71,7 @@ pub struct Asker<'a> {
 }
 
 /// Notes what was asked, to be written down a moment later. Turning pages asks nothing new.
-pub fn hear<T>(app: &App, asker: &Asker, catalogue: &'static str, asked: &Asked, page: &Page<T>) {
+pub fn hear<T>(app: &App, asker: &Asker<'_>, catalogue: &'static str, asked: &Asked, page: &Page<T>) {
     if asked.offset > 0 || asked.text.trim().is_empty() {
         return;
     }

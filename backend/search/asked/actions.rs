@@ -11,7 +11,8 @@ use crate::search::asked::heard::Ask;
 use crate::search::asked::queries::{self, Asked, Asker, Count, Recent};
 use crate::search::asked::rules::{self, KEPT, POPULAR, WITHIN};
 use crate::search::help::words_of_names;
-use std::collections::{BTreeMap, HashSet};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::time::Duration;
 use tokio::sync::watch;
 
@@ -43,6 +44,9 @@ pub async fn write_down(app: &App) -> Result<()> {
             }
             let salt = queries::salt(tx, app.clock.today(), &Token::new().hash()).await?;
             let (mut counts, askers) = counted(&heard, &salt, app.clock.today());
+            if counts.is_empty() {
+                return Ok(());
+            }
             for (catalogue, text) in queries::add_askers(tx, &askers).await? {
                 let same = |count: &&mut Count| count.catalogue == catalogue && count.text == text;
                 counts.iter_mut().filter(same).for_each(|count| count.askers += 1);
@@ -53,13 +57,13 @@ pub async fn write_down(app: &App) -> Result<()> {
 }
 
 /// Each countable text once, and everybody who asked for it; both in one order, so that nodes do not wait for one another.
-fn counted(heard: &[Ask], salt: &[u8], day: chrono::NaiveDate) -> (Vec<Count>, Vec<Asker>) {
+fn counted(heard: &[Ask], salt: &[u8], day: NaiveDate) -> (Vec<Count>, Vec<Asker>) {
     let mut counts = BTreeMap::<(&'static str, String), (i32, i32)>::new();
-    let mut askers = BTreeMap::<(&'static str, String, Vec<u8>), ()>::new();
+    let mut askers = BTreeSet::<(&'static str, String, Vec<u8>)>::new();
     for ask in heard {
         let Some(text) = rules::countable(&ask.text) else { continue };
         let asker = secret::sign(salt, &[ask.asker.as_bytes()]);
-        askers.insert((ask.catalogue, text.clone(), asker), ());
+        askers.insert((ask.catalogue, text.clone(), asker));
         let (asked, missed) = counts.entry((ask.catalogue, text)).or_default();
         (*asked, *missed) = (*asked + 1, *missed + i32::from(ask.missed));
     }
@@ -71,7 +75,7 @@ fn counted(heard: &[Ask], salt: &[u8], day: chrono::NaiveDate) -> (Vec<Count>, V
         missed,
         askers: 0,
     });
-    let askers = askers.into_keys().map(|(catalogue, text, asker)| Asker { day, catalogue, text, asker });
+    let askers = askers.into_iter().map(|(catalogue, text, asker)| Asker { day, catalogue, text, asker });
     (counts.collect(), askers.collect())
 }
 

@@ -57,9 +57,9 @@ impl Heard {
     /// What goes on no more.
     pub fn take(&self, now: DateTime<Utc>) -> Vec<Ask> {
         let mut ears = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (settled, typing) = mem::take(&mut ears.typing).into_iter().partition(|(_, ask)| now - ask.at >= SETTLED);
+        let (settled, typing): (HashMap<_, _>, HashMap<_, _>) =
+            mem::take(&mut ears.typing).into_iter().partition(|(_, ask)| now - ask.at >= SETTLED);
         ears.typing = typing;
-        let settled: HashMap<(String, &'static str), Ask> = settled;
         ears.done.extend(settled.into_values());
         mem::take(&mut ears.done)
     }

@@ -160,6 +160,9 @@ pub async fn list_asked(conn: &mut Conn, catalogue: &str, since: NaiveDate) -> R
 pub async fn replace_popular(tx: &mut Tx<'_>, popular: &[Asked]) -> Result<()> {
     diesel::sql_query("LOCK TABLE popular_searches IN SHARE ROW EXCLUSIVE MODE").execute(&mut **tx).await?;
     diesel::delete(popular_searches::table).execute(tx).await?;
+    if popular.is_empty() {
+        return Ok(());
+    }
     let row = |one: &Asked| {
         let (catalogue, text) = (one.catalogue.clone(), one.text.clone());
         (
