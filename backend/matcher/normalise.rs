@@ -94,6 +94,8 @@ fn fold_letter(letter: char) -> Option<char> {
         'ي' | 'ى' => 'ی',
         'ه' | 'ة' | 'ۀ' | 'ۂ' | 'ۃ' | 'ە' => 'ہ',
         'ۓ' => 'ے',
+        // Alef with a hamza, as Arabic keyboards begin a word; Alef with a madda is a letter of its own.
+        'أ' | 'إ' | 'ٱ' => 'ا',
         '٠'..='٩' => ascii_digit(letter, '٠'),
         '۰'..='۹' => ascii_digit(letter, '۰'),
         '’' | '‘' | 'ʼ' | '`' | '´' => '\'',
@@ -180,6 +182,9 @@ mod tests {
         assert_eq!(normalise("اُردُو"), normalise("اردو"));
         assert_eq!(normalise("خوش\u{200c}نویسی"), normalise("خوشنویسی"));
         assert_eq!(normalise("\u{202b}اردو\u{202c}، ٹائپنگ۔"), "اردو ٹائپنگ");
+        assert_eq!(normalise("أردو إملا"), "اردو املا");
+        assert_eq!(normalise("ﻻ ﻛﺘﺎﺏ"), "لا کتاب", "letters in the shapes that they have in print");
+        assert_eq!(normalise("Ｃ＋＋ Ｃ＃ ．ＮＥＴ"), "c++ c# .net");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! `Node.js` single words on both, and keeps `C` apart from `C++`.
 
 /// Part of every index's fingerprint: raise it when the words of a text change, and indexes are rebuilt.
-pub(super) const VERSION: &str = "1";
+pub(super) const VERSION: &str = "2";
 
 pub(super) fn tokens(text: &str) -> Vec<String> {
     // Most words of texts that are marked, which stay what they are.
@@ -50,6 +50,7 @@ mod tests {
         assert_eq!(indexed("C, C++, C#, .NET and Node.js"), "c cplusplus csharp dotnet and nodejs");
         assert_eq!(indexed("Python 3.11"), "python 3 11");
         assert_eq!(indexed("ASP.NET"), "aspnet");
+        assert_eq!(indexed("Vue.js, C/C++ and F#."), "vuejs c cplusplus and fsharp");
     }
 
     #[test]
@@ -63,6 +64,9 @@ mod tests {
     fn every_keyboard_writes_the_same_word() {
         assert_eq!(indexed("ترجمه"), indexed("ترجمہ"));
         assert_eq!(indexed("۲۰۲۶"), "2026");
+        for typed in ["گرافک ڈیزائن", "گرافك ڈيزائن", "گُرافِک ڈِیزائن", "گرا\u{200c}فک ڈیزائن", "گرافـــک\u{a0}ڈیزائن"] {
+            assert_eq!(indexed(typed), "گرافک ڈیزائن", "{typed}");
+        }
     }
 
     #[test]
