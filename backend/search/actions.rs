@@ -56,11 +56,7 @@ pub async fn count(app: &App, actor: Option<&Actor>, from: IpAddr) -> Standing {
 
 pub async fn talent(app: &App, actor: Option<&Actor>, asked: &Asked) -> Result<Page<Published>> {
     let trusted = sees_clients_only(app, actor).await?;
-    let mut query = query(asked, "rate", &TALENT_FACETS);
-    if !trusted {
-        query.filters.push(Filter::eq("visibility", Visibility::Public.code()));
-    }
-    let found = app.search.query("profiles", &query).await?;
+    let found = app.search.query("profiles", &talent_query(asked, trusted, &TALENT_FACETS)).await?;
     let ids: Vec<ProfileId> = ids(&found).map(ProfileId).collect();
     let rows = people(app, actor, trusted, &ids).await?;
     Ok(Page { rows, total: found.total, facets: found.facets, dropped: found.dropped })
@@ -73,7 +69,7 @@ pub async fn newest_talent(app: &App, actor: Option<&Actor>, limit: usize) -> Re
 }
 
 /// Of these profiles those that the actor may see, in this order.
-async fn people(app: &App, actor: Option<&Actor>, trusted: bool, ids: &[ProfileId]) -> Result<Vec<Published>> {
+pub(super) async fn people(app: &App, actor: Option<&Actor>, trusted: bool, ids: &[ProfileId]) -> Result<Vec<Published>> {
     let mut conn = app.db.read().await?;
     let blocked: HashSet<PersonId> = match actor {
         Some(actor) => accounts::blocked_ids(&mut conn, actor.person).await?.into_iter().collect(),
@@ -87,11 +83,7 @@ async fn people(app: &App, actor: Option<&Actor>, trusted: bool, ids: &[ProfileI
 }
 
 pub async fn gigs(app: &App, actor: Option<&Actor>, asked: &Asked) -> Result<Page<Arc<gigs::Shown>>> {
-    let mut query = query(asked, "budget", &GIG_FACETS);
-    if asked.first_gig {
-        query.filters.push(Filter::eq("first_gig", true));
-    }
-    let found = app.search.query("gigs", &query).await?;
+    let found = app.search.query("gigs", &gigs_query(asked, &GIG_FACETS)).await?;
     let ids: Vec<GigId> = ids(&found).map(GigId).collect();
     let rows = open_gigs(app, actor, &ids).await?;
     Ok(Page { rows, total: found.total, facets: found.facets, dropped: found.dropped })
@@ -105,7 +97,7 @@ pub async fn newest_gigs(app: &App, actor: Option<&Actor>, limit: usize) -> Resu
 }
 
 /// Of these gigs those that the actor may see, in this order.
-async fn open_gigs(app: &App, actor: Option<&Actor>, ids: &[GigId]) -> Result<Vec<Arc<gigs::Shown>>> {
+pub(super) async fn open_gigs(app: &App, actor: Option<&Actor>, ids: &[GigId]) -> Result<Vec<Arc<gigs::Shown>>> {
     let mut conn = app.db.read().await?;
     let blocked = match actor {
         Some(actor) => blocked_clients(&mut conn, actor.person).await?,
@@ -127,6 +119,23 @@ pub async fn blocked_clients(conn: &mut Conn, person: PersonId) -> Result<HashSe
     Ok(found)
 }
 
+/// Who is not trusted finds nobody who shows themselves to clients only.
+pub(super) fn talent_query(asked: &Asked, trusted: bool, facets: &[&str]) -> Query {
+    let mut query = query(asked, "rate", facets);
+    if !trusted {
+        query.filters.push(Filter::eq("visibility", Visibility::Public.code()));
+    }
+    query
+}
+
+pub(super) fn gigs_query(asked: &Asked, facets: &[&str]) -> Query {
+    let mut query = query(asked, "budget", facets);
+    if asked.first_gig {
+        query.filters.push(Filter::eq("first_gig", true));
+    }
+    query
+}
+
 fn query(asked: &Asked, price: &str, facets: &[&str]) -> Query {
     let chosen = asked.chosen.iter().filter(|(_, values)| !values.is_empty());
     let sort = |field: &str, direction| Some(Sort { field: field.to_owned(), direction });
@@ -146,12 +155,12 @@ fn query(asked: &Asked, price: &str, facets: &[&str]) -> Query {
     }
 }
 
-fn ids(found: &Found) -> impl Iterator<Item = Uuid> + '_ {
+pub(super) fn ids(found: &Found) -> impl Iterator<Item = Uuid> + '_ {
     found.hits.iter().filter_map(|hit| Uuid::parse_str(&hit.id).ok())
 }
 
 /// People of approved clients, and staff, see profiles that are for clients only.
-async fn sees_clients_only(app: &App, actor: Option<&Actor>) -> Result<bool> {
+pub(super) async fn sees_clients_only(app: &App, actor: Option<&Actor>) -> Result<bool> {
     let Some(actor) = actor else { return Ok(false) };
     if actor.is_staff() {
         return Ok(true);

@@ -9,6 +9,7 @@ mod api;
 mod changes;
 mod documents;
 mod indexing;
+mod keeping;
 mod pages;
 mod rates;
 
@@ -22,6 +23,7 @@ use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 pub use actions::{GIG_FACETS, TALENT_FACETS, blocked_clients};
 pub use changes::{concerned, open_of_approved};
 pub use indexing::{CONSUMER, Health, health, reindex};
+pub use keeping::{Place, Search, hits, seen_gigs, seen_people};
 pub use rates::exchange;
 
 pub fn pages(routes: &mut web::ServiceConfig) {
