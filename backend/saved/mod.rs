@@ -23,7 +23,7 @@ use std::time::Duration;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
 pub use actions::{keep_search, save, tell};
-pub use model::Thing;
+pub use model::{Thing, Wish};
 pub use personal::part as personal;
 
 pub fn pages(routes: &mut web::ServiceConfig) {

@@ -206,8 +206,9 @@ struct Sum {
     sum: String,
 }
 
-/// What reading and refusing may write: when somebody was last seen, limits, the log of denials, and whom lists showed, and why.
-const MOVING: [&str; 10] = [
+/// What reading and refusing may write: when somebody was last seen, limits, the log of denials, whom lists showed, and why, and that
+/// results of a search were opened.
+const MOVING: [&str; 11] = [
     "rate_limits",
     "audit_log",
     "audit_waiting",
@@ -218,6 +219,7 @@ const MOVING: [&str; 10] = [
     "match_questions",
     "match_scores",
     "match_taxonomies",
+    "saved_searches",
 ];
 
 /// A checksum of the rows of every table. The list of skills is long and not touched here.

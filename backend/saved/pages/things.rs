@@ -141,8 +141,8 @@ struct Standing<'a> {
     p: &'a Page,
     thing: Thing,
     saved: bool,
-    /// There is something that can be saved.
-    open: bool,
+    /// Why it could not be saved.
+    refusal: Option<String>,
 }
 
 /// One thing with its note; as a part of other pages, whether it is saved.
@@ -158,10 +158,24 @@ fn thing(path: &(String, Uuid)) -> Result<Thing> {
     Thing::read(&path.0, path.1).or_missing()
 }
 
-async fn show_standing(who: &Signed, app: &App, thing: Thing) -> PageResult {
+/// What is saved, or can be.
+async fn found(who: &Signed, app: &App, thing: Thing) -> Result<(Option<Saved>, Option<Seen>)> {
     let (saved, seen) = actions::find(app, &who.actor, thing).await?;
-    let open = seen.is_some() && rules::may_save(&who.actor, thing.kind()).is_ok();
-    html::page(&Standing { p: &who.page, thing, saved: saved.is_some(), open })
+    if saved.is_none() {
+        rules::may_save(&who.actor, thing.kind())?;
+    }
+    if saved.is_none() && seen.is_none() { Err(AppError::NotFound) } else { Ok((saved, seen)) }
+}
+
+async fn show_standing(who: &Signed, app: &App, thing: Thing) -> PageResult {
+    let (saved, _) = found(who, app, thing).await?;
+    html::page(&Standing { p: &who.page, thing, saved: saved.is_some(), refusal: None })
+}
+
+/// What a rule said, where the button stood.
+fn show_refusal(who: &Signed, thing: Thing, error: &AppError) -> PageResult {
+    let (p, key) = (&who.page, error.message_key());
+    html::page_with(error.status(), &Standing { p, thing, saved: false, refusal: Some(p.t(&key).to_owned()) })
 }
 
 /// What was typed, where the form comes back.
@@ -173,13 +187,7 @@ async fn show_one(
     typed: Option<ThingForm>,
     errors: &FieldErrors,
 ) -> PageResult {
-    let (saved, seen) = actions::find(app, &who.actor, thing).await?;
-    if saved.is_none() {
-        rules::may_save(&who.actor, thing.kind())?;
-    }
-    if saved.is_none() && seen.is_none() {
-        return Err(AppError::NotFound);
-    }
+    let (saved, seen) = found(who, app, thing).await?;
     let p = &who.page;
     let (back, noted) = typed.map(|form| (form.back.clone(), form.noted().map(str::to_owned))).unwrap_or_default();
     let shown = One {
@@ -224,6 +232,7 @@ pub async fn save(
     match actions::save(&app, &who.actor, thing, form.noted()).await {
         Ok(()) if who.page.fragment => show_standing(&who, &app, thing).await,
         Ok(()) => Ok(flash::with(html::see_other(form.back(thing)), Tone::Good, "saved-is-saved")),
+        Err(error @ AppError::Refused { .. }) if who.page.fragment => show_refusal(&who, thing, &error),
         Err(error) => {
             let errors = beside_the_note(error)?;
             show_one(&who, &app, thing, StatusCode::UNPROCESSABLE_ENTITY, Some(form), &errors).await
