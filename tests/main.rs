@@ -31,7 +31,8 @@ mod platform {
     mod answers;
     mod backup;
     mod embedded;
-    mod search;
+    mod saved;
+mod search;
 }
 mod search;
 mod skills;
