@@ -151,7 +151,7 @@ fn a_learner_saves_work_and_nobody() {
         let (karim, baltoro) = karim(stage).await;
         let gig = open_gig(&karim, &baltoro, "A logo for dried apricots").await;
         let amina = graduate(stage, "Amina Baig", AMINA, json!({})).await;
-        let mina = join_born(stage, "Mina Young", "mina@hunza.example", "2012-05-12").await;
+        let mina = join_born(stage, "Mina Young", "mina@hunza.example", "2010-05-12").await;
         done(&mina.put(&format!("/api/v1/me/saved-gigs/{gig}"), json!({})).await);
         assert_eq!(all(&mina.get("/api/v1/me/saved-gigs").await.body["items"], "gig"), [gig.as_str()]);
         let refused = mina.put(&format!("/api/v1/me/saved-people/{}", profile_of(&amina).await), json!({})).await;

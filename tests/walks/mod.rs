@@ -6,4 +6,5 @@ mod fitting;
 mod in_chromium;
 mod registers;
 mod rounds;
+mod saving;
 mod vouching;
