@@ -97,7 +97,7 @@ async fn with_owner(app: &App, id: SavedSearchId) -> Result<Option<(KeptSearch, 
 async fn finds(app: &App, kept: &KeptSearch, owner: &Actor, hits: &[Uuid]) -> Result<Vec<(Uuid, String)>> {
     let known = queries::list_told(&mut *app.db.read().await?, kept.id, hits).await?;
     let known: HashSet<Uuid> = known.into_iter().collect();
-    let fresh = hits.iter().filter(|id| !known.contains(id)).copied();
+    let fresh = hits.iter().filter(|id| !known.contains(*id)).copied();
     match kept.search().place {
         Place::Gigs => {
             let gigs = search::seen_gigs(app, owner, &fresh.map(GigId).collect::<Vec<_>>()).await?;
