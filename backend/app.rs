@@ -19,7 +19,7 @@ use crate::platform::web::context::Site;
 use crate::platform::web::rate_limit::{Limits, Throttle, Throttled};
 use crate::{
     accounts, centres, clients, consent, credentials, endorsements, gigs, home, matching, moderation, notifications,
-    placements, profiles, search, skills,
+    placements, profiles, saved, search, skills,
 };
 use anyhow::{Context, anyhow};
 use futures_util::FutureExt;
@@ -165,6 +165,7 @@ impl App {
             credentials::personal(),
             gigs::personal(),
             search::personal(),
+            saved::personal(),
             placements::personal(),
             moderation::personal(),
         ]
@@ -189,6 +190,7 @@ impl App {
         let registry = endorsements::jobs(registry);
         let registry = gigs::jobs(registry);
         let registry = search::jobs(registry);
+        let registry = saved::jobs(registry);
         let registry = matching::jobs(registry);
         let registry = placements::jobs(registry);
         home::jobs(registry)

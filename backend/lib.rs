@@ -19,6 +19,7 @@ pub mod notifications;
 pub mod placements;
 pub mod policy;
 pub mod profiles;
+pub mod saved;
 pub mod search;
 pub mod skills;
 

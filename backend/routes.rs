@@ -7,7 +7,7 @@ use crate::platform::web::document::{self, Methods};
 use crate::platform::web::{assets, context, denials, headers, idempotency, rate_limit};
 use crate::{
     accounts, admin, centres, clients, consent, credentials, endorsements, gigs, home, matching, moderation,
-    notifications, placements, profiles, search, skills,
+    notifications, placements, profiles, saved, search, skills,
 };
 use actix_multipart::form::MultipartFormConfig;
 use actix_web::dev::Server;
@@ -37,6 +37,7 @@ pub fn pages(routes: &mut web::ServiceConfig) {
     clients::pages(routes);
     endorsements::pages(routes);
     credentials::pages(routes);
+    saved::pages(routes);
     matching::pages(routes);
     placements::pages(routes);
     moderation::pages(routes);
@@ -56,6 +57,7 @@ pub fn api(routes: &mut ApiConfig) {
     credentials::api(routes);
     gigs::api(routes);
     search::api(routes);
+    saved::api(routes);
     matching::api(routes);
     placements::api(routes);
     moderation::api(routes);

@@ -83,4 +83,8 @@ ids! {
     RoundId,
     AppealId,
     NoticeId,
+    /// A gig or a person that somebody saved.
+    SavedId,
+    /// A search that somebody keeps.
+    SavedSearchId,
 }

@@ -30,6 +30,12 @@ pub async fn notify(tx: &mut Tx<'_>, now: DateTime<Utc>, notice: Notice<'_>) -> 
     notify_all(tx, now, &[notice.to], notice.kind, notice.args, &notice.path).await
 }
 
+/// The same of a thing that its reader can silence alone: `stop` is the path of ours that ends mails about it, by a page that asks
+/// and, as RFC 8058 wants it, by a mail program's own POST.
+pub async fn notify_of(tx: &mut Tx<'_>, now: DateTime<Utc>, notice: Notice<'_>, stop: &str) -> Result<()> {
+    tell(tx, now, &[notice.to], notice.kind, notice.args, &notice.path, Some(stop)).await
+}
+
 /// The same for several people.
 pub async fn notify_all(
     tx: &mut Tx<'_>,
@@ -38,6 +44,18 @@ pub async fn notify_all(
     kind: Kind,
     args: &[(&str, &str)],
     path: &str,
+) -> Result<()> {
+    tell(tx, now, people, kind, args, path, None).await
+}
+
+async fn tell(
+    tx: &mut Tx<'_>,
+    now: DateTime<Utc>,
+    people: &[PersonId],
+    kind: Kind,
+    args: &[(&str, &str)],
+    path: &str,
+    stop: Option<&str>,
 ) -> Result<()> {
     let wanted = queries::list_wanted(tx, people, kind).await?;
     let mails = queries::count_mails(tx, people, now).await?;
@@ -61,7 +79,7 @@ pub async fn notify_all(
             mailed_at: (way == Frequency::AtOnce).then_some(now),
         });
         if way == Frequency::AtOnce {
-            letters.push(MailNotices::one(id, &person, kind, Told::new(kind, args, path)));
+            letters.push(MailNotices::one(id, &person, Told::new(kind, args, path), kind, stop));
         }
     }
     queries::insert(tx, &rows).await?;

@@ -23,6 +23,9 @@ pub struct MailNotices {
     to: Recipient,
     /// The kind whose mails can be ended here; none in a digest.
     kind: Option<String>,
+    /// The path that ends mails about this one thing instead.
+    #[serde(default)]
+    stop: Option<String>,
     told: Vec<Told>,
     /// How many more there are.
     more: usize,
@@ -33,24 +36,25 @@ impl Payload for MailNotices {
 }
 
 impl MailNotices {
-    pub fn one(id: NoticeId, person: &Person, kind: Kind, told: Told) -> Self {
-        let kind = Some(kind.code().to_owned());
-        Self { id: id.0, person: person.id, to: accounts::recipient(person), kind, told: vec![told], more: 0 }
+    pub fn one(id: NoticeId, person: &Person, told: Told, kind: Kind, stop: Option<&str>) -> Self {
+        let (kind, stop) = (Some(kind.code().to_owned()), stop.map(str::to_owned));
+        Self { id: id.0, person: person.id, to: accounts::recipient(person), kind, stop, told: vec![told], more: 0 }
     }
 
     /// The newest, as many as somebody reads.
     pub fn digest(person: &Person, mut told: Vec<Told>) -> Self {
         let more = told.len().saturating_sub(rules::MOST_IN_DIGEST);
         told.drain(..more);
-        Self { id: Uuid::now_v7(), person: person.id, to: accounts::recipient(person), kind: None, told, more }
+        let to = accounts::recipient(person);
+        Self { id: Uuid::now_v7(), person: person.id, to, kind: None, stop: None, told, more }
     }
 
     fn written(self, key: &[u8], site: &str) -> Draft {
         let locale = self.to.locale;
         let which = self.kind.as_deref().map_or(Some(Which::Digests), |code| Kind::parse(code).map(Which::Kind));
         let ends = which.filter(|which| !matches!(which, Which::Kind(kind) if !kind.may_be_off()));
-        let unsubscribe =
-            ends.map(|which| format!("{site}/unsubscribe/{}", unsubscribe::token(key, self.person, which)));
+        let of_kind = ends.map(|which| format!("/unsubscribe/{}", unsubscribe::token(key, self.person, which)));
+        let unsubscribe = self.stop.or(of_kind).map(|path| format!("{site}{path}"));
         match self.told.as_slice() {
             [told] if self.more == 0 => Draft {
                 id: self.id,

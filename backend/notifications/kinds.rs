@@ -130,6 +130,9 @@ kinds! {
     // Once a day at most, and never the same twice.
     GigsFit             = "gigs_fit",             Sent,   Weekly, true;
     PeopleFit           = "people_fit",           Client, Daily,  true;
+    // How often it comes is chosen for each search.
+    SavedSearchNews     = "saved_search_news",    Sent,   AtOnce, true;
+    SavedSearchStale    = "saved_search_stale",   Sent,   AtOnce, true;
     // A round closes within days.
     RoundOpened         = "round_opened",         Sent,   AtOnce, true;
     RoundPublished      = "round_published",      Sent,   AtOnce, true;

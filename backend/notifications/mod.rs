@@ -2,7 +2,8 @@
 //!
 //! Later slices call `notify` in the transaction of their act: a row for the list in the site, and by the person's preference
 //! for that kind a mail, at once, with the daily or weekly digest, or never. A notice is unread -> read, and a read one goes
-//! after half a year. Whoever gets mail of a kind ends it with one click, without signing in.
+//! after half a year. Whoever gets mail of a kind ends it with one click, without signing in; where a slice lets a single thing be
+//! silenced, `notify_of` puts that thing's own address into the mail.
 
 mod actions;
 mod api;
@@ -22,8 +23,8 @@ use futures_util::FutureExt;
 use std::time::Duration;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
-pub use actions::{Notice, notify, notify_all, notify_staff, settled, write_digests};
-pub use kinds::Kind;
+pub use actions::{Notice, notify, notify_all, notify_of, notify_staff, settled, write_digests};
+pub use kinds::{Frequency, Kind};
 pub use personal::part as personal;
 
 pub fn pages(routes: &mut web::ServiceConfig) {

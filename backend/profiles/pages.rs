@@ -503,6 +503,11 @@ impl Show<'_> {
     fn name(&self) -> String {
         self.view.name(self.locale)
     }
+
+    /// Lists show this person to somebody, so they can be put aside.
+    fn may_be_saved(&self) -> bool {
+        self.adult && !self.own && self.version.is_none() && self.view.published.visibility != Visibility::Hidden
+    }
 }
 
 /// "Trained at a centre, programme, year"; of somebody who is still there, that they learn there.

@@ -1088,6 +1088,44 @@ diesel::table! {
 }
 
 diesel::table! {
+    saved_searches (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        place -> Text,
+        /// What was asked for as the query of an address, in one order, so that the same search is one row.
+        query -> Text,
+        name -> Text,
+        frequency -> Text,
+        saved_at -> Timestamptz,
+        /// When the search was last asked for news; null until it was noted what is no news.
+        looked_at -> Nullable<Timestamptz>,
+        /// How far the index had read the outbox then: as long as it stands there, there is nothing new.
+        looked_upto -> Int8,
+        opened_at -> Timestamptz,
+        warned_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    saved_things (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        gig_id -> Nullable<Uuid>,
+        profile_id -> Nullable<Uuid>,
+        note -> Text,
+        saved_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    saved_told (search_id, thing) {
+        search_id -> Uuid,
+        thing -> Uuid,
+        told_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     search_askers (day, catalogue, text, asker) {
         day -> Date,
         catalogue -> Text,
@@ -1332,6 +1370,11 @@ diesel::joinable!(programmes -> people (created_by));
 diesel::joinable!(recent_searches -> people (person_id));
 diesel::joinable!(recovery_codes -> people (person_id));
 diesel::joinable!(refresh_tokens -> people (person_id));
+diesel::joinable!(saved_searches -> people (person_id));
+diesel::joinable!(saved_things -> gigs (gig_id));
+diesel::joinable!(saved_things -> people (person_id));
+diesel::joinable!(saved_things -> profiles (profile_id));
+diesel::joinable!(saved_told -> saved_searches (search_id));
 diesel::joinable!(search_askers -> search_salts (day));
 diesel::joinable!(second_factors -> people (person_id));
 diesel::joinable!(sessions -> people (person_id));
@@ -1429,6 +1472,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     refresh_tokens,
     reports,
     rules,
+    saved_searches,
+    saved_things,
+    saved_told,
     search_askers,
     search_salts,
     second_factors,

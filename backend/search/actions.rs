@@ -98,13 +98,7 @@ pub async fn count(app: &App, actor: Option<&Actor>, from: IpAddr) -> Standing {
 
 pub async fn talent(app: &App, actor: Option<&Actor>, asked: &Asked) -> Result<Page<Published>> {
     let trusted = sees_clients_only(app, actor).await?;
-    let query = |asked: &Asked| {
-        let mut query = query(asked, "rate", &TALENT_FACETS);
-        if !trusted {
-            query.filters.push(Filter::eq("visibility", Visibility::Public.code()));
-        }
-        query
-    };
+    let query = |asked: &Asked| talent_query(asked, trusted, &TALENT_FACETS);
     let found = app.search.query("profiles", &query(asked)).await?;
     let seen = async |ids: &[Uuid]| {
         let ids: Vec<ProfileId> = ids.iter().copied().map(ProfileId).collect();
@@ -123,7 +117,7 @@ pub async fn newest_talent(app: &App, actor: Option<&Actor>, limit: usize) -> Re
 }
 
 /// Of these profiles those that the actor may see, in this order.
-async fn people(app: &App, actor: Option<&Actor>, trusted: bool, ids: &[ProfileId]) -> Result<Vec<Published>> {
+pub(super) async fn people(app: &App, actor: Option<&Actor>, trusted: bool, ids: &[ProfileId]) -> Result<Vec<Published>> {
     let mut conn = app.db.read().await?;
     let blocked: HashSet<PersonId> = match actor {
         Some(actor) => accounts::blocked_ids(&mut conn, actor.person).await?.into_iter().collect(),
@@ -137,13 +131,7 @@ async fn people(app: &App, actor: Option<&Actor>, trusted: bool, ids: &[ProfileI
 }
 
 pub async fn gigs(app: &App, actor: Option<&Actor>, asked: &Asked) -> Result<Page<Arc<gigs::Shown>>> {
-    let query = |asked: &Asked| {
-        let mut query = query(asked, "budget", &GIG_FACETS);
-        if asked.first_gig {
-            query.filters.push(Filter::eq("first_gig", true));
-        }
-        query
-    };
+    let query = |asked: &Asked| gigs_query(asked, &GIG_FACETS);
     let found = app.search.query("gigs", &query(asked)).await?;
     let seen = async |ids: &[Uuid]| {
         let ids: Vec<GigId> = ids.iter().copied().map(GigId).collect();
@@ -163,7 +151,7 @@ pub async fn newest_gigs(app: &App, actor: Option<&Actor>, limit: usize) -> Resu
 }
 
 /// Of these gigs those that the actor may see, in this order.
-async fn open_gigs(app: &App, actor: Option<&Actor>, ids: &[GigId]) -> Result<Vec<Arc<gigs::Shown>>> {
+pub(super) async fn open_gigs(app: &App, actor: Option<&Actor>, ids: &[GigId]) -> Result<Vec<Arc<gigs::Shown>>> {
     let mut conn = app.db.read().await?;
     let blocked = match actor {
         Some(actor) => blocked_clients(&mut conn, actor.person).await?,
@@ -183,6 +171,23 @@ pub async fn blocked_clients(conn: &mut Conn, person: PersonId) -> Result<HashSe
         found.extend(clients::list_of_person(conn, other).await?.into_iter().map(|client| client.id));
     }
     Ok(found)
+}
+
+/// Who is not trusted finds nobody who shows themselves to clients only.
+pub(super) fn talent_query(asked: &Asked, trusted: bool, facets: &[&str]) -> Query {
+    let mut query = query(asked, "rate", facets);
+    if !trusted {
+        query.filters.push(Filter::eq("visibility", Visibility::Public.code()));
+    }
+    query
+}
+
+pub(super) fn gigs_query(asked: &Asked, facets: &[&str]) -> Query {
+    let mut query = query(asked, "budget", facets);
+    if asked.first_gig {
+        query.filters.push(Filter::eq("first_gig", true));
+    }
+    query
 }
 
 fn query(asked: &Asked, price: &str, facets: &[&str]) -> Query {
@@ -209,7 +214,7 @@ pub(super) fn ids(found: &Found) -> impl Iterator<Item = Uuid> + '_ {
 }
 
 /// People of approved clients, and staff, see profiles that are for clients only.
-async fn sees_clients_only(app: &App, actor: Option<&Actor>) -> Result<bool> {
+pub(super) async fn sees_clients_only(app: &App, actor: Option<&Actor>) -> Result<bool> {
     let Some(actor) = actor else { return Ok(false) };
     if actor.is_staff() {
         return Ok(true);

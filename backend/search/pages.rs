@@ -44,7 +44,7 @@ pub struct SearchQuery {
 }
 
 impl SearchQuery {
-    fn asked(&self) -> Asked {
+    pub(super) fn asked(&self) -> Asked {
         let values = |values: &[String]| values.iter().filter(|value| !value.is_empty()).take(30).cloned().collect();
         let chosen = self.lists().into_iter().map(|(field, _, given)| (field, values(given)));
         Asked {
@@ -407,9 +407,9 @@ fn facets(
     groups.into_iter().filter_map(group).collect()
 }
 
-const EVIDENCE: [Evidence; 3] = [Evidence::Shown, Evidence::Endorsed, Evidence::Delivered];
+pub(super) const EVIDENCE: [Evidence; 3] = [Evidence::Shown, Evidence::Endorsed, Evidence::Delivered];
 
-fn value_text(p: &Page, skills: &Skills, name: &str, value: &str) -> String {
+pub(super) fn value_text(p: &Page, skills: &Skills, name: &str, value: &str) -> String {
     match name {
         "family" => skills.family_label(value, p.locale),
         "skill" => skills.label(value, p.locale),

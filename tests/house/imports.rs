@@ -3,7 +3,7 @@
 use super::source::{Source, backend};
 
 /// The street. A slice may use those before it.
-const STREET: [&str; 17] = [
+const STREET: [&str; 18] = [
     "policy",
     "accounts",
     "notifications",
@@ -16,6 +16,7 @@ const STREET: [&str; 17] = [
     "credentials",
     "gigs",
     "search",
+    "saved",
     "matching",
     "placements",
     "moderation",

@@ -206,8 +206,9 @@ struct Sum {
     sum: String,
 }
 
-/// What reading and refusing may write: when somebody was last seen, limits, the log of denials, and whom lists showed, and why.
-const MOVING: [&str; 15] = [
+/// What reading and refusing may write: when somebody was last seen, limits, the log of denials, whom lists showed, and why, what was
+/// searched for, and that results of a search were opened.
+const MOVING: [&str; 16] = [
     "rate_limits",
     "audit_log",
     "audit_waiting",
@@ -223,6 +224,7 @@ const MOVING: [&str; 15] = [
     "search_askers",
     "popular_searches",
     "recent_searches",
+    "saved_searches",
 ];
 
 /// A checksum of the rows of every table. The list of skills is long and not touched here.

@@ -202,6 +202,8 @@ pub async fn build(stage: &TestApp) -> World {
         things.insert(name, upload);
     }
     act(&karim, &gig, "publish").await;
+    let gig_open = draft(&karim, &org, json!({})).await;
+    act(&karim, &gig_open, "publish").await;
     let gig_draft = draft(&karim, &org, json!({})).await;
     let draft_pic = upload(&karim, "plan.png", &picture()).await;
     done(&karim.post(&format!("/api/v1/gigs/{gig_draft}/attachments"), json!({ "upload": draft_pic })).await);
@@ -213,7 +215,8 @@ pub async fn build(stage: &TestApp) -> World {
     };
     things.extend([("org", org), ("org_other", other), ("org_waiting", waiting)]);
     things.extend([("org_slug", "baltoro-labs".to_owned()), ("org_other_slug", "baltoro-labs-2".to_owned())]);
-    things.extend([("gig", gig), ("draft", gig_draft), ("draft_pic", draft_pic)]);
+    things.extend([("gig", gig), ("gig_open", gig_open), ("draft", gig_draft), ("draft_pic", draft_pic)]);
+    put_aside(&gul, &karim, &hur, &mut things).await;
     things.insert("brief", upload(&karim, "more.txt", b"More.").await);
 
     things.insert("in_a_month", (stage.app.clock.today() + chrono::Days::new(30)).to_string());
@@ -270,6 +273,19 @@ pub async fn build(stage: &TestApp) -> World {
     places_to_end(stage, &mut things).await;
     stage.settle().await;
     World { people, things }
+}
+
+/// What `g` saved, a gig and three searches, and whom `c` did, which is `g`.
+async fn put_aside(gul: &Api, karim: &Api, hur: &Api, things: &mut Things) {
+    for (name, api) in [("profile", gul), ("profile_clients", hur)] {
+        things.insert(name, id_of(&api.get("/api/v1/me/profile").await.body));
+    }
+    done(&gul.put(&format!("/api/v1/me/saved-gigs/{}", things["gig_open"]), json!({})).await);
+    done(&karim.put(&format!("/api/v1/me/saved-people/{}", things["profile"]), json!({})).await);
+    for (name, search) in [("saved_search", "/gigs"), ("saved_search2", "/gigs?q=print"), ("saved_search3", "/talent")] {
+        let body = json!({ "search": search, "frequency": "weekly" });
+        things.insert(name, id_of(done(&gul.post("/api/v1/me/saved-searches", body).await)));
+    }
 }
 
 /// Placement rounds of the cohort in which `g` is: one that is over, and one that is open; and those of later cohorts, being prepared.

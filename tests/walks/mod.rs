@@ -7,4 +7,5 @@ mod in_chromium;
 mod registers;
 mod rounds;
 mod searching;
+mod saving;
 mod vouching;

@@ -5,7 +5,7 @@ use super::PASSWORD;
 use super::content::{
     BudgetKind, DemoClient, DemoCohort, DemoGig, DemoGraduate, DemoItem, DemoPerson, DemoWorld, GigState,
 };
-use super::{applications, consents, endorsements, pictures, registers, rounds, trades};
+use super::{applications, consents, endorsements, pictures, registers, rounds, saved, trades};
 use crate::accounts::{self, Details, Newcomer, password};
 use crate::app::App;
 use crate::centres::{self, ActInput, CohortInput, Mark, ProgrammeInput, SentMark};
@@ -49,6 +49,7 @@ pub async fn load(app: &App) -> anyhow::Result<String> {
     let endorsed = add_cohorts(app, &world, &people, &progress).await.map_err(wide)?;
     consents::add(app, &people.admin, (&people.staff, &people.graduates)).await.map_err(wide)?;
     rounds::add(app, &people.admin, (&people.graduates, &people.clients)).await.map_err(wide)?;
+    saved::add(app, (&people.graduates, &people.buyers)).await.map_err(wide)?;
     progress.finish_and_clear();
     let (graduates, clients, gigs) = (world.graduates.len(), world.clients.len(), world.gigs.len());
     let (centres, cohorts) = (region.added, world.cohorts.len());
@@ -73,6 +74,8 @@ struct People {
     staff: Vec<Actor>,
     mentors: Vec<Actor>,
     graduates: Vec<Actor>,
+    /// Who acts for each of the clients.
+    buyers: Vec<Actor>,
     clients: Vec<OrganisationId>,
 }
 
@@ -100,8 +103,8 @@ async fn build(app: &App, world: &DemoWorld, progress: &ProgressBar) -> Result<P
         progress.inc(1);
     }
     add_gigs(app, world, &clients, progress).await?;
-    let clients = clients.into_iter().map(|(_, id)| id).collect();
-    Ok(People { admin, staff, mentors, graduates, clients })
+    let (buyers, clients) = clients.into_iter().unzip();
+    Ok(People { admin, staff, mentors, graduates, buyers, clients })
 }
 
 /// Each centre has a manager; the rest of the staff coordinate. Then the cohorts, each by the manager of its centre, who applied

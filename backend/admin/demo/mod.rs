@@ -14,6 +14,7 @@ mod people;
 pub mod pictures;
 mod registers;
 mod rounds;
+mod saved;
 mod trades;
 mod vocabulary;
 

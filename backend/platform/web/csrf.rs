@@ -12,7 +12,7 @@ const NONCE: usize = 16;
 
 /// The pages that take a changing request without a token and from anywhere, a closed list: a mail program ends mails by what
 /// stands in the address alone (RFC 8058).
-pub const EXEMPT: [&str; 1] = ["/unsubscribe/"];
+pub const EXEMPT: [&str; 2] = ["/searches/stop/", "/unsubscribe/"];
 
 /// A token for a form of the visitor with this cookie.
 pub fn token(key: &[u8], visit: &str) -> String {

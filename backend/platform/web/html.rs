@@ -139,6 +139,11 @@ impl Page {
         format!("{}{path}", self.public_url)
     }
 
+    /// Whether this page is the one at this path, or below it.
+    pub fn is_at(&self, path: &str) -> bool {
+        self.path.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
     /// The picture shown where a page is shared.
     pub fn picture_url(&self) -> String {
         self.url(&assets::url("social.png"))
@@ -239,7 +244,15 @@ pub fn field_errors(error: AppError) -> Result<FieldErrors> {
 
 #[cfg(test)]
 mod tests {
-    use super::local_path;
+    use super::{Page, local_path};
+
+    #[test]
+    fn a_link_is_current_on_its_page_and_those_below() {
+        let page = |path: &str| Page { path: path.to_owned(), ..Page::default() };
+        for (path, current) in [("/my/saved", true), ("/my/saved/people", true), ("/my/gigs", false), ("/my/savedx", false)] {
+            assert_eq!(page(path).is_at("/my/saved"), current, "{path}");
+        }
+    }
 
     #[test]
     fn the_way_back_never_leads_away() {

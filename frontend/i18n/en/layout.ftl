@@ -17,6 +17,7 @@ layout-sign-out = Sign out
 layout-desk = Desk
 layout-profile = My profile
 layout-my-gigs = My gigs
+layout-saved = Saved
 layout-account = Account
 layout-staff = Staff desk
 layout-footer-line = Hunar is run by public training centres and open to everyone.

@@ -17,6 +17,7 @@ layout-sign-out = سائن آؤٹ
 layout-desk = ڈیسک
 layout-profile = میرا پروفائل
 layout-my-gigs = میرے دیے ہوئے کام
+layout-saved = محفوظ
 layout-account = اکاؤنٹ
 layout-staff = عملے کا ڈیسک
 layout-footer-line = ہنر سرکاری تربیتی مراکز چلاتے ہیں اور یہ سب کے لیے کھلا ہے۔

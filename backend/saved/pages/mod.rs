@@ -1,0 +1,4 @@
+//! Pages of what somebody put aside.
+
+pub mod searches;
+pub mod things;
