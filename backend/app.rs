@@ -203,7 +203,7 @@ async fn search_engine(config: &Config) -> anyhow::Result<SearchEngine> {
     match &config.meilisearch_url {
         Some(url) => {
             let key = config.meilisearch_key.as_ref().map(|key| key.reveal().as_str());
-            SearchEngine::meilisearch(url, key, "hunar", settings)
+            SearchEngine::meilisearch(url, key, &config.meilisearch_prefix, settings)
         }
         None => SearchEngine::embedded(config.data.join("search"), settings).await,
     }

@@ -6,6 +6,8 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+const MEILISEARCH_PREFIX: &str = "hunar_";
+
 #[derive(Debug, Clone)]
 pub struct Config {
     /// Where the site listens: `HUNAR_LISTEN`.
@@ -23,6 +25,8 @@ pub struct Config {
     /// A Meilisearch server instead of the embedded index: `MEILISEARCH_URL`, `MEILISEARCH_KEY`.
     pub meilisearch_url: Option<String>,
     pub meilisearch_key: Option<Secret<String>>,
+    /// What the names of our indexes there begin with: `MEILISEARCH_PREFIX`.
+    pub meilisearch_prefix: String,
     /// A mail server instead of files: `SMTP_URL`.
     pub smtp_url: Option<Secret<String>>,
     /// The sender of mails: `HUNAR_MAIL_FROM`.
@@ -57,6 +61,7 @@ impl Config {
             database_connections: 6,
             meilisearch_url: None,
             meilisearch_key: None,
+            meilisearch_prefix: MEILISEARCH_PREFIX.to_owned(),
             smtp_url: None,
             mail_from: "Hunar <hello@hunar.example>".to_owned(),
             tls: None,
@@ -107,6 +112,7 @@ impl Config {
             database_connections: parsed(get, "HUNAR_DATABASE_CONNECTIONS")?.unwrap_or(16),
             meilisearch_url: get("MEILISEARCH_URL"),
             meilisearch_key: get("MEILISEARCH_KEY").map(Secret::new),
+            meilisearch_prefix: prefix(get("MEILISEARCH_PREFIX"))?,
             smtp_url: get("SMTP_URL").map(Secret::new),
             mail_from: get("HUNAR_MAIL_FROM").unwrap_or_else(|| "Hunar <hello@hunar.example>".to_owned()),
             tls,
@@ -116,6 +122,15 @@ impl Config {
             demo: false,
         })
     }
+}
+
+/// Letters that may stand in the name of an index.
+fn prefix(given: Option<String>) -> anyhow::Result<String> {
+    let prefix = given.unwrap_or_else(|| MEILISEARCH_PREFIX.to_owned());
+    if prefix.len() > 100 || !prefix.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')) {
+        bail!("MEILISEARCH_PREFIX is {prefix:?}; it may hold up to 100 ASCII letters, digits, - and _");
+    }
+    Ok(prefix)
 }
 
 fn parsed<T: FromStr<Err: std::fmt::Display>>(
@@ -148,6 +163,8 @@ mod tests {
     fn a_wrong_value_names_its_variable() {
         let error = config(&[("HUNAR_LISTEN", "here")]).expect_err("no address");
         assert!(error.to_string().contains("HUNAR_LISTEN"), "{error}");
+        let error = config(&[("MEILISEARCH_PREFIX", "my site/")]).expect_err("no name of an index");
+        assert!(error.to_string().contains("MEILISEARCH_PREFIX"), "{error}");
     }
 
     #[test]

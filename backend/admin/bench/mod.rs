@@ -9,6 +9,7 @@ mod freshness;
 mod load;
 mod machine;
 mod matching;
+mod recorder;
 mod report;
 mod search;
 mod stage;

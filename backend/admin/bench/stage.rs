@@ -7,6 +7,7 @@ use crate::platform::config::Config;
 use crate::{matching, search};
 use actix_web::web;
 use anyhow::{Context, anyhow};
+use meilisearch_sdk::client::Client;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -38,20 +39,35 @@ impl Stage {
         self.folder.path()
     }
 
-    pub fn clear(self) {
+    pub async fn clear(self) -> anyhow::Result<()> {
+        if let Some(server) = &self.app.config.meilisearch_url {
+            sweep(server, &self.app.config).await?;
+        }
         drop(self.app);
         self.embedded.stop();
+        Ok(())
     }
 }
 
-/// The same configuration with nothing of anybody else's in it.
+/// Takes the indexes of this bench off a Meilisearch server again.
+async fn sweep(server: &str, config: &Config) -> anyhow::Result<()> {
+    let client = Client::new(server, config.meilisearch_key.as_ref().map(|key| key.reveal().as_str()))?;
+    for index in client.list_all_indexes().await?.results {
+        if index.uid.starts_with(&config.meilisearch_prefix) {
+            index.delete().await?;
+        }
+    }
+    Ok(())
+}
+
+/// The same configuration with nothing of anybody else's in it, and on a Meilisearch server with indexes of its own.
 fn private(config: Config, folder: &Path) -> Config {
     Config {
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
         metrics_listen: None,
         data: folder.to_owned(),
         database_url: None,
-        meilisearch_url: None,
+        meilisearch_prefix: format!("bench_{}_", std::process::id()),
         smtp_url: None,
         tls: None,
         trusted_proxy: None,

@@ -76,7 +76,7 @@ impl Line {
 pub async fn run(options: &Options, config: Config) -> anyhow::Result<Report> {
     let stage = Stage::set(config, options.population.size()).await?;
     let outcome = measured(&stage, options).await;
-    stage.clear();
+    stage.clear().await?;
     outcome
 }
 
