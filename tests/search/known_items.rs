@@ -234,13 +234,17 @@ fn spread(items: Vec<Item>, count: usize) -> Vec<Item> {
 
 /// One slip in the longest word, never in its first letter; in four ways that take turns. None where no word has five letters.
 fn slip(text: &str, way: usize) -> Option<String> {
-    slipped(text, 5, |letters| mistype(letters, letters.len() / 2, way))
+    slipped(text, 5, |letters| {
+        let middle = letters.len() / 2;
+        mistype(letters, middle, way);
+    })
 }
 
 /// Two slips, apart from each other, in a word of nine letters or more.
 fn two_slips(text: &str, way: usize) -> Option<String> {
     slipped(text, 9, |letters| {
-        mistype(letters, letters.len() - 2, way);
+        let last_but_one = letters.len() - 2;
+        mistype(letters, last_but_one, way);
         mistype(letters, 2, way + 1);
     })
 }
