@@ -246,12 +246,7 @@ pub async fn talent(
     if p.fragment { html::page(&TalentPart { p, frame, rows }) } else { html::page(&Talent { p, frame, rows }) }
 }
 
-pub async fn gigs(
-    who: Visitor,
-    app: web::Data<App>,
-    device: Device,
-    Params(query): Params<SearchQuery>,
-) -> PageResult {
+pub async fn gigs(who: Visitor, app: web::Data<App>, device: Device, Params(query): Params<SearchQuery>) -> PageResult {
     let asker = asker(&who, &device);
     actions::count(&app, asker.actor, asker.from).await.checked()?;
     let p = &who.page;

@@ -197,7 +197,8 @@ async fn each_synonym_finds(place: &Place<'_>) {
     let file = include_str!("../../search-config/languages.json");
     let file: Value = serde_json::from_str(file).expect("the languages of search");
     let mut linked: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    let groups = ["english", "roman", "urdu"].into_iter().flat_map(|language| file[language].as_array().expect("terms"));
+    let groups =
+        ["english", "roman", "urdu"].into_iter().flat_map(|language| file[language].as_array().expect("terms"));
     for group in groups {
         let texts = |key: &str| group[key].as_array().expect("texts").iter().map(|text| text.as_str().expect("a text"));
         for (said, means) in texts("said").flat_map(|said| texts("means").map(move |means| (said, means))) {
@@ -215,7 +216,9 @@ async fn each_synonym_finds(place: &Place<'_>) {
         let query = Query { text: (*term).to_owned(), limit: 200, ..Query::default() };
         let found = engine.query("gigs", &query).await.expect("an answer");
         let found: BTreeSet<&String> = found.hits.iter().map(|hit| &hit.id).collect();
-        missed.extend(others.iter().filter(|other| !found.contains(&ids[**other])).map(|other| format!("{term}: {other}")));
+        missed.extend(
+            others.iter().filter(|other| !found.contains(&ids[**other])).map(|other| format!("{term}: {other}")),
+        );
     }
     assert!(missed.is_empty(), "of {} terms: {missed:#?}", linked.len());
 }

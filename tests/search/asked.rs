@@ -156,7 +156,11 @@ fn staff_see_what_is_missing_and_no_few() {
         let staff = stage.signed_in(DESK).await;
         assert!(staff.get("/staff").await.count("a[href='/staff/searches']") > 0);
         let page = staff.get("/staff/searches").await;
-        assert!(page.has("falconry") && page.has("logo") && !page.has("beekeeping") && !page.has("amina"), "{}", page.words());
+        assert!(
+            page.has("falconry") && page.has("logo") && !page.has("beekeeping") && !page.has("amina"),
+            "{}",
+            page.words()
+        );
         assert_eq!(stage.signed_in(AMINA).await.get("/staff/searches").await.status, 404);
     });
 }

@@ -17,7 +17,8 @@ const SOON: Duration = Duration::from_secs(15);
 
 /// The stand-in, and the line to it. They stand outside of the application, which is told the address before it starts.
 fn on_a_stand_in(test: impl AsyncFnOnce(&TestApp, &StandIn, &Line)) {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
     let (server, line) = runtime.block_on(async {
         let server = StandIn::start();
         let line = Line::to(&server.url).await;
@@ -80,7 +81,11 @@ async fn rests(stage: &TestApp, amina: &Api, gig: &str) {
         let page = stage.browser().get(path).await;
         assert_eq!(page.status, 200, "{path}");
         assert!(page.has("Search does not answer right now"), "{}", page.words());
-        assert!(page.has("Amina Baig") || page.has("A logo for dried apricots"), "the newest meanwhile: {}", page.words());
+        assert!(
+            page.has("Amina Baig") || page.has("A logo for dried apricots"),
+            "the newest meanwhile: {}",
+            page.words()
+        );
     }
     let refused = stage.api().get("/api/v1/talent?q=logo").await;
     assert_eq!((refused.status, &refused.body["code"]), (503, &json!("temporarily_away")));

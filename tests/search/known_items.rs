@@ -137,7 +137,12 @@ impl<'a> Rules<'a> {
         items
     }
 
-    fn names(&self, kind: &'static str, count: usize, text: impl Fn(usize, &DemoGraduate) -> Option<String>) -> Vec<Item> {
+    fn names(
+        &self,
+        kind: &'static str,
+        count: usize,
+        text: impl Fn(usize, &DemoGraduate) -> Option<String>,
+    ) -> Vec<Item> {
         let each = self.people.iter().enumerate().filter_map(|(at, one)| {
             let wanted = Wanted::People(vec![one.handle.clone()]);
             Some(Item { kind, place: "talent", text: text(at, one)?, wanted })
@@ -153,9 +158,9 @@ impl<'a> Rules<'a> {
         let mut names: Vec<&str> = self.people.iter().filter_map(|one| one.full_name_ur.as_deref()).collect();
         names.sort_unstable();
         names.dedup();
-        let each = names.into_iter().filter_map(|name| {
-            Some(Item { kind, place: "talent", text: change(name)?, wanted: namesakes(name) })
-        });
+        let each = names
+            .into_iter()
+            .filter_map(|name| Some(Item { kind, place: "talent", text: change(name)?, wanted: namesakes(name) }));
         spread(each.collect(), count)
     }
 
@@ -177,8 +182,11 @@ impl<'a> Rules<'a> {
                 of.entry(alias).or_default().push(skill.id.clone());
             }
         }
-        let each = of.into_iter().map(|(alias, ids)| {
-            Item { kind, place: "talent", text: alias.to_owned(), wanted: Wanted::Skill(ids) }
+        let each = of.into_iter().map(|(alias, ids)| Item {
+            kind,
+            place: "talent",
+            text: alias.to_owned(),
+            wanted: Wanted::Skill(ids),
         });
         spread(each.collect(), count)
     }
@@ -234,13 +242,17 @@ fn spread(items: Vec<Item>, count: usize) -> Vec<Item> {
 
 /// One slip in the longest word, never in its first letter; in four ways that take turns. None where no word has five letters.
 fn slip(text: &str, way: usize) -> Option<String> {
-    slipped(text, 5, |letters| mistype(letters, letters.len() / 2, way))
+    slipped(text, 5, |letters| {
+        let middle = letters.len() / 2;
+        mistype(letters, middle, way);
+    })
 }
 
 /// Two slips, apart from each other, in a word of nine letters or more.
 fn two_slips(text: &str, way: usize) -> Option<String> {
     slipped(text, 9, |letters| {
-        mistype(letters, letters.len() - 2, way);
+        let last_but_one = letters.len() - 2;
+        mistype(letters, last_but_one, way);
         mistype(letters, 2, way + 1);
     })
 }

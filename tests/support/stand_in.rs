@@ -143,7 +143,10 @@ impl State {
             (&Method::GET, ["documents"]) => {
                 let asked = |name: &str, other: usize| {
                     let pairs = url::form_urlencoded::parse(query.as_bytes());
-                    pairs.into_iter().find(|(known, _)| known == name).map_or(other, |(_, n)| n.parse().expect("a number"))
+                    pairs
+                        .into_iter()
+                        .find(|(known, _)| known == name)
+                        .map_or(other, |(_, n)| n.parse().expect("a number"))
                 };
                 let (offset, limit) = (asked("offset", 0), asked("limit", 20));
                 let shown: Vec<&Value> = index.values().skip(offset).take(limit).collect();
@@ -168,8 +171,10 @@ impl State {
         let limit = query["limit"].as_u64().and_then(|limit| usize::try_from(limit).ok()).unwrap_or(20);
         let hits: Vec<Value> = found.iter().take(limit).map(|id| json!({ "id": id, "_rankingScore": 0.5 })).collect();
         let facets: Map<String, Value> = Map::new();
-        Some(json!({ "indexUid": query["indexUid"], "hits": hits, "query": query["q"], "processingTimeMs": 1, "limit": limit,
-            "offset": 0, "estimatedTotalHits": found.len(), "facetDistribution": facets }))
+        Some(
+            json!({ "indexUid": query["indexUid"], "hits": hits, "query": query["q"], "processingTimeMs": 1, "limit": limit,
+            "offset": 0, "estimatedTotalHits": found.len(), "facetDistribution": facets }),
+        )
     }
 
     /// A task that is done by the time that anybody looks.
@@ -178,7 +183,8 @@ impl State {
         let status = if failure.is_some() { "failed" } else { "succeeded" };
         self.tasks.push(json!({ "uid": number, "indexUid": null, "status": status, "type": kind, "details": null, "error": failure,
             "canceledBy": null, "duration": "PT0.01S", "enqueuedAt": MOMENT, "startedAt": MOMENT, "finishedAt": MOMENT }));
-        let told = json!({ "taskUid": number, "indexUid": null, "status": "enqueued", "type": kind, "enqueuedAt": MOMENT });
+        let told =
+            json!({ "taskUid": number, "indexUid": null, "status": "enqueued", "type": kind, "enqueuedAt": MOMENT });
         HttpResponse::Accepted().json(told)
     }
 }

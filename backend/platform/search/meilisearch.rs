@@ -119,7 +119,9 @@ impl Meilisearch {
             }
         }
         if self.client.get_keys().await.is_ok() {
-            tracing::warn!("the Meilisearch key may read and make keys: give Hunar one with the rights in docs/operations.md");
+            tracing::warn!(
+                "the Meilisearch key may read and make keys: give Hunar one with the rights in docs/operations.md"
+            );
         }
         Ok(())
     }
@@ -145,7 +147,8 @@ impl Meilisearch {
             }
             offset += seen.len();
             // What is no print of ours differs from every one.
-            prints.extend(seen.into_iter().map(|one| (one.id, u64::from_str_radix(&one.print, 16).unwrap_or_default())));
+            prints
+                .extend(seen.into_iter().map(|one| (one.id, u64::from_str_radix(&one.print, 16).unwrap_or_default())));
         }
     }
 

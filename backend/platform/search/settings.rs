@@ -161,7 +161,10 @@ impl IndexSettings {
         for field in self.fields() {
             let plain = field.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') && !field.starts_with('_');
             let own = field == "id" || field == PRINT;
-            ensure!(plain && !own, "{field:?} is no name of a field: lower-case letters and _ only, not id, not {PRINT}");
+            ensure!(
+                plain && !own,
+                "{field:?} is no name of a field: lower-case letters and _ only, not id, not {PRINT}"
+            );
             let filtered = self.filterable_attributes.contains(field) || self.sortable_attributes.contains(field);
             let searched = self.searchable_attributes.contains(field);
             ensure!(!(searched && filtered), "{field} is both text and code: give the filter a field of its own");

@@ -46,8 +46,17 @@ mod tests {
     #[test]
     fn what_may_reach_a_person_is_not_counted() {
         for text in [
-            "amina@hunza.example", "0312 1234567", "+92-312-1234567", "42101-1234567-1", "۰۳۱۲ ۱۲۳۴۵۶۷", "https://a.example", "www.a.example",
-            "", " ", "\u{200c}", "one two three four five six seven",
+            "amina@hunza.example",
+            "0312 1234567",
+            "+92-312-1234567",
+            "42101-1234567-1",
+            "۰۳۱۲ ۱۲۳۴۵۶۷",
+            "https://a.example",
+            "www.a.example",
+            "",
+            " ",
+            "\u{200c}",
+            "one two three four five six seven",
         ] {
             assert_eq!(countable(text), None, "{text}");
         }
