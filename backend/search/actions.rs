@@ -117,7 +117,12 @@ pub async fn newest_talent(app: &App, actor: Option<&Actor>, limit: usize) -> Re
 }
 
 /// Of these profiles those that the actor may see, in this order.
-pub(super) async fn people(app: &App, actor: Option<&Actor>, trusted: bool, ids: &[ProfileId]) -> Result<Vec<Published>> {
+pub(super) async fn people(
+    app: &App,
+    actor: Option<&Actor>,
+    trusted: bool,
+    ids: &[ProfileId],
+) -> Result<Vec<Published>> {
     let mut conn = app.db.read().await?;
     let blocked: HashSet<PersonId> = match actor {
         Some(actor) => accounts::blocked_ids(&mut conn, actor.person).await?.into_iter().collect(),

@@ -95,7 +95,8 @@ async fn measured(stage: &Stage, options: &Options) -> anyhow::Result<Report> {
 async fn beside_the_server(report: &mut Report, app: &App, queries: &[Asked]) -> anyhow::Result<()> {
     let recorder = Recorder::start(&app.config)?;
     let key = app.config.meilisearch_key.as_ref().map(|key| key.reveal().as_str());
-    let recorded = SearchEngine::meilisearch(&recorder.url, key, &app.config.meilisearch_prefix, Settings::built_in()?)?;
+    let recorded =
+        SearchEngine::meilisearch(&recorder.url, key, &app.config.meilisearch_prefix, Settings::built_in()?)?;
     let (mut ours, mut plain) = (Vec::new(), Vec::new());
     for asked in queries {
         recorded.query(asked.index, &asked.query).await?;

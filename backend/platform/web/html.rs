@@ -249,7 +249,9 @@ mod tests {
     #[test]
     fn a_link_is_current_on_its_page_and_those_below() {
         let page = |path: &str| Page { path: path.to_owned(), ..Page::default() };
-        for (path, current) in [("/my/saved", true), ("/my/saved/people", true), ("/my/gigs", false), ("/my/savedx", false)] {
+        for (path, current) in
+            [("/my/saved", true), ("/my/saved/people", true), ("/my/gigs", false), ("/my/savedx", false)]
+        {
             assert_eq!(page(path).is_at("/my/saved"), current, "{path}");
         }
     }

@@ -17,13 +17,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 /// Keeps the search of a result page's address. The same search is one row; keeping it again changes its name and frequency.
-pub async fn keep_search(
-    app: &App,
-    actor: &Actor,
-    address: &str,
-    wish: &Wish,
-    locale: Locale,
-) -> Result<KeptSearch> {
+pub async fn keep_search(app: &App, actor: &Actor, address: &str, wish: &Wish, locale: Locale) -> Result<KeptSearch> {
     app.limits.hit(&mut *app.db.read().await?, rules::SEARCHES, &actor.person.to_string()).await?;
     let typed = clean_line(&wish.name);
     let (frequency, mut errors) = rules::check_wish(&typed, &wish.frequency);
@@ -127,13 +121,7 @@ pub struct Change {
 }
 
 /// Gives a search another name, or has it told of more or less often.
-pub async fn change_search(
-    app: &App,
-    actor: &Actor,
-    id: SavedSearchId,
-    change: &Change,
-    locale: Locale,
-) -> Result<()> {
+pub async fn change_search(app: &App, actor: &Actor, id: SavedSearchId, change: &Change, locale: Locale) -> Result<()> {
     let now = app.clock.now();
     app.db
         .write(async |tx| {

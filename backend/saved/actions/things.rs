@@ -60,9 +60,7 @@ pub async fn find(app: &App, actor: &Actor, thing: Thing) -> Result<(Option<Save
     let saved = queries::find(&mut *app.db.read().await?, actor.person, thing).await?;
     let seen = match thing {
         Thing::Gig(id) => search::seen_gigs(app, actor, &[id]).await?.pop().map(Seen::Gig),
-        Thing::Person(id) => {
-            search::seen_people(app, actor, &[id]).await?.pop().map(|one| Seen::Person(Box::new(one)))
-        }
+        Thing::Person(id) => search::seen_people(app, actor, &[id]).await?.pop().map(|one| Seen::Person(Box::new(one))),
     };
     Ok((saved, seen))
 }

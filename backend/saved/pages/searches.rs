@@ -156,12 +156,7 @@ fn show_edit(
 }
 
 /// What a search looks for stays; its name and how often it is told of may change.
-pub async fn change(
-    who: Signed,
-    app: web::Data<App>,
-    id: web::Path<Uuid>,
-    Form(form): Form<SearchForm>,
-) -> PageResult {
+pub async fn change(who: Signed, app: web::Data<App>, id: web::Path<Uuid>, Form(form): Form<SearchForm>) -> PageResult {
     let id = SavedSearchId(*id);
     let change = Change { name: Some(form.name.clone()), frequency: Some(form.frequency.clone()) };
     match actions::change_search(&app, &who.actor, id, &change, who.page.locale).await {
