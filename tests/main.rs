@@ -33,9 +33,8 @@ mod platform {
     mod embedded;
     mod search;
     mod search_settings;
-    mod saved;
-mod search;
 }
+mod saved;
 mod search;
 mod skills;
 mod support;

@@ -282,7 +282,8 @@ async fn put_aside(gul: &Api, karim: &Api, hur: &Api, things: &mut Things) {
     }
     done(&gul.put(&format!("/api/v1/me/saved-gigs/{}", things["gig_open"]), json!({})).await);
     done(&karim.put(&format!("/api/v1/me/saved-people/{}", things["profile"]), json!({})).await);
-    for (name, search) in [("saved_search", "/gigs"), ("saved_search2", "/gigs?q=print"), ("saved_search3", "/talent")] {
+    for (name, search) in [("saved_search", "/gigs"), ("saved_search2", "/gigs?q=print"), ("saved_search3", "/talent")]
+    {
         let body = json!({ "search": search, "frequency": "weekly" });
         things.insert(name, id_of(done(&gul.post("/api/v1/me/saved-searches", body).await)));
     }

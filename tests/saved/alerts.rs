@@ -160,7 +160,11 @@ fn whoever_may_not_be_seen_is_not_told_of() {
         graduate(stage, "Amina Baig", AMINA, json!({})).await;
         let letters = news_to(stage, KARIM).await;
         assert_eq!(letters.len(), 1);
-        assert!(letters[0].text.contains("Zara Mehdi") && letters[0].text.contains("Amina Baig"), "{}", letters[0].text);
+        assert!(
+            letters[0].text.contains("Zara Mehdi") && letters[0].text.contains("Amina Baig"),
+            "{}",
+            letters[0].text
+        );
         assert!(!letters[0].text.contains("Mina"), "{}", letters[0].text);
     });
 }
@@ -227,7 +231,9 @@ fn one_click_in_a_mail_silences_that_search_alone() {
         assert!(done_page.has("Nothing more is mailed of") && done_page.has("Gigs: label"), "{}", done_page.words());
         done(&karim.delete(&format!("/api/v1/me/saved-searches/{logos}")).await);
         let mut answers = Vec::new();
-        for path in [stop_link(stage, &letter), format!("/searches/stop/{}", "A".repeat(43)), "/searches/stop/x".to_owned()] {
+        for path in
+            [stop_link(stage, &letter), format!("/searches/stop/{}", "A".repeat(43)), "/searches/stop/x".to_owned()]
+        {
             let (asked, stopped) = (anybody.get(&path).await, anybody.post_raw(&path, &[]).await);
             answers.push((asked.status, asked.words(), stopped.status, stopped.words()));
         }

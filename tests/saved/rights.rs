@@ -25,9 +25,15 @@ fn a_copy_holds_what_was_saved() {
         let mut text = String::new();
         archive.by_name("saved.json").expect("the file").read_to_string(&mut text).expect("a text");
         let saved: Value = serde_json::from_str(&text).expect("JSON");
-        assert_eq!((saved["gigs"][0]["id"].as_str(), saved["gigs"][0]["note"].as_str()), (Some(gig.as_str()), Some("")));
+        assert_eq!(
+            (saved["gigs"][0]["id"].as_str(), saved["gigs"][0]["note"].as_str()),
+            (Some(gig.as_str()), Some(""))
+        );
         assert_eq!((&saved["people"][0]["id"], &saved["people"][0]["note"]), (&json!(profile), &json!("Packaging.")));
-        assert_eq!((&saved["searches"][0]["search"], &saved["searches"][0]["told"]), (&json!("/talent?q=logos"), &json!("weekly")));
+        assert_eq!(
+            (&saved["searches"][0]["search"], &saved["searches"][0]["told"]),
+            (&json!("/talent?q=logos"), &json!("weekly"))
+        );
     });
 }
 

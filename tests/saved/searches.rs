@@ -49,11 +49,17 @@ fn the_same_search_is_one_row() {
         let first = keep(stage, &karim, "/talent?skill=logo-design&q=packaging", "daily").await;
         let body = json!({ "search": "/talent?q=packaging&skill=logo-design&page=2", "name": "Labels", "frequency": "weekly" });
         let second = done(&karim.post(SEARCHES, body).await).clone();
-        assert_eq!((second["id"].as_str(), &second["name"], &second["frequency"]), (Some(first.as_str()), &json!("Labels"), &json!("weekly")));
+        assert_eq!(
+            (second["id"].as_str(), &second["name"], &second["frequency"]),
+            (Some(first.as_str()), &json!("Labels"), &json!("weekly"))
+        );
         assert_eq!(count(stage, "SELECT count(*) FROM saved_searches").await, 1);
         let path = format!("{SEARCHES}/{first}");
         done(&karim.patch(&path, json!({ "frequency": "never" })).await);
-        assert_eq!((&kept(&karim).await["name"], &kept(&karim).await["frequency"]), (&json!("Labels"), &json!("never")));
+        assert_eq!(
+            (&kept(&karim).await["name"], &kept(&karim).await["frequency"]),
+            (&json!("Labels"), &json!("never"))
+        );
         done(&karim.patch(&path, json!({ "name": "" })).await);
         assert_eq!(kept(&karim).await["name"], "Talent: packaging, Logo design", "named by what it looks for");
         done(&karim.post(&format!("{path}/keep"), json!({})).await);
@@ -80,7 +86,8 @@ fn what_result_pages_do_not_know_is_refused_beside_the_field() {
             let refused = karim.post(SEARCHES, json!({ "search": odd, "frequency": "daily" })).await;
             assert_eq!((refused.status, refused.body["errors"][0]["field"].as_str()), (422, Some("search")), "{odd}");
         }
-        let refused = karim.post(SEARCHES, json!({ "search": "/talent", "name": "n".repeat(81), "frequency": "hourly" })).await;
+        let refused =
+            karim.post(SEARCHES, json!({ "search": "/talent", "name": "n".repeat(81), "frequency": "hourly" })).await;
         assert_eq!(all(&refused.body["errors"], "field"), ["name", "frequency"]);
         let browser = stage.signed_in(KARIM).await;
         let page = browser.get("/my/saved/searches/new?of=/talent?colour=red").await;
@@ -98,7 +105,11 @@ fn twenty_searches_and_no_more() {
     scene(async |stage| {
         let (karim, _) = karim(stage).await;
         for number in 0..20 {
-            done(&karim.post(SEARCHES, json!({ "search": format!("/talent?q=logo+{number}"), "frequency": "never" })).await);
+            done(
+                &karim
+                    .post(SEARCHES, json!({ "search": format!("/talent?q=logo+{number}"), "frequency": "never" }))
+                    .await,
+            );
         }
         let refused = karim.post(SEARCHES, json!({ "search": "/talent", "frequency": "daily" })).await;
         assert_eq!((refused.status, refused.body["code"].as_str()), (409, Some("saved_searches_full")));

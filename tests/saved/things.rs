@@ -63,11 +63,15 @@ fn with_scripts_the_button_says_in_place_how_things_stand() {
         let client = reqwest::Client::new();
         let standing = async || {
             let request = client.get(format!("{}/saved/gigs/{gig}", stage.address));
-            let answer = request.header("Cookie", &cookies).header("HX-Request", "true").send().await.expect("an answer");
+            let answer =
+                request.header("Cookie", &cookies).header("HX-Request", "true").send().await.expect("an answer");
             answer.text().await.expect("a text")
         };
         let before = standing().await;
-        assert!(before.contains("saved-standing") && !before.contains("/remove") && !before.contains("<html"), "{before}");
+        assert!(
+            before.contains("saved-standing") && !before.contains("/remove") && !before.contains("<html"),
+            "{before}"
+        );
         done(&amina.put(&format!("/api/v1/me/saved-gigs/{gig}"), json!({})).await);
         assert!(standing().await.contains(&format!("/saved/gigs/{gig}/remove")));
     });
@@ -109,7 +113,8 @@ fn what_may_no_longer_be_seen_stays_as_a_bare_line() {
         let gig = open_gig(&karim, &baltoro, "A logo for dried apricots").await;
         let amina = graduate(stage, "Amina Baig", AMINA, json!({})).await;
         let profile = profile_of(&amina).await;
-        let (of_gig, of_person) = (format!("/api/v1/me/saved-gigs/{gig}"), format!("/api/v1/me/saved-people/{profile}"));
+        let (of_gig, of_person) =
+            (format!("/api/v1/me/saved-gigs/{gig}"), format!("/api/v1/me/saved-people/{profile}"));
         done(&amina.put(&of_gig, json!({ "note": "Two rounds." })).await);
         done(&karim.put(&of_person, json!({ "note": "Packaging." })).await);
         let (by_amina, by_karim) = (stage.signed_in(AMINA).await, stage.signed_in(KARIM).await);
@@ -118,15 +123,26 @@ fn what_may_no_longer_be_seen_stays_as_a_bare_line() {
 
         let (seen, listed) = (amina.get("/api/v1/me/saved-gigs").await, karim.get("/api/v1/me/saved-people").await);
         assert_eq!(seen.body["items"][0]["title"], "A logo for dried apricots");
-        assert_eq!((&listed.body["items"][0]["handle"], &listed.body["items"][0]["name"]), (&json!("amina-baig"), &json!("Amina Baig")));
+        assert_eq!(
+            (&listed.body["items"][0]["handle"], &listed.body["items"][0]["name"]),
+            (&json!("amina-baig"), &json!("Amina Baig"))
+        );
 
         act(&karim, &gig, "pause").await;
         let (blocked, karims) = (person(stage, AMINA).await, person(stage, KARIM).await);
         done(&karim.put(&format!("/api/v1/me/blocks/{blocked}"), json!({})).await);
         let page = by_amina.get("/my/saved").await;
-        assert!(page.has("No longer to be seen") && page.has("Two rounds.") && !page.has("apricots"), "{}", page.words());
+        assert!(
+            page.has("No longer to be seen") && page.has("Two rounds.") && !page.has("apricots"),
+            "{}",
+            page.words()
+        );
         let people = by_karim.get("/my/saved/people").await;
-        assert!(people.has("No longer to be seen") && people.has("Packaging.") && !people.has("Amina"), "{}", people.words());
+        assert!(
+            people.has("No longer to be seen") && people.has("Packaging.") && !people.has("Amina"),
+            "{}",
+            people.words()
+        );
         let item = amina.get("/api/v1/me/saved-gigs").await.body["items"][0].clone();
         let keys: Vec<&str> = item.as_object().expect("an item").keys().map(String::as_str).collect();
         assert_eq!(keys, ["gig", "note", "saved_at"]);

@@ -6,6 +6,6 @@ mod fitting;
 mod in_chromium;
 mod registers;
 mod rounds;
-mod searching;
 mod saving;
+mod searching;
 mod vouching;
