@@ -149,10 +149,18 @@ fn store(folder: &std::path::Path, letter: &Letter, eml: &[u8]) -> std::io::Resu
     std::fs::write(folder.join(format!("{}.json", letter.message_id)), serde_json::to_vec(letter)?)?;
     let names = names(folder);
     for name in names.iter().take(names.len().saturating_sub(KEPT)) {
-        std::fs::remove_file(folder.join(name))?;
-        std::fs::remove_file(folder.join(name.replace(".json", ".eml")))?;
+        remove(&folder.join(name))?;
+        remove(&folder.join(name.replace(".json", ".eml")))?;
     }
     Ok(())
+}
+
+/// Another worker, which stores a letter at the same time, may have been first.
+fn remove(file: &std::path::Path) -> std::io::Result<()> {
+    match std::fs::remove_file(file) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        outcome => outcome,
+    }
 }
 
 /// The ids are UUIDv7: their names sort by time.

@@ -36,10 +36,11 @@ macro_rules! edition {
 
 /// The latest stands last.
 const TERMS: [Edition; 1] = [edition!("terms", 1, (2026, 11, 24))];
-const PRIVACY: [Edition; 3] = [
+const PRIVACY: [Edition; 4] = [
     edition!("privacy", 1, (2026, 11, 24)),
     edition!("privacy", 2, (2026, 11, 25)),
     edition!("privacy", 3, (2026, 11, 26)),
+    edition!("privacy", 4, (2026, 11, 26)),
 ];
 const CONTRACT: [Edition; 1] = [edition!("contract", 1, (2026, 11, 24))];
 const CONSENT: [Edition; 1] = [edition!("consent", 1, (2026, 11, 26))];

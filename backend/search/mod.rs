@@ -27,7 +27,6 @@ pub use actions::{GIG_FACETS, TALENT_FACETS, blocked_clients};
 pub use asked::{Heard, keep_hearing, personal::part as personal, write_down};
 pub use changes::{concerned, open_of_approved};
 pub use indexing::{CONSUMER, Drift, Health, compare, health, mend, reindex};
-pub use indexing::{CONSUMER, Health, health, reindex};
 pub use keeping::{Place, Search, hits, seen_gigs, seen_people};
 pub use rates::exchange;
 
