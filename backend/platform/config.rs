@@ -110,7 +110,7 @@ impl Config {
             data: get("HUNAR_DATA").map_or_else(|| PathBuf::from(".hunar"), PathBuf::from),
             database_url: get("DATABASE_URL").map(Secret::new),
             database_connections: parsed(get, "HUNAR_DATABASE_CONNECTIONS")?.unwrap_or(16),
-            meilisearch_url: get("MEILISEARCH_URL"),
+            meilisearch_url: get("MEILISEARCH_URL").map(|url| url.trim_end_matches('/').to_owned()),
             meilisearch_key: get("MEILISEARCH_KEY").map(Secret::new),
             meilisearch_prefix: prefix(get("MEILISEARCH_PREFIX"))?,
             smtp_url: get("SMTP_URL").map(Secret::new),

@@ -43,8 +43,9 @@ pub async fn run(options: &Options, config: Config) -> anyhow::Result<Report> {
     let population = Population { profiles: options.profiles, gigs: options.gigs };
     let stage = Stage::set(config, population.size()).await?;
     let outcome = measured(&stage, options).await;
-    stage.clear().await?;
-    outcome
+    let cleared = stage.clear().await;
+    let report = outcome?;
+    cleared.map(|()| report)
 }
 
 async fn measured(stage: &Stage, options: &Options) -> anyhow::Result<Report> {

@@ -8,6 +8,7 @@ use crate::{matching, search};
 use actix_web::web;
 use anyhow::{Context, anyhow};
 use meilisearch_sdk::client::Client;
+use meilisearch_sdk::indexes::IndexesQuery;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -40,19 +41,19 @@ impl Stage {
     }
 
     pub async fn clear(self) -> anyhow::Result<()> {
-        if let Some(server) = &self.app.config.meilisearch_url {
-            sweep(server, &self.app.config).await?;
-        }
+        let swept = sweep(&self.app.config).await;
         drop(self.app);
         self.embedded.stop();
-        Ok(())
+        swept
     }
 }
 
 /// Takes the indexes of this bench off a Meilisearch server again.
-async fn sweep(server: &str, config: &Config) -> anyhow::Result<()> {
+async fn sweep(config: &Config) -> anyhow::Result<()> {
+    let Some(server) = &config.meilisearch_url else { return Ok(()) };
     let client = Client::new(server, config.meilisearch_key.as_ref().map(|key| key.reveal().as_str()))?;
-    for index in client.list_all_indexes().await?.results {
+    let mut every = IndexesQuery::new(&client);
+    for index in every.with_limit(1_000).execute().await?.results {
         if index.uid.starts_with(&config.meilisearch_prefix) {
             index.delete().await?;
         }

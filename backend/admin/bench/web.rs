@@ -76,8 +76,9 @@ impl Line {
 pub async fn run(options: &Options, config: Config) -> anyhow::Result<Report> {
     let stage = Stage::set(config, options.population.size()).await?;
     let outcome = measured(&stage, options).await;
-    stage.clear().await?;
-    outcome
+    let cleared = stage.clear().await;
+    let report = outcome?;
+    cleared.map(|()| report)
 }
 
 /// The site with its workers, as `hunar serve` runs it, and the floors beside it.
