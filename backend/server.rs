@@ -57,7 +57,8 @@ pub async fn work(config: Config) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The worker, and what each node does beside it (its matching index follows, what was searched for is written down), on two threads:
+/// The worker with the follower of the search index, and what each node does beside them (its matching index follows, what was searched
+/// for is written down), on two threads:
 /// their futures stay where they were made, so jobs need not be `Send`.
 pub struct Background {
     stop: watch::Sender<bool>,
@@ -77,7 +78,8 @@ impl Background {
             let app = app.clone();
             threads.push(std::thread::spawn(move || {
                 let worker = Worker::new(App::registry(), app.db.clone(), app.clock.clone());
-                runtime.block_on(LocalSet::new().run_until(worker.run(&app, stopped)));
+                let own = join(worker.run(&app, stopped.clone()), search::keep_indexed(&app, stopped));
+                runtime.block_on(LocalSet::new().run_until(own));
             }));
         }
         Self { stop, threads }

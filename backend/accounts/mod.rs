@@ -48,8 +48,8 @@ pub use model::{IdentityCheck, Person, TIME_ZONES, recipient};
 pub use pages::{languages, signed_in};
 pub use queries::{
     accepted_at, blocked_ids, blocked_ids_of_any, count_open_appeals, count_people, find_identity_check, find_person,
-    find_person_by_email, genders, grant_role, hand_over_uploads, is_blocked_between, list_people, list_roles,
-    list_staff, names_among, revoke_role,
+    find_person_by_email, genders, grant_role, hand_over_uploads, is_blocked_between, list_names, list_people,
+    list_roles, list_staff, revoke_role,
 };
 pub use session::{Admin, Confirm, Passerby, Shown, Signed, Staff, Visitor};
 pub use uploads::{FORM_BYTES, FileForm, file_errors, file_of, find_own_upload, store_upload, take_upload};

@@ -10,7 +10,7 @@ const NAMED: usize = 20;
 
 /// Tells what differs; mends it unless it is only to be told.
 pub async fn run(app: &App, check: bool) -> anyhow::Result<()> {
-    let drifts = if check { search::compare(app).await } else { search::mend(app).await }.map_err(told)?;
+    let drifts = if check { search::compare_twice(app).await } else { search::mend(app).await }.map_err(told)?;
     for drift in &drifts {
         println!("{}", summary(drift));
     }

@@ -49,6 +49,7 @@ diesel::table! {
         asked -> Int4,
         missed -> Int4,
         askers -> Int4,
+        accounts -> Int4,
     }
 }
 
@@ -1101,6 +1102,8 @@ diesel::table! {
         looked_at -> Nullable<Timestamptz>,
         /// How far the index had read the outbox then: as long as it stands there, there is nothing new.
         looked_upto -> Int8,
+        /// When its turn to be asked came last, whatever came of it: who waited longest comes first.
+        tried_at -> Timestamptz,
         opened_at -> Timestamptz,
         warned_at -> Nullable<Timestamptz>,
     }

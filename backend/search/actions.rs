@@ -9,9 +9,10 @@ use crate::kernel::ids::{GigId, OrganisationId, PersonId, ProfileId};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::search::{Direction, Filter, Found, Query, Sort};
+use crate::platform::text::clean_line;
 use crate::platform::web::rate_limit::{Limit, Standing};
 use crate::profiles::{self, Published, Visibility};
-use crate::search::asked::Ask;
+use crate::search::asked::{self, Ask};
 use crate::search::help::{Asking, Help};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::net::IpAddr;
@@ -66,22 +67,28 @@ pub struct Asker<'a> {
     pub from: IpAddr,
     /// On a device that nobody else uses: what they ask goes into their own list.
     pub own_device: bool,
+    /// The visit of a page, which tells those apart who share an address.
+    pub visit: String,
     /// While they type.
     pub live: bool,
 }
 
-/// Notes what was asked, to be written down a moment later. Turning pages asks nothing new.
+/// Notes what was asked, to be written down a moment later. Turning pages asks nothing new, and what has neither letter nor digit asks
+/// nothing at all.
 pub fn hear<T>(app: &App, asker: &Asker<'_>, catalogue: &'static str, asked: &Asked, page: &Page<T>) {
-    if asked.offset > 0 || asked.text.trim().is_empty() {
+    let text = clean_line(&asked.text);
+    if asked.offset > 0 || !text.contains(char::is_alphanumeric) {
         return;
     }
     let person = asker.actor.map(|actor| actor.person);
     let free = asked.chosen.is_empty() && !asked.first_gig;
+    let missed = page.total == 0 || !page.dropped.is_empty();
     app.heard.hear(Ask {
         catalogue,
-        text: asked.text.clone(),
-        missed: free && (page.total == 0 || !page.dropped.is_empty()),
-        asker: person.map_or_else(|| asker.from.to_string(), |person| person.to_string()),
+        text,
+        missed: (free || !missed).then_some(missed),
+        asker: person.map_or(asked::Asker::Address(asker.from), asked::Asker::Account),
+        visit: asker.visit.clone(),
         person: person.filter(|_| asker.own_device),
         live: asker.live,
         at: app.clock.now(),
@@ -106,7 +113,7 @@ pub async fn talent(app: &App, actor: Option<&Actor>, asked: &Asked) -> Result<P
     };
     let rows = seen(&ids(&found).collect::<Vec<_>>()).await?;
     let sees_any = async |ids: &[Uuid]| -> Result<bool> { Ok(!seen(ids).await?.is_empty()) };
-    let help = Asking { app, index: "profiles", query, sees_any }.help(asked, &found).await?;
+    let help = Asking { app, index: "profiles", query, sees_any }.help(asked, &found).await;
     Ok(Page { rows, total: found.total, facets: found.facets, dropped: found.dropped, help })
 }
 
@@ -144,7 +151,7 @@ pub async fn gigs(app: &App, actor: Option<&Actor>, asked: &Asked) -> Result<Pag
     };
     let rows = seen(&ids(&found).collect::<Vec<_>>()).await?;
     let sees_any = async |ids: &[Uuid]| -> Result<bool> { Ok(!seen(ids).await?.is_empty()) };
-    let help = Asking { app, index: "gigs", query, sees_any }.help(asked, &found).await?;
+    let help = Asking { app, index: "gigs", query, sees_any }.help(asked, &found).await;
     Ok(Page { rows, total: found.total, facets: found.facets, dropped: found.dropped, help })
 }
 

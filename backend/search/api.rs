@@ -182,7 +182,7 @@ pub async fn talent(
 
 /// What programs ask for stands in nobody's own list.
 fn asker<'a>(who: &'a Anyone, req: &HttpRequest) -> Asker<'a> {
-    Asker { actor: who.actor.as_ref(), from: address(req), own_device: false, live: false }
+    Asker { actor: who.actor.as_ref(), from: address(req), own_device: false, visit: String::new(), live: false }
 }
 
 async fn throttle(app: &App, who: &Anyone, req: &HttpRequest) -> Result<()> {

@@ -5,12 +5,14 @@ use crate::app::App;
 use crate::platform::error::Result;
 use crate::platform::search::{Found, Query, nearest};
 use crate::search::actions::{Asked, ids};
-use crate::skills::Skills;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::time::Duration;
 use uuid::Uuid;
 
-/// So many words of a text may be mended; whoever writes more of them wrongly meant something else.
-const MENDED: usize = 3;
+/// So many words of a text are looked at; whoever writes more of them wrongly meant something else.
+const LOOKED_AT: usize = 4;
+/// Whoever looks for something waits no longer for what is not even a result.
+const PATIENCE: Duration = Duration::from_millis(300);
 /// Hits that are looked at before a word counts as one that everybody may read.
 const WITNESSES: usize = 5;
 
@@ -35,10 +37,22 @@ where
     Q: Fn(&Asked) -> Query,
     S: AsyncFn(&[Uuid]) -> Result<bool>,
 {
-    pub async fn help(&self, asked: &Asked, found: &Found) -> Result<Help> {
+    /// Nothing where all was found, and where it takes too long or fails: a page without help is a page.
+    pub async fn help(&self, asked: &Asked, found: &Found) -> Help {
         if asked.offset > 0 || (found.total > 0 && found.dropped.is_empty()) {
-            return Ok(Help::default());
+            return Help::default();
         }
+        match tokio::time::timeout(PATIENCE, self.look(asked, found)).await {
+            Ok(Ok(help)) => help,
+            Ok(Err(error)) => {
+                tracing::warn!(%error, "a search without results could not be helped");
+                Help::default()
+            }
+            Err(_) => Help::default(),
+        }
+    }
+
+    async fn look(&self, asked: &Asked, found: &Found) -> Result<Help> {
         let loosened = if found.total == 0 { self.loosened(asked).await? } else { Vec::new() };
         Ok(Help { meant: self.meant(asked).await?, loosened })
     }
@@ -60,13 +74,12 @@ where
 
     /// How many there are that have all the words.
     async fn count(&self, asked: &Asked) -> Result<usize> {
-        let found = self.ask(asked).await?;
-        Ok(if found.dropped.is_empty() { found.total } else { 0 })
+        Ok(self.ask(asked).await?.total)
     }
 
     async fn ask(&self, asked: &Asked) -> Result<Found> {
         let query = Query { facets: Vec::new(), ..(self.query)(asked) };
-        Ok(self.app.search.query(self.index, &query).await?)
+        Ok(self.app.search.query_whole(self.index, &query).await?)
     }
 
     /// The text with words that are written, instead of those that are not. A word is offered only if it stands, as it is, in
@@ -74,30 +87,26 @@ where
     async fn meant(&self, asked: &Asked) -> Result<Option<String>> {
         let words = self.app.search.words(self.index, &asked.text)?;
         let mut mended = BTreeMap::new();
-        for word in words {
+        for word in words.into_iter().take(LOOKED_AT) {
             if mended.contains_key(&word) || self.is_written(&word).await? {
                 continue;
             }
             let Some(better) = self.better(&word).await? else { return Ok(None) };
             mended.insert(word, better);
-            if mended.len() > MENDED {
-                return Ok(None);
-            }
         }
         if mended.is_empty() {
             return Ok(None);
         }
         let text = self.rewritten(&asked.text, &mended)?;
         let again = Asked { text, offset: 0, limit: WITNESSES, ..asked.clone() };
-        let found = self.ask(&again).await?;
-        let all = found.total > 0 && found.dropped.is_empty();
-        Ok(if all && self.sees(&found).await? { Some(again.text) } else { None })
+        let sees = self.sees(&self.ask(&again).await?).await?;
+        Ok(sees.then_some(again.text))
     }
 
     async fn better(&self, word: &str) -> Result<Option<String>> {
         let like = match self.app.search.words_like(self.index, word).await? {
             Some(like) => like,
-            None => nearest(word, words_of_names(&self.app.skills.now())),
+            None => nearest(word, self.app.skills.now().words()),
         };
         for other in like {
             if self.is_written(&other).await? {
@@ -127,18 +136,4 @@ where
         }
         Ok(pieces.join(" "))
     }
-}
-
-/// The words of all names of our skills, with how often they are met.
-pub fn words_of_names(skills: &Skills) -> HashMap<String, u64> {
-    let mut words = HashMap::new();
-    let urdu = skills.labels.values().filter(|labels| labels.own).filter_map(|labels| labels.ur.as_ref());
-    // Only our own are met often, see `skills::queries::load`.
-    let own = skills.graph.parts().0.iter().filter(|entry| entry.frequency > 0);
-    for name in own.flat_map(|entry| std::iter::once(&entry.label).chain(&entry.aliases)).chain(urdu) {
-        for word in matcher::words(name) {
-            *words.entry(word).or_default() += 1;
-        }
-    }
-    words
 }

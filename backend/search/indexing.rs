@@ -12,14 +12,54 @@ use crate::skills;
 use futures_util::stream;
 use serde_json::Value;
 use std::collections::HashSet;
+use std::time::{Duration, Instant};
+use tokio::sync::watch;
 use uuid::Uuid;
 
 /// The name under which the index keeps its place in the outbox.
 pub const CONSUMER: &str = "search";
 const BATCH: usize = 500;
 
+/// How often a worker looks for news …
+const EVERY: Duration = Duration::from_millis(300);
+/// … and whether the indexes are there.
+const ENSURED_EVERY: Duration = Duration::from_secs(60);
+/// What a change that was just made takes to be in the index.
+const A_MOMENT: Duration = Duration::from_secs(2);
+
+/// Keeps the indexes current until `stop` becomes true. Beside the jobs, which do not wait for a search server that is busy.
+pub async fn keep_indexed(app: &App, mut stop: watch::Receiver<bool>) {
+    let mut due = Instant::now();
+    while !*stop.borrow() {
+        let ensures = due <= Instant::now();
+        if ensures {
+            due = Instant::now() + ENSURED_EVERY;
+        }
+        let round = async {
+            if ensures {
+                ensure(app).await?;
+            }
+            follow(app).await
+        };
+        tokio::select! {
+            done = round => if let Err(error) = done {
+                tracing::warn!(%error, "the search index could not follow");
+            },
+            // What is left undone then is taken in after the next start.
+            _ = stop.changed() => continue,
+        }
+        let _ = tokio::time::timeout(EVERY, stop.changed()).await;
+    }
+}
+
+/// Makes what is missing and takes in what changed, at once.
+pub async fn catch_up(app: &App) -> Result<()> {
+    ensure(app).await?;
+    follow(app).await
+}
+
 /// Makes indexes that are not there, and fills those that are empty, lost or of other settings.
-pub async fn ensure(app: &App) -> Result<()> {
+async fn ensure(app: &App) -> Result<()> {
     if app.search.is_resting() {
         return Ok(());
     }
@@ -31,7 +71,7 @@ pub async fn ensure(app: &App) -> Result<()> {
 }
 
 /// Takes in what changed since the last time. Repeating it changes nothing.
-pub async fn follow(app: &App) -> Result<()> {
+async fn follow(app: &App) -> Result<()> {
     if app.search.is_resting() {
         return Ok(());
     }
@@ -113,12 +153,35 @@ impl Drift {
     pub fn is_none(&self) -> bool {
         self.missing.is_empty() && self.surplus.is_empty() && self.differing.is_empty()
     }
+
+    /// Of everything that is not as it should be.
+    fn ids(&self) -> impl Iterator<Item = &String> {
+        self.missing.iter().chain(&self.surplus).chain(&self.differing)
+    }
 }
 
 /// Compares both indexes with the tables, document by document; nothing changes.
 pub async fn compare(app: &App) -> Result<[Drift; 2]> {
     let (profiles, gigs) = findable(app).await?;
     Ok([compare_one(app, "profiles", &profiles).await?, compare_one(app, "gigs", &gigs).await?])
+}
+
+/// The same on a site that goes on: what seems to differ is looked at again a moment later, since changes reach the index a moment
+/// after the tables. What differed both times is told.
+pub async fn compare_twice(app: &App) -> Result<[Drift; 2]> {
+    let first = compare(app).await?;
+    if first.iter().all(Drift::is_none) {
+        return Ok(first);
+    }
+    tokio::time::sleep(A_MOMENT).await;
+    let mut second = compare(app).await?;
+    for (drift, before) in second.iter_mut().zip(first) {
+        let before: HashSet<String> = before.ids().cloned().collect();
+        for ids in [&mut drift.missing, &mut drift.surplus, &mut drift.differing] {
+            ids.retain(|id| before.contains(id));
+        }
+    }
+    Ok(second)
 }
 
 async fn compare_one(app: &App, index: &'static str, ids: &[Uuid]) -> Result<Drift> {
@@ -138,17 +201,25 @@ async fn compare_one(app: &App, index: &'static str, ids: &[Uuid]) -> Result<Dri
     Ok(Drift { index, documents: count, missing, surplus: there.into_keys().collect(), differing })
 }
 
-/// Brings the indexes to what the tables say, and tells what was not so. An index that was never filled is filled.
+/// Brings the indexes to what the tables say, and tells what was not so. An index that was never filled is filled. What differs is read
+/// from the tables again, since it may have changed after the look, and what changes later is taken in afterwards.
 pub async fn mend(app: &App) -> Result<[Drift; 2]> {
     ensure(app).await?;
+    let position = outbox::horizon(&mut *app.db.read().await?).await?;
     let drifts = compare(app).await?;
     for drift in &drifts {
-        app.search.remove(drift.index, drift.surplus.clone()).await?;
-        let wrong = drift.missing.iter().chain(&drift.differing);
-        let wrong: Vec<Uuid> = wrong.filter_map(|id| Uuid::parse_str(id).ok()).collect();
-        refresh(app, drift.index, &wrong).await?;
+        let (ours, strays): (Vec<&String>, Vec<&String>) = drift.ids().partition(|id| our_id(id).is_some());
+        app.search.remove(drift.index, strays.into_iter().cloned().collect()).await?;
+        let ours: Vec<Uuid> = ours.into_iter().filter_map(|id| our_id(id)).collect();
+        refresh(app, drift.index, &ours).await?;
     }
+    outbox::advance(&mut *app.db.read().await?, CONSUMER, position, app.clock.now()).await?;
     Ok(drifts)
+}
+
+/// The id of a row, as its document has it; None for what no row of ours can have put there.
+fn our_id(id: &str) -> Option<Uuid> {
+    Uuid::parse_str(id).ok().filter(|uuid| uuid.simple().to_string() == id)
 }
 
 /// The profiles and gigs that may be in the indexes.

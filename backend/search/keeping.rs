@@ -7,10 +7,12 @@ use crate::kernel::ids::{GigId, ProfileId};
 use crate::kernel::places::{LANGUAGES, is_district};
 use crate::platform::error::{AppError, Result};
 use crate::platform::i18n::Locale;
+use crate::platform::outbox::{self, Position};
 use crate::platform::text::clean_line;
 use crate::platform::web::html::Page;
 use crate::profiles::Published;
 use crate::search::actions::{self, Asked, FURTHEST, GIG_SORTS, LONGEST, TALENT_SORTS};
+use crate::search::indexing::CONSUMER;
 use crate::search::pages::{EVIDENCE, SearchQuery, value_text};
 use crate::skills::Skills;
 use std::sync::Arc;
@@ -30,6 +32,15 @@ pub struct Search {
     pub place: Place,
     /// The query of its address, without a page number.
     pub query: String,
+}
+
+/// How the indexes stand when searches are asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading {
+    /// How far they have read the outbox.
+    pub position: Position,
+    /// They were filled and have read everything, so what they do not find is not there.
+    pub complete: bool,
 }
 
 /// Characters of a query, as its table holds them.
@@ -146,6 +157,20 @@ impl Search {
     }
 }
 
+/// How far the indexes have come. One that is away is not sure of anything.
+pub async fn reading(app: &App) -> Result<Reading> {
+    let (position, behind) = {
+        let mut conn = app.db.read().await?;
+        let position = outbox::position(&mut conn, CONSUMER).await?;
+        (position, outbox::count_since(&mut conn, position).await?)
+    };
+    let mut complete = behind == 0;
+    for place in Place::ALL {
+        complete = complete && app.search.is_built(place.index()).await.unwrap_or(false);
+    }
+    Ok(Reading { position, complete })
+}
+
 /// The ids of what the actor finds by it, the newest first. What would be found by fewer words than were typed is not what was
 /// looked for. An index is never the truth: whoever shows a hit asks `seen_gigs` or `seen_people` first.
 pub async fn hits(app: &App, actor: &Actor, search: &Search) -> Result<Vec<Uuid>> {
@@ -158,10 +183,7 @@ pub async fn hits(app: &App, actor: &Actor, search: &Search) -> Result<Vec<Uuid>
             Place::Talent => actions::talent_query(&asked, trusted, &[]),
             Place::Gigs => actions::gigs_query(&asked, &[]),
         };
-        let found = app.search.query(search.place.index(), &query).await?;
-        if !found.dropped.is_empty() {
-            return Ok(Vec::new());
-        }
+        let found = app.search.query_whole(search.place.index(), &query).await?;
         ids.extend(actions::ids(&found));
         if found.hits.len() < HITS {
             break;

@@ -6,6 +6,7 @@ use crate::gigs;
 use crate::kernel::money::{Currency, Money};
 use crate::platform::error::{AppError, Result};
 use crate::platform::search::Highlighter;
+use crate::platform::web::context::visit_of;
 use crate::platform::web::forms::Params;
 use crate::platform::web::html::{self, Page, PageResult};
 use crate::profiles::{Evidence, Published};
@@ -13,7 +14,7 @@ use crate::search::actions::{self, Asked, Asker, FURTHEST, LONGEST};
 use crate::search::asked::{self, Starters};
 use crate::search::help::Help;
 use crate::skills::Skills;
-use actix_web::web;
+use actix_web::{HttpRequest, web};
 use askama::Template;
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -209,9 +210,10 @@ pub async fn talent(
     who: Visitor,
     app: web::Data<App>,
     device: Device,
+    req: HttpRequest,
     Params(query): Params<SearchQuery>,
 ) -> PageResult {
-    let asker = asker(&who, &device);
+    let asker = asker(&who, &device, &req);
     actions::count(&app, asker.actor, asker.from).await.checked()?;
     let p = &who.page;
     let skills = app.skills.now();
@@ -246,8 +248,14 @@ pub async fn talent(
     if p.fragment { html::page(&TalentPart { p, frame, rows }) } else { html::page(&Talent { p, frame, rows }) }
 }
 
-pub async fn gigs(who: Visitor, app: web::Data<App>, device: Device, Params(query): Params<SearchQuery>) -> PageResult {
-    let asker = asker(&who, &device);
+pub async fn gigs(
+    who: Visitor,
+    app: web::Data<App>,
+    device: Device,
+    req: HttpRequest,
+    Params(query): Params<SearchQuery>,
+) -> PageResult {
+    let asker = asker(&who, &device, &req);
     actions::count(&app, asker.actor, asker.from).await.checked()?;
     let p = &who.page;
     let skills = app.skills.now();
@@ -281,8 +289,9 @@ pub async fn gigs(who: Visitor, app: web::Data<App>, device: Device, Params(quer
     }
 }
 
-fn asker<'a>(who: &'a Visitor, device: &Device) -> Asker<'a> {
-    Asker { actor: who.actor.as_ref(), from: device.address, own_device: !device.shared, live: who.page.fragment }
+fn asker<'a>(who: &'a Visitor, device: &Device, req: &HttpRequest) -> Asker<'a> {
+    let (from, own_device, visit) = (device.address, !device.shared, visit_of(req));
+    Asker { actor: who.actor.as_ref(), from, own_device, visit, live: who.page.fragment }
 }
 
 /// What an empty box begins with; nothing once anything is asked for.

@@ -4,7 +4,7 @@ use crate::platform::i18n::Locale;
 use crate::skills::model::SkillRef;
 use matcher::{Graph, Match, Resolution, SkillEntry};
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// The list as it stands now; cheap to take, replaced as a whole when the list changes.
 #[derive(Default)]
@@ -29,6 +29,8 @@ pub struct Skills {
     pub families: Vec<FamilyLabels>,
     /// Whether there are skills of other lists.
     pub(super) imported: bool,
+    /// Of all names; made when first asked for, as long as the list.
+    pub(super) words: OnceLock<HashMap<String, u64>>,
 }
 
 #[derive(Debug, Clone)]
@@ -65,7 +67,7 @@ impl Skills {
     /// The same names for the skills of another list, which numbers them otherwise.
     pub fn by_graph(&self, graph: Graph) -> Self {
         let (labels, families) = (self.labels.clone(), self.families.clone());
-        Self { graph: Arc::new(graph), labels, families, imported: self.imported }
+        Self { graph: Arc::new(graph), labels, families, imported: self.imported, words: OnceLock::new() }
     }
 
     /// The label in this language; a retired or unknown id shows itself.
@@ -93,6 +95,21 @@ impl Skills {
     pub fn resolve(&self, label: &str) -> Option<(String, &'static str)> {
         let Resolution { skill, how } = self.graph.resolve(label);
         Some((self.graph.entry(skill?)?.key.clone(), how_code(how)))
+    }
+
+    /// The words of all names of our own skills, normalised, with how often they are met.
+    pub fn words(&self) -> &HashMap<String, u64> {
+        self.words.get_or_init(|| {
+            let urdu = self.labels.values().filter(|labels| labels.own).filter_map(|labels| labels.ur.as_ref());
+            // Only our own are met often, see `queries::load`.
+            let own = self.graph.parts().0.iter().filter(|entry| entry.frequency > 0);
+            let names = own.flat_map(|entry| std::iter::once(&entry.label).chain(&entry.aliases)).chain(urdu);
+            let mut words = HashMap::new();
+            for word in names.flat_map(|name| matcher::words(name)) {
+                *words.entry(word).or_default() += 1;
+            }
+            words
+        })
     }
 
     /// How many skills our own list has.

@@ -18,7 +18,7 @@ use schema::{
     skills,
 };
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Brings our own layer into the tables: what is new or changed is written, what is gone is retired.
 pub async fn write_taxonomy(conn: &mut Conn, families: &[FamilyFile], now: DateTime<Utc>) -> Result<()> {
@@ -215,7 +215,7 @@ pub async fn load(conn: &mut Conn) -> Result<Skills> {
     let graph = Graph::build(entries).map_err(fault)?.with_occupations(occupations).map_err(fault)?;
     let families = families.into_iter().map(|(id, en, ur)| FamilyLabels { id, en, ur }).collect();
     let imported = labels.values().any(|labels| !labels.own);
-    Ok(Skills { graph: Arc::new(graph), labels, families, imported })
+    Ok(Skills { graph: Arc::new(graph), labels, families, imported, words: OnceLock::new() })
 }
 
 /// What people work as, of imported lists, by the skills that are known.

@@ -1,4 +1,5 @@
--- What is asked of search, day by day, without anybody: how often, by how many, and how often nothing was found.
+-- What is asked of search, day by day, without anybody: how often, by how many, how many of them signed in,
+-- and how often nothing was found.
 CREATE TABLE asked_searches (
     day date NOT NULL,
     catalogue text NOT NULL CHECK (catalogue IN ('profiles', 'gigs')),
@@ -6,9 +7,10 @@ CREATE TABLE asked_searches (
     asked integer NOT NULL CHECK (asked >= 0),
     missed integer NOT NULL CHECK (missed BETWEEN 0 AND asked),
     askers integer NOT NULL CHECK (askers >= 0),
+    accounts integer NOT NULL CHECK (accounts BETWEEN 0 AND askers),
     PRIMARY KEY (day, catalogue, text)
 );
-CREATE INDEX asked_searches_by_many ON asked_searches (catalogue, text) WHERE askers >= 5;
+CREATE INDEX asked_searches_by_many ON asked_searches (catalogue, text) WHERE accounts >= 5;
 COMMENT ON TABLE asked_searches IS 'Texts that could name or reach a person are not kept. Rows go after ninety days.';
 
 -- Who asked for what today, under a salt that is thrown away with the day: only good for counting.

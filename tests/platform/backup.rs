@@ -130,6 +130,7 @@ fn a_site_comes_back_from_its_archive_with_pages_search_sign_ins_and_files() {
         act(&own, &second, "publish").await;
         let worker = Worker::new(App::registry(), app.db.clone(), app.clock.clone());
         for _ in 0..200 {
+            hunar::search::catch_up(&app).await.expect("the search index");
             worker.run_routines(&app).await.expect("acts by the clock");
             worker.run_due(&app).await.expect("due jobs");
             if there.get("/gigs?q=mulberries").await.has("A logo for dried mulberries") {

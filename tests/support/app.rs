@@ -85,9 +85,11 @@ impl TestApp {
     /// Runs everything that is due, the acts by the clock first.
     pub async fn settle(&self) {
         hunar::search::write_down(&self.app).await.expect("what was searched for");
+        hunar::search::catch_up(&self.app).await.expect("the search index");
         self.worker.run_routines(&self.app).await.expect("acts by the clock");
         self.worker.run_due(&self.app).await.expect("due jobs");
         self.until_news_can_be_read().await;
+        hunar::search::catch_up(&self.app).await.expect("the search index");
         hunar::matching::catch_up(&self.app).await.expect("the matching index");
         self.worker.run_routines(&self.app).await.expect("acts by the clock");
     }

@@ -13,10 +13,9 @@ use crate::platform::i18n::Locale;
 use crate::policy::Document;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, Text};
 use diesel_async::RunQueryDsl;
 use schema::{acceptances, people, person_roles};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 pub async fn find_person(conn: &mut Conn, id: PersonId) -> Result<Option<Person>> {
     Ok(people::table.find(id).select(Person::as_select()).first(conn).await.optional()?)
@@ -329,21 +328,9 @@ fn escaped(typed: &str) -> String {
     typed.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 
-/// Of these words, in lower case, those that stand in anybody's name. One look at all names: for what waits in the background.
-pub async fn names_among(conn: &mut Conn, words: &[String]) -> Result<HashSet<String>> {
-    #[derive(QueryableByName)]
-    struct Name {
-        #[diesel(sql_type = Text)]
-        word: String,
-    }
-    let names: Vec<Name> = diesel::sql_query(
-        "SELECT DISTINCT word FROM people, unnest(string_to_array(lower(full_name) || ' ' || \
-         translate(coalesce(full_name_ur, ''), 'كيىه', 'کییہ'), ' ')) AS word WHERE word = ANY($1)",
-    )
-    .bind::<Array<Text>, _>(words)
-    .load(conn)
-    .await?;
-    Ok(names.into_iter().map(|name| name.word).collect())
+/// Everybody's name, with the one in Urdu. For what waits in the background.
+pub async fn list_names(conn: &mut Conn) -> Result<Vec<(String, Option<String>)>> {
+    Ok(people::table.select((people::full_name, people::full_name_ur)).load(conn).await?)
 }
 
 /// How many people there are.

@@ -43,6 +43,15 @@ impl SearchEngine {
         }
     }
 
+    /// Whether an index was filled under its settings: in one that was not, what is not found may be there all the same.
+    pub async fn is_built(&self, index: &str) -> Result<bool, SearchError> {
+        let settings = self.settings.index(index)?;
+        match &self.engine {
+            Engine::Embedded(engine) => Ok(!engine.unbuilt().iter().any(|name| name == index)),
+            Engine::Meilisearch(engine) => meilisearch::in_time(engine.is_built(index, settings)).await?,
+        }
+    }
+
     /// Adds documents or replaces those with the same ids; searches find them once this returns.
     pub async fn put(&self, index: &str, documents: Vec<Value>) -> Result<(), SearchError> {
         let documents = Document::prepare_all(&documents, self.settings.index(index)?)?;
@@ -110,15 +119,30 @@ impl SearchEngine {
         }
     }
 
-    async fn drop_words_until_found(&self, index: &str, query: &Query) -> Result<Found, SearchError> {
+    /// The same, and no word is dropped: what has not all of them is not found.
+    pub async fn query_whole(&self, index: &str, query: &Query) -> Result<Found, SearchError> {
         let settings = self.settings.index(index)?;
-        let mut typed = Typed::parse(&query.text, settings)?;
+        query.check(settings)?;
+        let typed = Typed::parse(&query.text, settings)?;
+        let search = self.query_typed(index, &typed, query);
+        match &self.engine {
+            Engine::Embedded(_) => search.await,
+            Engine::Meilisearch(_) => meilisearch::in_time(search).await?,
+        }
+    }
+
+    async fn query_typed(&self, index: &str, typed: &Typed, query: &Query) -> Result<Found, SearchError> {
+        match &self.engine {
+            Engine::Embedded(engine) => engine.query(index, typed.clone(), query.clone()).await,
+            Engine::Meilisearch(engine) => engine.query(index, self.settings.index(index)?, typed, query).await,
+        }
+    }
+
+    async fn drop_words_until_found(&self, index: &str, query: &Query) -> Result<Found, SearchError> {
+        let mut typed = Typed::parse(&query.text, self.settings.index(index)?)?;
         let mut dropped = Vec::new();
         loop {
-            let mut found = match &self.engine {
-                Engine::Embedded(engine) => engine.query(index, typed.clone(), query.clone()).await?,
-                Engine::Meilisearch(engine) => engine.query(index, settings, &typed, query).await?,
-            };
+            let mut found = self.query_typed(index, &typed, query).await?;
             if found.total > 0 || typed.words.len() < 2 {
                 dropped.reverse();
                 found.dropped = dropped;

@@ -12,25 +12,28 @@ use super::typed::Typed;
 use anyhow::{anyhow, ensure};
 use meilisearch_sdk::client::{Client, SwapIndexes};
 use meilisearch_sdk::documents::DocumentsQuery;
-use meilisearch_sdk::errors::{Error, ErrorCode, ErrorType};
+use meilisearch_sdk::errors::{Error, ErrorCode, ErrorType, MeilisearchError};
 use meilisearch_sdk::indexes::Index;
 use meilisearch_sdk::search::{MatchingStrategies, SearchQuery, SearchResults, Selectors};
 use meilisearch_sdk::task_info::TaskInfo;
 use meilisearch_sdk::tasks::Task;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::OnceCell;
 
 /// A page answers within this time, with or without search.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// Writing is work of jobs, which may wait; a server that takes longer is stuck.
+/// Any answer to whoever writes comes within this time, or the server is away.
+const PATIENCE_FOR_ANSWERS: Duration = Duration::from_secs(10);
+/// A server that answers may have other tasks before ours, which is no reason to send it the same once more. One that takes longer
+/// is stuck.
 const PATIENCE_FOR_TASKS: Duration = Duration::from_secs(600);
-/// A change of a few hundred documents. Whoever waits longer keeps others waiting.
-const PATIENCE_FOR_CHANGES: Duration = Duration::from_secs(10);
 /// What we ask of a server is there since then.
 const OLDEST: (u32, u32) = (1, 10);
+/// The first look at a task comes soon, the others less and less often.
 const POLL: Duration = Duration::from_millis(20);
+const SLOWEST_POLL: Duration = Duration::from_secs(1);
 /// Documents that are looked at in one request.
 const LOOK: usize = 1_000;
 /// The index of fingerprints.
@@ -64,6 +67,8 @@ struct Built {
 #[derive(Debug, Deserialize)]
 struct Printed {
     id: String,
+    /// Missing where the document is none of ours.
+    #[serde(default)]
     print: String,
 }
 
@@ -76,6 +81,11 @@ struct Id {
 pub async fn in_time<T>(answer: impl Future<Output = T>) -> Result<T, SearchError> {
     let late = |_| SearchError::Away("Meilisearch took too long".to_owned());
     tokio::time::timeout(PATIENCE, answer).await.map_err(late)
+}
+
+/// The same for whoever writes.
+async fn answered<T>(answer: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+    tokio::time::timeout(PATIENCE_FOR_ANSWERS, answer).await.unwrap_or(Err(Error::Timeout))
 }
 
 impl Meilisearch {
@@ -96,27 +106,27 @@ impl Meilisearch {
         self.rest.is_on()
     }
 
-    /// Gives up on a change that takes too long, and leaves the server alone for a while when it fails.
-    async fn in_peace<T>(
-        &self,
-        patience: Duration,
-        change: impl Future<Output = Result<T, SearchError>>,
-    ) -> Result<T, SearchError> {
-        let late = |_| Err(SearchError::Away("Meilisearch took too long".to_owned()));
-        let changed = tokio::time::timeout(patience, change).await.unwrap_or_else(late);
+    /// Leaves the server alone for a while when a change fails because it is away.
+    async fn in_peace<T>(&self, change: impl Future<Output = Result<T, SearchError>>) -> Result<T, SearchError> {
+        let changed = change.await;
         self.rest.note(matches!(changed, Err(SearchError::Away(_))));
         changed
     }
 
-    /// Refuses a server that is too old, and warns of a key that may do more than it must. A key that may not ask is no reason to fail.
+    /// Refuses a server that is too old, and warns of a key that may do more than it must. A key that may not ask is no reason to fail;
+    /// without any other answer the question is put again.
     async fn look(&self) -> Result<(), SearchError> {
-        if let Ok(version) = self.client.get_version().await {
-            let known = version.pkg_version;
-            let (major, minor) = OLDEST;
-            let old = parsed(&known).is_none_or(|version| version < OLDEST);
-            if old {
-                return Err(anyhow!("Meilisearch {known} is too old: {major}.{minor} or later").into());
+        match self.client.get_version().await {
+            Ok(version) => {
+                let known = version.pkg_version;
+                let (major, minor) = OLDEST;
+                let old = parsed(&known).is_none_or(|version| version < OLDEST);
+                if old {
+                    return Err(anyhow!("Meilisearch {known} is too old: {major}.{minor} or later").into());
+                }
             }
+            Err(error) if is_refusal(&error) => {}
+            Err(error) => return Err(SearchError::Away(error.to_string())),
         }
         if self.client.get_keys().await.is_ok() {
             tracing::warn!(
@@ -141,7 +151,7 @@ impl Meilisearch {
         loop {
             let mut look = DocumentsQuery::new(&index);
             look.with_fields(["id", PRINT]).with_offset(offset).with_limit(LOOK);
-            let seen = look.execute::<Printed>().await.map_err(away)?.results;
+            let seen = answered(look.execute::<Printed>()).await.map_err(away)?.results;
             if seen.is_empty() {
                 return Ok(prints);
             }
@@ -153,7 +163,7 @@ impl Meilisearch {
     }
 
     pub async fn ensure(&self, settings: &Settings) -> Result<Vec<String>, SearchError> {
-        self.in_peace(PATIENCE_FOR_TASKS, self.make(settings)).await
+        self.in_peace(self.make(settings)).await
     }
 
     async fn make(&self, settings: &Settings) -> Result<Vec<String>, SearchError> {
@@ -165,7 +175,7 @@ impl Meilisearch {
             let index = self.index(name);
             self.create(&index).await?;
             self.apply(&index, settings).await?;
-            match self.index(BUILT).get_document::<Built>(name).await {
+            match answered(self.index(BUILT).get_document::<Built>(name)).await {
                 Ok(built) if built.fingerprint == settings.fingerprint => {}
                 Ok(_) => unbuilt.push(name.clone()),
                 Err(error) if code(&error) == Some(ErrorCode::DocumentNotFound) => unbuilt.push(name.clone()),
@@ -178,14 +188,14 @@ impl Meilisearch {
     pub async fn put(&self, name: &str, documents: Vec<Document>) -> Result<(), SearchError> {
         let documents: Vec<_> = documents.into_iter().map(Document::into_json).collect();
         let index = self.index(name);
-        let put = async { self.done(index.add_or_replace(&documents, Some("id")).await?).await };
-        self.in_peace(PATIENCE_FOR_CHANGES, put).await
+        let put = async { self.done(answered(index.add_or_replace(&documents, Some("id"))).await?).await };
+        self.in_peace(put).await
     }
 
     pub async fn remove(&self, name: &str, ids: Vec<String>) -> Result<(), SearchError> {
         let index = self.index(name);
-        let remove = async { self.done(index.delete_documents(&ids).await?).await };
-        self.in_peace(PATIENCE_FOR_CHANGES, remove).await
+        let remove = async { self.done(answered(index.delete_documents(&ids)).await?).await };
+        self.in_peace(remove).await
     }
 
     pub async fn replace_all<'a>(
@@ -199,7 +209,7 @@ impl Meilisearch {
             self.create(&next).await?;
             self.apply(&next, settings).await
         };
-        self.in_peace(PATIENCE_FOR_TASKS, prepare).await?;
+        self.in_peace(prepare).await?;
         let fingerprint = &settings.fingerprint;
         Ok(Rewriting { engine: self, name: name.to_owned(), fingerprint, next, tasks: Vec::new() })
     }
@@ -259,19 +269,19 @@ impl Meilisearch {
     }
 
     async fn create(&self, index: &Index) -> Result<(), SearchError> {
-        match self.client.get_raw_index(&index.uid).await {
+        match answered(self.client.get_raw_index(&index.uid)).await {
             Ok(_) => return Ok(()),
             Err(error) if code(&error) == Some(ErrorCode::IndexNotFound) => {}
             Err(error) => return Err(error.into()),
         }
-        match self.outcome(self.client.create_index(&index.uid, Some("id")).await?).await? {
+        match self.outcome(answered(self.client.create_index(&index.uid, Some("id"))).await?).await? {
             Some(error) if error.error_code != ErrorCode::IndexAlreadyExists => Err(Error::from(error).into()),
             _ => Ok(()),
         }
     }
 
     async fn delete(&self, index: &Index) -> Result<(), SearchError> {
-        match self.outcome(self.client.delete_index(&index.uid).await?).await? {
+        match self.outcome(answered(self.client.delete_index(&index.uid)).await?).await? {
             Some(error) if error.error_code != ErrorCode::IndexNotFound => Err(Error::from(error).into()),
             _ => Ok(()),
         }
@@ -279,7 +289,7 @@ impl Meilisearch {
 
     async fn apply(&self, index: &Index, settings: &IndexSettings) -> Result<(), SearchError> {
         let settings = serde_json::from_value(settings.raw.clone()).map_err(anyhow::Error::from)?;
-        self.done(index.set_settings(&settings).await?).await
+        self.done(answered(index.set_settings(&settings)).await?).await
     }
 
     /// Waits for a task; its failure is an error.
@@ -291,13 +301,17 @@ impl Meilisearch {
     }
 
     /// Waits for a task, and tells why it failed if it did.
-    async fn outcome(&self, task: TaskInfo) -> Result<Option<meilisearch_sdk::errors::MeilisearchError>, SearchError> {
-        let waiting = self.client.wait_for_task(task, Some(POLL), Some(PATIENCE_FOR_TASKS));
-        let late = |_| SearchError::Away("a Meilisearch task is stuck".to_owned());
-        match tokio::time::timeout(PATIENCE_FOR_TASKS, waiting).await.map_err(late)?? {
-            Task::Failed { content } => Ok(Some(content.error)),
-            _ => Ok(None),
+    async fn outcome(&self, task: TaskInfo) -> Result<Option<MeilisearchError>, SearchError> {
+        let (begun, mut pause) = (Instant::now(), POLL);
+        while begun.elapsed() < PATIENCE_FOR_TASKS {
+            match answered(self.client.get_task(&task)).await? {
+                Task::Succeeded { .. } => return Ok(None),
+                Task::Failed { content } => return Ok(Some(content.error)),
+                Task::Enqueued { .. } | Task::Processing { .. } => tokio::time::sleep(pause).await,
+            }
+            pause = (pause * 2).min(SLOWEST_POLL);
         }
+        Err(SearchError::Away("a Meilisearch task is stuck".to_owned()))
     }
 }
 
@@ -306,12 +320,20 @@ impl Rewriting<'_> {
     pub async fn put(&mut self, documents: Vec<Document>) -> Result<(), SearchError> {
         let documents: Vec<_> = documents.into_iter().map(Document::into_json).collect();
         if !documents.is_empty() {
-            self.tasks.push(self.next.add_or_replace(&documents, Some("id")).await?);
+            let next = &self.next;
+            let put = async { answered(next.add_or_replace(&documents, Some("id"))).await.map_err(SearchError::from) };
+            let task = self.engine.in_peace(put).await?;
+            self.tasks.push(task);
         }
         Ok(())
     }
 
     pub async fn finish_all(self) -> Result<(), SearchError> {
+        let engine = self.engine;
+        engine.in_peace(self.change_over()).await
+    }
+
+    async fn change_over(self) -> Result<(), SearchError> {
         let engine = self.engine;
         for task in self.tasks {
             engine.done(task).await?;
@@ -319,10 +341,10 @@ impl Rewriting<'_> {
         let live = engine.index(&self.name);
         engine.create(&live).await?;
         let swap = SwapIndexes { indexes: (live.uid, self.next.uid.clone()), rename: None };
-        engine.done(engine.client.swap_indexes([&swap]).await?).await?;
+        engine.done(answered(engine.client.swap_indexes([&swap])).await?).await?;
         engine.delete(&self.next).await?;
         let built = Built { id: self.name, fingerprint: self.fingerprint.to_owned() };
-        engine.done(engine.index(BUILT).add_or_replace(&[built], Some("id")).await?).await
+        engine.done(answered(engine.index(BUILT).add_or_replace(&[built], Some("id"))).await?).await
     }
 }
 
@@ -359,6 +381,15 @@ fn code(error: &Error) -> Option<ErrorCode> {
     match error {
         Error::Meilisearch(error) => Some(error.error_code.clone()),
         _ => None,
+    }
+}
+
+/// The key may not ask this.
+fn is_refusal(error: &Error) -> bool {
+    match error {
+        Error::Meilisearch(answer) => answer.error_type == ErrorType::Auth,
+        Error::MeilisearchCommunication(answer) => matches!(answer.status_code, 401 | 403),
+        _ => false,
     }
 }
 

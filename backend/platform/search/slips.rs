@@ -1,19 +1,23 @@
 //! Slips of the fingers, counted.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 /// Shorter words are too near to one another.
 const SHORTEST: usize = 3;
+/// Longer ones are no words.
+const LONGEST: usize = 30;
 /// From this length on a word may be two slips away from what was meant, else one.
 const LONG: usize = 5;
 /// So many are worth a try.
 const MOST: usize = 5;
 
 /// How many slips there may be between a word and what somebody meant by it. More than a search forgives by itself; none where
-/// the word is too short, or a number.
+/// the word is too short, too long, or a number.
 pub(super) fn slips_in(word: &str) -> u8 {
     match word.chars().count() {
         ..SHORTEST => 0,
+        letters if letters > LONGEST => 0,
         _ if word.bytes().all(|byte| byte.is_ascii_digit()) => 0,
         SHORTEST..LONG => 1,
         _ => 2,
@@ -22,13 +26,14 @@ pub(super) fn slips_in(word: &str) -> u8 {
 
 /// Of these words, each with how often it is met, those that somebody may have meant: the nearest first, then the commonest.
 #[must_use]
-pub fn nearest(word: &str, words: impl IntoIterator<Item = (String, u64)>) -> Vec<String> {
-    let allowed = usize::from(slips_in(word));
-    let measured = words.into_iter().map(|(other, count)| (distance(word, &other, false), Reverse(count), other));
+pub fn nearest(word: &str, words: &HashMap<String, u64>) -> Vec<String> {
+    let (allowed, letters) = (usize::from(slips_in(word)), word.chars().count());
+    // Each letter more or less is a slip.
+    let alike = words.iter().filter(|(other, _)| other.chars().count().abs_diff(letters) <= allowed);
+    let measured = alike.map(|(other, count)| (distance(word, other, false), Reverse(*count), other));
     let mut near: Vec<_> = measured.filter(|(slips, ..)| (1..=allowed).contains(slips)).collect();
     near.sort();
-    near.dedup_by(|a, b| a.2 == b.2);
-    near.into_iter().map(|(.., other)| other).take(MOST).collect()
+    near.into_iter().map(|(.., other)| other.clone()).take(MOST).collect()
 }
 
 /// The edits from one word to another (insert, delete, change, swap neighbours); to its nearest beginning, if asked.
@@ -57,7 +62,7 @@ pub(super) fn distance(from: &str, to: &str, to_beginning: bool) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{distance, nearest};
+    use super::{LONGEST, distance, nearest};
 
     #[test]
     fn distances_count_a_swap_as_one() {
@@ -70,7 +75,7 @@ mod tests {
     #[test]
     fn what_was_meant_is_near_and_common() {
         let near = |word: &str, words: &[(&str, u64)]| {
-            nearest(word, words.iter().map(|(word, count)| ((*word).to_owned(), *count)))
+            nearest(word, &words.iter().map(|(word, count)| ((*word).to_owned(), *count)).collect())
         };
         let words = [("logo", 9), ("lego", 1), ("logos", 5), ("design", 40), ("poster", 3), ("roster", 8)];
         assert_eq!(near("lgoo", &words), ["logo"]);
@@ -79,5 +84,8 @@ mod tests {
         assert_eq!(near("dseing", &words), ["design"], "two slips");
         assert_eq!(near("logo", &words), ["logos", "lego"].map(str::to_owned), "never itself");
         assert!(near("lo", &words).is_empty() && near("12", &[("13", 1)]).is_empty());
+        let long = "a".repeat(LONGEST);
+        assert_eq!(near(&"a".repeat(LONGEST - 1), &[(long.as_str(), 1)]), [long.clone()]);
+        assert!(near(&"a".repeat(LONGEST + 1), &[(long.as_str(), 1)]).is_empty(), "no word is so long");
     }
 }

@@ -71,6 +71,11 @@ pub fn page_of(req: &HttpRequest) -> Page {
     req.extensions().get::<Page>().cloned().unwrap_or_default()
 }
 
+/// What ties forms to the visitor of this request.
+pub fn visit_of(req: &HttpRequest) -> String {
+    req.extensions().get::<Visit>().map(|visit| visit.0.clone()).unwrap_or_default()
+}
+
 /// A fresh visitor's cookie; also given at sign-in and sign-out, so that forms of before no longer count.
 pub fn new_visit() -> String {
     uuid::Uuid::new_v4().simple().to_string()

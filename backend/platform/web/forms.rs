@@ -2,7 +2,7 @@
 
 use crate::kernel::fields::FieldErrors;
 use crate::platform::error::{AppError, Malformed};
-use crate::platform::web::context::{Site, Visit};
+use crate::platform::web::context::{Site, visit_of};
 use crate::platform::web::csrf;
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
@@ -52,8 +52,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
 /// Refuses a form whose token is not this visitor's. Forms with files call it on their own `csrf` field.
 pub fn check_token(req: &HttpRequest, token: &str) -> Result<(), AppError> {
     let site = req.app_data::<web::Data<Site>>().ok_or(AppError::NotFound)?;
-    let visit = req.extensions().get::<Visit>().map(|visit| visit.0.clone()).unwrap_or_default();
-    if csrf::is_genuine(&site.csrf_key, &visit, token) { Ok(()) } else { Err(csrf::refusal()) }
+    if csrf::is_genuine(&site.csrf_key, &visit_of(req), token) { Ok(()) } else { Err(csrf::refusal()) }
 }
 
 /// The query of an address, for pages: unknown and odd parameters are no reason to fail.

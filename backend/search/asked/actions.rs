@@ -6,18 +6,16 @@ use crate::kernel::deadline::local_date;
 use crate::kernel::ids::PersonId;
 use crate::platform::error::Result;
 use crate::platform::secret::{self, Token};
-use crate::platform::text::clean_line;
-use crate::search::asked::heard::Ask;
-use crate::search::asked::queries::{self, Asked, Asker, Count, Recent};
-use crate::search::asked::rules::{self, KEPT, POPULAR, WITHIN};
-use crate::search::help::words_of_names;
+use crate::search::asked::heard::{Ask, Asker};
+use crate::search::asked::queries::{self, Asked, Count, Recent};
+use crate::search::asked::rules::{self, KEPT, WITHIN, names_anybody};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::time::Duration;
 use tokio::sync::watch;
 
-/// How often a node writes down what it heard.
-const EVERY: Duration = Duration::from_secs(1);
+/// How often a node writes down what it heard, and looks through all names for it.
+const EVERY: Duration = Duration::from_secs(5);
 
 /// Writes down what this node hears until `stop` becomes true.
 pub async fn keep_hearing(app: &App, mut stop: watch::Receiver<bool>) {
@@ -29,54 +27,116 @@ pub async fn keep_hearing(app: &App, mut stop: watch::Receiver<bool>) {
     }
 }
 
-/// Counts what was heard, and puts it into people's own lists.
+/// Counts what was heard, and puts it into people's own lists. Neither takes the other along when it fails.
 pub async fn write_down(app: &App) -> Result<()> {
     let heard = app.heard.take(app.clock.now());
-    if heard.is_empty() {
+    let (listed, counted) = (list(app, &heard).await, count(app, &heard).await);
+    listed.and(counted)
+}
+
+/// Each text once, person by person, so that nodes do not wait for one another.
+async fn list(app: &App, heard: &[Ask]) -> Result<()> {
+    let mut recent = BTreeMap::new();
+    for ask in heard {
+        if let Some(person) = ask.person {
+            recent.insert((person, ask.catalogue, ask.text.as_str()), ask.at);
+        }
+    }
+    if recent.is_empty() {
         return Ok(());
     }
     app.db
         .write(async |tx| {
-            for ask in &heard {
-                if let Some(person) = ask.person {
-                    queries::add_recent(tx, person, ask.catalogue, &clean_line(&ask.text), ask.at).await?;
-                }
+            for ((person, catalogue, text), at) in &recent {
+                queries::add_recent(tx, *person, catalogue, text, *at).await?;
             }
-            let salt = queries::salt(tx, app.clock.today(), &Token::new().hash()).await?;
-            let (mut counts, askers) = counted(&heard, &salt, app.clock.today());
-            if counts.is_empty() {
-                return Ok(());
-            }
-            for (catalogue, text) in queries::add_askers(tx, &askers).await? {
-                let same = |count: &&mut Count| count.catalogue == catalogue && count.text == text;
-                counts.iter_mut().filter(same).for_each(|count| count.askers += 1);
-            }
-            queries::add_counts(tx, &counts).await
+            Ok(())
         })
         .await
 }
 
-/// Each countable text once, and everybody who asked for it; both in one order, so that nodes do not wait for one another.
-fn counted(heard: &[Ask], salt: &[u8], day: NaiveDate) -> (Vec<Count>, Vec<Asker>) {
-    let mut counts = BTreeMap::<(&'static str, String), (i32, i32)>::new();
-    let mut askers = BTreeSet::<(&'static str, String, Vec<u8>)>::new();
-    for ask in heard {
-        let Some(text) = rules::countable(&ask.text) else { continue };
-        let asker = secret::sign(salt, &[ask.asker.as_bytes()]);
-        askers.insert((ask.catalogue, text.clone(), asker));
-        let (asked, missed) = counts.entry((ask.catalogue, text)).or_default();
-        (*asked, *missed) = (*asked + 1, *missed + i32::from(ask.missed));
+/// Names are looked for now: whoever leaves or takes another name does not leave the old one among the counts.
+async fn count(app: &App, heard: &[Ask]) -> Result<()> {
+    let skills = app.skills.now();
+    let countable =
+        |ask: &Ask| Some((rules::countable(&ask.text, skills.words())?, ask.asker, ask.catalogue, ask.missed?));
+    let mut asked: Vec<_> = heard.iter().filter_map(countable).collect();
+    if asked.is_empty() {
+        return Ok(());
     }
-    let counts = counts.into_iter().map(|((catalogue, text), (asked, missed))| Count {
-        day,
-        catalogue,
-        text,
-        asked,
-        missed,
-        askers: 0,
-    });
-    let askers = askers.into_iter().map(|(catalogue, text, asker)| Asker { day, catalogue, text, asker });
-    (counts.collect(), askers.collect())
+    let names = names(app).await?;
+    asked.retain(|(text, ..)| !names_anybody(text, &names, skills.words()));
+    if asked.is_empty() {
+        return Ok(());
+    }
+    app.db
+        .write(async |tx| {
+            let day = app.clock.today();
+            let salt = queries::salt(tx, day, &Token::new().hash()).await?;
+            let mut tally = Tally::default();
+            for (text, asker, catalogue, missed) in &asked {
+                tally.add(day, text, catalogue, *missed, *asker, &salt);
+            }
+            for (catalogue, text, asker) in queries::add_askers(tx, &tally.askers(day)).await? {
+                tally.note(catalogue, text, &asker);
+            }
+            queries::add_counts(tx, &tally.counts.into_values().collect::<Vec<Count>>()).await
+        })
+        .await
+}
+
+/// Every text of a batch once, and everybody who asked for it; both in one order, so that nodes do not wait for one another.
+#[derive(Default)]
+struct Tally {
+    /// By catalogue and text.
+    counts: BTreeMap<(String, String), Count>,
+    askers: BTreeSet<(&'static str, String, Vec<u8>)>,
+    /// Those of the askers who were signed in.
+    accounts: HashSet<Vec<u8>>,
+}
+
+impl Tally {
+    fn add(&mut self, day: NaiveDate, text: &str, catalogue: &'static str, missed: bool, asker: Asker, salt: &[u8]) {
+        let hash = match asker {
+            Asker::Account(person) => secret::sign(salt, &[person.0.as_bytes()]),
+            Asker::Address(address) => secret::sign(salt, &[rules::network(address).to_string().as_bytes()]),
+        };
+        if matches!(asker, Asker::Account(_)) {
+            self.accounts.insert(hash.clone());
+        }
+        self.askers.insert((catalogue, text.to_owned(), hash));
+        let fresh = || Count { day, catalogue, text: text.to_owned(), asked: 0, missed: 0, askers: 0, accounts: 0 };
+        let count = self.counts.entry((catalogue.to_owned(), text.to_owned())).or_insert_with(fresh);
+        count.asked += 1;
+        count.missed += i32::from(missed);
+    }
+
+    fn askers(&self, day: NaiveDate) -> Vec<queries::Asker> {
+        let asker = |(catalogue, text, asker): &(&'static str, String, Vec<u8>)| queries::Asker {
+            day,
+            catalogue,
+            text: text.clone(),
+            asker: asker.clone(),
+        };
+        self.askers.iter().map(asker).collect()
+    }
+
+    /// Notes somebody who had not asked for it that day.
+    fn note(&mut self, catalogue: String, text: String, asker: &[u8]) {
+        if let Some(count) = self.counts.get_mut(&(catalogue, text)) {
+            count.askers += 1;
+            count.accounts += i32::from(self.accounts.contains(asker));
+        }
+    }
+}
+
+/// The words of everybody's name.
+async fn names(app: &App) -> Result<HashSet<String>> {
+    let names = accounts::list_names(&mut *app.db.read().await?).await?;
+    let words = move || {
+        rules::words_of(names.iter().flat_map(|(name, urdu)| [name.as_str()].into_iter().chain(urdu.as_deref())))
+    };
+    Ok(tokio::task::spawn_blocking(words).await.map_err(anyhow::Error::from)?)
 }
 
 /// What an empty search box may begin with.
@@ -103,40 +163,32 @@ pub async fn recent(app: &App, person: PersonId) -> Result<Vec<Recent>> {
     queries::list_recent(&mut *app.db.read().await?, person).await
 }
 
+/// Forgets what somebody searched for, also what this node heard and did not write down yet.
 pub async fn clear(app: &App, person: PersonId) -> Result<()> {
+    app.heard.forget(person);
     app.db.write(async |tx| queries::delete_recent(tx, person).await).await
 }
 
-/// Finds out what is popular now.
+/// Takes out of the counts what holds the name of somebody by now, and finds out what is popular among the rest.
 pub async fn count_popular(app: &App) -> Result<()> {
+    let (names, skills) = (names(app).await?, app.skills.now());
     let since = local_date(app.clock.now() - WITHIN);
-    let wanted = queries::list_wanted_by_many(&mut *app.db.read().await?, since).await?;
-    let mut left = BTreeMap::<String, usize>::new();
-    let mut popular = without_names(app, wanted).await?;
-    popular.retain(|one| {
-        let count = left.entry(one.catalogue.clone()).or_default();
-        *count += 1;
-        *count <= POPULAR
-    });
-    app.db.write(async |tx| queries::replace_popular(tx, &popular).await).await
+    let texts = queries::list_texts(&mut *app.db.read().await?).await?;
+    let naming: Vec<&str> =
+        texts.iter().map(String::as_str).filter(|text| names_anybody(text, &names, skills.words())).collect();
+    app.db
+        .write(async |tx| {
+            queries::delete_texts(tx, &naming).await?;
+            let popular = queries::list_wanted_by_many(tx, since).await?;
+            queries::replace_popular(tx, &popular).await
+        })
+        .await
 }
 
-/// What is asked for often enough to be told, what found nothing first.
+/// What is asked for by enough to be told, what found nothing first.
 pub async fn asked(app: &App, catalogue: &str) -> Result<Vec<Asked>> {
     let since = local_date(app.clock.now() - KEPT);
-    let asked = queries::list_asked(&mut *app.db.read().await?, catalogue, since).await?;
-    without_names(app, asked).await
-}
-
-/// Those of the texts that hold nobody's name. A word that names a skill may be somebody's name as well.
-async fn without_names(app: &App, mut asked: Vec<Asked>) -> Result<Vec<Asked>> {
-    let skills = words_of_names(&app.skills.now());
-    let words = asked.iter().flat_map(|one| one.text.split(' ')).filter(|word| !skills.contains_key(*word));
-    let words: HashSet<String> = words.map(str::to_owned).collect();
-    let words: Vec<String> = words.into_iter().collect();
-    let names = accounts::names_among(&mut *app.db.read().await?, &words).await?;
-    asked.retain(|one| !one.text.split(' ').any(|word| names.contains(word)));
-    Ok(asked)
+    queries::list_asked(&mut *app.db.read().await?, catalogue, since).await
 }
 
 pub async fn forget(app: &App) -> Result<()> {

@@ -3,7 +3,7 @@
 use crate::kernel::ids::PersonId;
 use crate::platform::db::{Conn, Tx};
 use crate::platform::error::Result;
-use crate::search::asked::rules::{DAYS, MANY, RECENT, TOLD_FROM};
+use crate::search::asked::rules::{DAYS, MANY, POPULAR, RECENT, TOLD_BY, TOLD_FROM};
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Integer, Text, Timestamptz, Uuid as SqlUuid};
@@ -21,6 +21,8 @@ pub struct Count {
     pub asked: i32,
     pub missed: i32,
     pub askers: i32,
+    /// How many of them were signed in.
+    pub accounts: i32,
 }
 
 /// That somebody asked for a text on a day.
@@ -49,19 +51,32 @@ pub async fn add_counts(tx: &mut Tx<'_>, counts: &[Count]) -> Result<()> {
             asked_searches::asked.eq(asked_searches::asked + excluded(asked_searches::asked)),
             asked_searches::missed.eq(asked_searches::missed + excluded(asked_searches::missed)),
             asked_searches::askers.eq(asked_searches::askers + excluded(asked_searches::askers)),
+            asked_searches::accounts.eq(asked_searches::accounts + excluded(asked_searches::accounts)),
         ))
         .execute(tx)
         .await?;
     Ok(())
 }
 
-/// Notes who asked; the catalogue and the text of each who had not asked for it that day.
-pub async fn add_askers(tx: &mut Tx<'_>, askers: &[Asker]) -> Result<Vec<(String, String)>> {
+/// Notes who asked; the catalogue, the text and the asker of each who had not asked for it that day.
+pub async fn add_askers(tx: &mut Tx<'_>, askers: &[Asker]) -> Result<Vec<(String, String, Vec<u8>)>> {
     let added = diesel::insert_into(search_askers::table).values(askers).on_conflict_do_nothing();
-    Ok(added.returning((search_askers::catalogue, search_askers::text)).get_results(tx).await?)
+    let told = (search_askers::catalogue, search_askers::text, search_askers::asker);
+    Ok(added.returning(told).get_results(tx).await?)
 }
 
-/// Puts a text at the head of somebody's own list, which stays short; nothing for whoever is gone meanwhile.
+/// Every text that is counted, once.
+pub async fn list_texts(conn: &mut Conn) -> Result<Vec<String>> {
+    Ok(asked_searches::table.select(asked_searches::text).distinct().load(conn).await?)
+}
+
+pub async fn delete_texts(conn: &mut Conn, texts: &[&str]) -> Result<()> {
+    diesel::delete(asked_searches::table.filter(asked_searches::text.eq_any(texts))).execute(conn).await?;
+    Ok(())
+}
+
+/// Puts a text at the head of somebody's own list, which stays short; nothing for whoever left meanwhile, or is about to: the row of
+/// the person is waited for.
 pub async fn add_recent(
     tx: &mut Tx<'_>,
     person: PersonId,
@@ -70,7 +85,8 @@ pub async fn add_recent(
     at: DateTime<Utc>,
 ) -> Result<()> {
     diesel::sql_query(
-        "INSERT INTO recent_searches (person_id, catalogue, text, asked_at) SELECT id, $2, $3, $4 FROM people WHERE id = $1 \
+        "INSERT INTO recent_searches (person_id, catalogue, text, asked_at) SELECT id, $2, $3, $4 FROM people \
+         WHERE id = $1 AND left_at IS NULL FOR SHARE \
          ON CONFLICT (person_id, catalogue, text) DO UPDATE SET asked_at = greatest(recent_searches.asked_at, excluded.asked_at)",
     )
     .bind::<SqlUuid, _>(person.0)
@@ -129,30 +145,34 @@ pub struct Asked {
     pub askers: i64,
 }
 
-/// What was asked for by many on several days since then, and found; the most asked for first.
+/// What was asked for by many accounts on several days since then, and found; of each catalogue the first few, by how many.
 pub async fn list_wanted_by_many(conn: &mut Conn, since: NaiveDate) -> Result<Vec<Asked>> {
     Ok(diesel::sql_query(
-        "SELECT catalogue, text, sum(asked) AS asked, sum(missed) AS missed, sum(askers) AS askers FROM asked_searches \
-         WHERE day >= $1 AND askers >= $2 AND missed < asked GROUP BY catalogue, text HAVING count(*) >= $3 \
-         ORDER BY sum(askers) DESC, text LIMIT 200",
+        "SELECT catalogue, text, asked, missed, askers FROM (SELECT catalogue, text, sum(asked) AS asked, \
+         sum(missed) AS missed, sum(accounts) AS askers, \
+         row_number() OVER (PARTITION BY catalogue ORDER BY sum(accounts) DESC, text) AS place FROM asked_searches \
+         WHERE day >= $1 AND accounts >= $2 AND missed < asked GROUP BY catalogue, text HAVING count(*) >= $3) ranked \
+         WHERE place <= $4",
     )
     .bind::<Date, _>(since)
     .bind::<Integer, _>(MANY)
     .bind::<BigInt, _>(DAYS)
+    .bind::<BigInt, _>(POPULAR)
     .load(conn)
     .await?)
 }
 
-/// What was asked for since then, often enough to be told: what found nothing first, then by how often.
+/// What was asked for since then by so many on one day that it may be told: what found nothing first, then by how often.
 pub async fn list_asked(conn: &mut Conn, catalogue: &str, since: NaiveDate) -> Result<Vec<Asked>> {
     Ok(diesel::sql_query(
         "SELECT catalogue, text, sum(asked) AS asked, sum(missed) AS missed, sum(askers) AS askers FROM asked_searches \
-         WHERE day >= $1 AND catalogue = $2 GROUP BY catalogue, text HAVING sum(asked) >= $3 \
+         WHERE day >= $1 AND catalogue = $2 GROUP BY catalogue, text HAVING max(askers) >= $4 \
          ORDER BY CASE WHEN sum(missed) >= $3 THEN sum(missed) ELSE 0 END DESC, sum(asked) DESC, text LIMIT 200",
     )
     .bind::<Date, _>(since)
     .bind::<Text, _>(catalogue)
     .bind::<BigInt, _>(TOLD_FROM)
+    .bind::<Integer, _>(TOLD_BY)
     .load(conn)
     .await?)
 }

@@ -8,7 +8,7 @@ use anyhow::anyhow;
 use matcher::{Graph, OccupationEntry, Related, SkillEntry, normalise};
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The list, and what its skills are in ESCO.
 pub struct Offline {
@@ -35,7 +35,8 @@ pub fn offline(files: &[PathBuf], with_occupations: bool) -> anyhow::Result<Offl
     let graph = Graph::build(entries(&families, plan)).map_err(fault)?.with_occupations(occupations).map_err(fault)?;
     let name = |file: FamilyFile| FamilyLabels { id: file.family.id, en: file.family.en, ur: file.family.ur };
     let families = families.into_iter().map(name).collect();
-    Ok(Offline { skills: Skills { graph: Arc::new(graph), labels, families, imported: !files.is_empty() }, esco })
+    let (graph, imported, words) = (Arc::new(graph), !files.is_empty(), OnceLock::new());
+    Ok(Offline { skills: Skills { graph, labels, families, imported, words }, esco })
 }
 
 fn own(families: &[FamilyFile]) -> impl Iterator<Item = (&str, &taxonomy::Skill)> {

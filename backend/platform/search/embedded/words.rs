@@ -26,5 +26,5 @@ pub fn like(shelf: &Shelf, word: &str) -> tantivy::Result<Vec<String>> {
             }
         }
     }
-    Ok(nearest(word, met))
+    Ok(nearest(word, &met))
 }
