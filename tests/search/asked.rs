@@ -4,7 +4,7 @@ use crate::support::api::Api;
 use crate::support::app::{TestApp, scene};
 use crate::support::market::{DESK, PASSWORD, all, desk, graduate, indexed, join_born, person};
 use chrono::TimeDelta;
-use diesel::QueryDsl;
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl};
 use diesel_async::RunQueryDsl;
 use serde_json::{Value, json};
 use url::form_urlencoded::byte_serialize;
@@ -54,8 +54,29 @@ fn ones_own_searches_are_shown_to_oneself_alone_and_can_be_forgotten() {
         assert_eq!(amina.get("/api/v1/me/searches").await.body, json!([]));
         browser.get("/talent?q=Again").await;
         hunar::search::write_down(&stage.app).await.expect("a list");
+        browser.get("/talent?q=Heard").await;
         assert_eq!(amina.delete("/api/v1/me/searches").await.status, 204);
-        assert_eq!(amina.get("/api/v1/me/searches").await.body, json!([]));
+        hunar::search::write_down(&stage.app).await.expect("a list");
+        assert_eq!(amina.get("/api/v1/me/searches").await.body, json!([]), "nor what was only heard until then");
+    });
+}
+
+#[test]
+fn a_text_that_nobody_can_see_takes_no_other_along() {
+    scene(async |stage| {
+        let amina = graduate(stage, "Amina Baig", AMINA, json!({})).await;
+        indexed(stage).await;
+        let browser = stage.signed_in(AMINA).await;
+        for text in
+            ["\u{200b}", "\u{feff}", "\u{ad}", "\u{202e}", "\u{200c}", "\u{1}", " \u{7f}", "\u{2028}", "!\u{200b}"]
+        {
+            let text: String = byte_serialize(text.as_bytes()).collect();
+            assert_eq!(browser.get(&format!("/talent?q={text}")).await.status, 200, "{text}");
+        }
+        browser.get("/talent?q=lo%E2%80%8Bgo").await;
+        hunar::search::write_down(&stage.app).await.expect("a list");
+        assert_eq!(all(&amina.get("/api/v1/me/searches").await.body, "text"), ["logo"]);
+        assert_eq!(counted(stage, "logo").await, Some((1, 0, 1, 1)));
     });
 }
 
@@ -66,9 +87,12 @@ fn a_shared_device_keeps_no_searches_of_anybody() {
         let browser = stage.browser();
         let form = browser.get("/sign-in").await.form("").fill("email", AMINA).fill("password", PASSWORD);
         browser.submit(form.fill("shared", "yes")).await;
+        assert_eq!(browser.get("/account").await.path, "/account", "somebody is signed in");
+        indexed(stage).await;
         browser.get("/talent?q=logo").await;
         hunar::search::write_down(&stage.app).await.expect("a list");
         assert_eq!(amina.get("/api/v1/me/searches").await.body, json!([]));
+        assert_eq!(counted(stage, "logo").await, Some((1, 0, 1, 1)), "it counts all the same");
     });
 }
 
@@ -121,7 +145,8 @@ fn what_many_find_on_two_days_is_offered_to_everybody() {
             assert_eq!(page.count(&format!("a.chip[href*='{text}']")), 0, "{text}");
         }
         let stored = stored_texts(stage).await;
-        assert!(!stored.iter().any(|text| text.contains('@') || text.contains("example")), "{stored:?}");
+        let telling = |text: &String| ["@", "example", "amina"].iter().any(|part| text.contains(part));
+        assert!(!stored.iter().any(telling), "{stored:?}");
         stage.app.clock.advance(TimeDelta::days(1));
         stage.settle().await;
         assert_eq!(askers(stage).await, 0, "who asked is not even countable when the day is over");
@@ -138,19 +163,20 @@ fn staff_see_what_is_missing_and_no_few() {
         graduate(stage, "Amina Baig", AMINA, json!({})).await;
         let desk_api = desk(stage).await;
         indexed(stage).await;
-        let api = stage.api();
-        for _ in 0..6 {
-            ask(&api, "Falconry").await;
-            ask(&api, "logo").await;
-            ask(&api, "Amina").await;
+        let people = people(stage, 3).await;
+        for one in &people {
+            for text in ["Falconry", "logo", "Amina", "Falconry", "logo", "Amina"] {
+                ask(one, text).await;
+            }
         }
         for _ in 0..4 {
-            ask(&api, "beekeeping").await;
+            ask(&people[0], "beekeeping").await;
+            ask(&people[1], "beekeeping").await;
         }
-        api.get("/api/v1/talent?q=logo&district=skardu").await;
+        people[0].get("/api/v1/talent?q=logo&district=skardu").await;
         stage.settle().await;
         let told = desk_api.get("/api/v1/searches?of=talent").await.body;
-        assert_eq!(told, json!([{ "text": "falconry", "asked": 6, "missed": 6 }, { "text": "logo", "asked": 7 }]));
+        assert_eq!(told, json!([{ "text": "falconry", "asked": 6, "missed": 6 }, { "text": "logo", "asked": 6 }]));
         assert_eq!(desk_api.get("/api/v1/searches?of=gigs").await.body, json!([]));
         assert_eq!(desk_api.get("/api/v1/searches?of=people").await.status, 422);
         let staff = stage.signed_in(DESK).await;
@@ -162,6 +188,46 @@ fn staff_see_what_is_missing_and_no_few() {
             page.words()
         );
         assert_eq!(stage.signed_in(AMINA).await.get("/staff/searches").await.status, 404);
+    });
+}
+
+#[test]
+fn only_accounts_make_a_text_popular_and_a_filter_says_nothing_of_it() {
+    scene(async |stage| {
+        stage.until_morning();
+        let amina = graduate(stage, "Amina Baig", AMINA, json!({})).await;
+        indexed(stage).await;
+        let stranger = stage.api();
+        for api in [&amina, &stranger, &stranger] {
+            ask(api, "logo").await;
+        }
+        amina.get("/api/v1/talent?q=falconry&district=hunza").await;
+        amina.get("/api/v1/talent?q=logo&district=hunza").await;
+        hunar::search::write_down(&stage.app).await.expect("counts");
+        assert_eq!(counted(stage, "falconry").await, None, "the district may be what stands in the way");
+        let (asked, _, askers, accounts) = counted(stage, "logo").await.expect("a count");
+        assert!(asked >= 3 && (askers, accounts) == (2, 1), "{asked} {askers} {accounts}");
+        ask(&stranger, "falconry").await;
+        hunar::search::write_down(&stage.app).await.expect("counts");
+        assert_eq!(counted(stage, "falconry").await, Some((1, 1, 1, 0)));
+    });
+}
+
+#[test]
+fn a_text_goes_that_names_somebody_who_came_later() {
+    scene(async |stage| {
+        stage.until_morning();
+        let stranger = stage.api();
+        ask(&stranger, "Abdul-Rahman").await;
+        ask(&stranger, "poster").await;
+        hunar::search::write_down(&stage.app).await.expect("counts");
+        assert!(counted(stage, "abdul rahman").await.is_some());
+        join_born(stage, "Abdul-Rahman Khan", "abdul@hunza.example", "2000-01-01").await;
+        stage.settle().await;
+        assert_eq!(stored_texts(stage).await, ["poster"]);
+        ask(&stranger, "abdul rahman logo").await;
+        hunar::search::write_down(&stage.app).await.expect("counts");
+        assert_eq!(stored_texts(stage).await, ["poster"]);
     });
 }
 
@@ -188,6 +254,15 @@ fn whoever_leaves_takes_their_searches_along() {
 async fn stored_texts(stage: &TestApp) -> Vec<String> {
     let mut conn = stage.app.db.read().await.expect("a connection");
     schema::asked_searches::table.select(schema::asked_searches::text).load(&mut conn).await.expect("the texts")
+}
+
+/// How often a text was asked for, how often in vain, by how many, and by how many accounts.
+async fn counted(stage: &TestApp, text: &str) -> Option<(i32, i32, i32, i32)> {
+    use schema::asked_searches::dsl;
+    let mut conn = stage.app.db.read().await.expect("a connection");
+    let row =
+        dsl::asked_searches.filter(dsl::text.eq(text)).select((dsl::asked, dsl::missed, dsl::askers, dsl::accounts));
+    row.first(&mut conn).await.optional().expect("a count")
 }
 
 async fn askers(stage: &TestApp) -> i64 {

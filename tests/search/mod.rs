@@ -95,7 +95,7 @@ fn what_was_chosen_stays_in_the_form_and_can_be_taken_back() {
         indexed(stage).await;
         let browser = stage.browser();
         let page = browser.get("/gigs?q=logo&budget_kind=fixed").await;
-        let first = page.attribute("p[role=status] a", "href").expect("a link to first gigs");
+        let first = page.attribute("#found-count + p a", "href").expect("a link to first gigs");
         assert!(first.contains("q=logo") && first.contains("budget_kind=fixed"), "{first}");
         let page = browser.get(&first).await;
         assert!(page.has("A logo for dried apricots"), "{}", page.words());

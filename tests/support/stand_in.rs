@@ -16,6 +16,10 @@ pub enum Mood {
     Slow,
     /// Answers 500.
     Broken,
+    /// Answers, and is done with no task.
+    Busy,
+    /// Answers 500 to whoever asks for its version.
+    Nameless,
 }
 
 #[derive(Default)]
@@ -25,6 +29,8 @@ struct State {
     /// Documents by id, by index.
     indexes: BTreeMap<String, BTreeMap<String, Value>>,
     tasks: Vec<Value>,
+    /// How often somebody looked at a task.
+    looks: usize,
 }
 
 #[derive(Clone)]
@@ -60,6 +66,24 @@ impl StandIn {
         self.state.lock().expect("the state").version = Some(version);
     }
 
+    /// Puts a document into an index of ours, past us.
+    pub fn plant(&self, index: &str, document: Value) {
+        let mut state = self.state.lock().expect("the state");
+        let ours = |name: &&String| name.rsplit('_').next() == Some(index);
+        let name = state.indexes.keys().find(ours).expect("the index").clone();
+        let id = document["id"].as_str().expect("an id").to_owned();
+        state.indexes.entry(name).or_default().insert(id, document);
+    }
+
+    /// How many tasks it was given.
+    pub fn tasks(&self) -> usize {
+        self.state.lock().expect("the state").tasks.len()
+    }
+
+    pub fn looks(&self) -> usize {
+        self.state.lock().expect("the state").looks
+    }
+
     /// Loses everything.
     pub fn wipe(&self) {
         self.state.lock().expect("the state").indexes.clear();
@@ -73,7 +97,7 @@ impl StandIn {
 async fn answer(req: HttpRequest, state: web::Data<Mutex<State>>, body: web::Bytes) -> HttpResponse {
     let mood = state.lock().expect("the state").mood.unwrap_or(Mood::Well);
     match mood {
-        Mood::Well => {}
+        Mood::Well | Mood::Busy | Mood::Nameless => {}
         Mood::Slow => tokio::time::sleep(Duration::from_secs(30)).await,
         Mood::Broken => return error(StatusCode::INTERNAL_SERVER_ERROR, "internal", "internal"),
     }
@@ -82,6 +106,9 @@ async fn answer(req: HttpRequest, state: web::Data<Mutex<State>>, body: web::Byt
     let mut state = state.lock().expect("the state");
     match (req.method(), path.as_slice()) {
         (&Method::GET, ["health"]) => ok(json!({ "status": "available" })),
+        (&Method::GET, ["version"]) if mood == Mood::Nameless => {
+            error(StatusCode::INTERNAL_SERVER_ERROR, "internal", "internal")
+        }
         (&Method::GET, ["version"]) => {
             let version = state.version.unwrap_or("1.22.0");
             ok(json!({ "commitSha": "", "commitDate": "", "pkgVersion": version }))
@@ -89,7 +116,12 @@ async fn answer(req: HttpRequest, state: web::Data<Mutex<State>>, body: web::Byt
         (&Method::GET, ["keys"]) => error(StatusCode::FORBIDDEN, "invalid_api_key", "auth"),
         (&Method::GET, ["tasks", number]) => {
             let number: usize = number.parse().expect("a number");
-            ok(state.tasks[number].clone())
+            state.looks += 1;
+            let mut task = state.tasks[number].clone();
+            if mood == Mood::Busy {
+                task["status"] = json!("processing");
+            }
+            ok(task)
         }
         (&Method::POST, ["multi-search"]) => {
             let queries = body["queries"].as_array().expect("queries");

@@ -36,7 +36,7 @@ pub struct AskedSearch {
     missed: Option<i64>,
 }
 
-/// What is asked for, what found nothing first. Nothing that was asked for less than five times, or that names anybody. For staff.
+/// What is asked for, what found nothing first. Nothing that fewer than three asked for on one day, or that names anybody. For staff.
 #[utoipa::path(
     tag = "search",
     params(WantedSearches),

@@ -3,15 +3,22 @@
   const links = () => [...document.querySelectorAll("[data-found] .card-title a")];
   const box = () => document.querySelector("[data-search] input[type=search]");
 
-  document.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const typing = event.target === box();
+  // Where a key leads from here; nowhere if it is no business of ours.
+  const next = (key, from) => {
     const found = links();
-    const at = found.indexOf(event.target);
-    if (!found.length || (!typing && at < 0)) return;
-    if (event.key === "Escape" && at >= 0) box()?.focus();
-    else if (!step || (typing && step < 0)) return;
-    else (found[at + step] ?? (step < 0 ? box() : found[at]))?.focus();
-    event.preventDefault();
+    const at = found.indexOf(from);
+    if (from === box()) return key === "ArrowDown" ? found[0] : undefined;
+    if (at < 0) return undefined;
+    if (key === "Escape") return box();
+    if (key === "ArrowDown") return found[at + 1];
+    return key === "ArrowUp" ? (found[at - 1] ?? box()) : undefined;
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const { key, target, isComposing, ctrlKey, altKey, metaKey, shiftKey } = event;
+    if (isComposing || ctrlKey || altKey || metaKey || shiftKey) return;
+    const to = next(key, target);
+    to?.focus();
+    if (to && document.activeElement === to) event.preventDefault();
   });
 })();
