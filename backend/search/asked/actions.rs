@@ -39,7 +39,8 @@ async fn list(app: &App, heard: &[Ask]) -> Result<()> {
     let mut recent = BTreeMap::new();
     for ask in heard {
         if let Some(person) = ask.person {
-            recent.insert((person, ask.catalogue, ask.text.as_str()), ask.at);
+            let at = recent.entry((person, ask.catalogue, ask.text.as_str())).or_insert(ask.at);
+            *at = ask.at.max(*at);
         }
     }
     if recent.is_empty() {
@@ -75,7 +76,7 @@ async fn count(app: &App, heard: &[Ask]) -> Result<()> {
             let salt = queries::salt(tx, day, &Token::new().hash()).await?;
             let mut tally = Tally::default();
             for (text, asker, catalogue, missed) in &asked {
-                tally.add(day, text, catalogue, *missed, *asker, &salt);
+                tally.add(day, text, *catalogue, *missed, *asker, &salt);
             }
             for (catalogue, text, asker) in queries::add_askers(tx, &tally.askers(day)).await? {
                 tally.note(catalogue, text, &asker);
