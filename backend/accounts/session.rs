@@ -266,18 +266,18 @@ async fn visitor(req: &HttpRequest) -> Result<Visitor> {
         queries::touch_session(&mut conn, session, now).await?;
     }
     denials::acting(req, person.id);
-    page.signed = Some(signed_in(&person, &held, unread));
+    let actor = person.actor(rules::roles_in_force(&held, proof), app.clock.today());
+    page.signed = Some(signed_in(&person, &held, actor.adult, unread));
     if cookies::read(req, cookies::LOCALE).is_none() {
         page.locale = Locale::parse(&person.locale).unwrap_or(page.locale);
     }
     // Error pages made later in this request greet the person too.
     req.extensions_mut().insert(page.clone());
     let shown = Shown { person: person.id, door: Door::Session(session), proof };
-    let actor = person.actor(rules::roles_in_force(&held, proof), app.clock.today());
     Ok(Visitor { page, actor: Some(actor), session: Some(session), signed: Some((held, shown)) })
 }
 
-fn signed_in(person: &Person, roles: &[Role], unread: i64) -> SignedIn {
+fn signed_in(person: &Person, roles: &[Role], adult: bool, unread: i64) -> SignedIn {
     SignedIn {
         person: person.id.to_string(),
         name: person.full_name.clone(),
@@ -286,6 +286,7 @@ fn signed_in(person: &Person, roles: &[Role], unread: i64) -> SignedIn {
         is_mentor: roles.contains(&Role::Mentor),
         is_staff: roles.contains(&Role::Staff) || roles.contains(&Role::Admin),
         is_admin: roles.contains(&Role::Admin),
+        is_minor: !adult,
         unread,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{AMINA, KARIM, count, karim, open_gig, profile_of};
 use crate::support::app::scene;
-use crate::support::market::{act, all, done, draft, graduate, join_born, person};
+use crate::support::market::{act, all, done, draft, graduate, indexed, join_born, person};
 use diesel_async::SimpleAsyncConnection;
 use serde_json::json;
 
@@ -74,6 +74,20 @@ fn with_scripts_the_button_says_in_place_how_things_stand() {
         );
         done(&amina.put(&format!("/api/v1/me/saved-gigs/{gig}"), json!({})).await);
         assert!(standing().await.contains(&format!("/saved/gigs/{gig}/remove")));
+
+        // What is refused says why where the button stood: a page that is too old, and one whose visitor signed out.
+        let press = |cookies: &str| {
+            let request = client.post(format!("{}/saved/gigs/{gig}", stage.address)).header("HX-Request", "true");
+            request.header("Cookie", cookies).form(&[("csrf", "stale")]).send()
+        };
+        for cookies in [cookies.as_str(), ""] {
+            let answer = press(cookies).await.expect("an answer");
+            let status = answer.status().as_u16();
+            let text = answer.text().await.expect("a text");
+            assert!(matches!(status, 401 | 403), "{status}");
+            let said = scraper::Selector::parse(".page-head .lead").expect("a selector");
+            assert_eq!(scraper::Html::parse_document(&text).select(&said).count(), 1, "{text}");
+        }
     });
 }
 
@@ -137,6 +151,7 @@ fn what_may_no_longer_be_seen_stays_as_a_bare_line() {
             "{}",
             page.words()
         );
+        assert_eq!(page.count(&format!("a[href='/saved/gigs/{gig}']")), 1, "the note can be changed");
         let people = by_karim.get("/my/saved/people").await;
         assert!(
             people.has("No longer to be seen") && people.has("Packaging.") && !people.has("Amina"),
@@ -175,6 +190,15 @@ fn a_learner_saves_work_and_nobody() {
         let search = |search: &str| json!({ "search": search, "frequency": "daily" });
         assert_eq!(mina.post("/api/v1/me/saved-searches", search("/talent")).await.status, 403);
         assert_eq!(mina.post("/api/v1/me/saved-searches", search("/gigs")).await.status, 201);
+        indexed(stage).await;
+        let shown = async |email: &str, path: &str| {
+            let page = stage.signed_in(email).await.get(path).await;
+            (page.count("form[action^='/saved/']") > 0, page.count("a[href^='/my/saved/searches/new']"))
+        };
+        assert_eq!(shown(KARIM, "/talent").await, (true, 1));
+        assert_eq!(shown("mina@hunza.example", "/talent").await, (false, 0), "nothing is offered that is refused");
+        assert_eq!(shown("mina@hunza.example", "/talent/amina-baig").await, (false, 0));
+        assert_eq!(shown("mina@hunza.example", "/gigs").await, (true, 1));
         // Nor is a learner saved by anybody: no list shows them.
         crate::support::market::present(&mina, json!({})).await;
         let young = format!("/api/v1/me/saved-people/{}", profile_of(&mina).await);

@@ -43,6 +43,8 @@ pub struct SignedIn {
     pub is_mentor: bool,
     pub is_staff: bool,
     pub is_admin: bool,
+    /// Under 18, or older and not yet agreed as a grown-up.
+    pub is_minor: bool,
     /// Notices that they have not read.
     pub unread: i64,
 }
@@ -124,6 +126,11 @@ impl Page {
 
     pub fn signed(&self) -> Option<&SignedIn> {
         self.signed.as_ref()
+    }
+
+    /// Whether somebody under 18 is signed in.
+    pub fn is_minor(&self) -> bool {
+        self.signed.as_ref().is_some_and(|signed| signed.is_minor)
     }
 
     pub fn flash(&self) -> Option<&Flash> {

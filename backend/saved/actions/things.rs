@@ -5,7 +5,7 @@ use crate::kernel::actor::Actor;
 use crate::kernel::ids::{GigId, ProfileId};
 use crate::kernel::page::{Cursor, Page};
 use crate::platform::db;
-use crate::platform::error::{OrMissing, Result};
+use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::text::clean_block;
 use crate::saved::model::{Kind, Saved, Seen, Thing};
 use crate::saved::{queries, rules};
@@ -17,11 +17,7 @@ use std::collections::HashMap;
 pub async fn save(app: &App, actor: &Actor, thing: Thing, note: Option<&str>) -> Result<()> {
     let note = note.map(clean_block);
     rules::check_note(note.as_deref().unwrap_or_default())?;
-    let (saved, seen) = find(app, actor, thing).await?;
-    if saved.is_none() {
-        rules::may_save(actor, thing.kind())?;
-        seen.or_missing()?;
-    }
+    let (allowed, is_seen) = (rules::may_save(actor, thing.kind()), see(app, actor, thing).await?.is_some());
     let now = app.clock.now();
     app.db
         .write(async |tx| {
@@ -30,6 +26,10 @@ pub async fn save(app: &App, actor: &Actor, thing: Thing, note: Option<&str>) ->
                 (Some(saved), Some(note)) => queries::set_note(tx, saved.id, note).await,
                 (Some(_), None) => Ok(()),
                 (None, note) => {
+                    allowed?;
+                    if !is_seen {
+                        return Err(AppError::NotFound);
+                    }
                     rules::check_room(queries::count(tx, actor.person, thing.kind()).await?)?;
                     queries::insert(tx, actor.person, thing, note.as_deref().unwrap_or_default(), now).await
                 }
@@ -58,11 +58,14 @@ pub async fn drop(app: &App, actor: &Actor, thing: Thing) -> Result<()> {
 /// Whether the actor saved it, and it as lists show it to them.
 pub async fn find(app: &App, actor: &Actor, thing: Thing) -> Result<(Option<Saved>, Option<Seen>)> {
     let saved = queries::find(&mut *app.db.read().await?, actor.person, thing).await?;
-    let seen = match thing {
+    Ok((saved, see(app, actor, thing).await?))
+}
+
+async fn see(app: &App, actor: &Actor, thing: Thing) -> Result<Option<Seen>> {
+    Ok(match thing {
         Thing::Gig(id) => search::seen_gigs(app, actor, &[id]).await?.pop().map(Seen::Gig),
         Thing::Person(id) => search::seen_people(app, actor, &[id]).await?.pop().map(|one| Seen::Person(Box::new(one))),
-    };
-    Ok((saved, seen))
+    })
 }
 
 /// What the actor saved of a kind, the latest first; without content where it may no longer be seen.
