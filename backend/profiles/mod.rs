@@ -27,8 +27,8 @@ pub use model::{
 };
 pub use personal::part as personal;
 pub use queries::{
-    Findable, draft, find_of_person, find_version, list_findable, list_ids_of_people, list_newest_ids,
-    list_published_by_ids, list_published_ids, list_shown_by_ids, lock,
+    Findable, draft, find_of_person, find_version, list_findable, list_first_published, list_ids_of_people,
+    list_newest_ids, list_published_by_ids, list_published_ids, list_shown_by_ids, lock,
 };
 pub use remembered::Remembered;
 

@@ -458,6 +458,14 @@ pub async fn find_version(conn: &mut Conn, id: ProfileId, number: i32) -> Result
     Ok(version.first(conn).await.optional()?)
 }
 
+/// When each of these profiles was first published; those that never were are left out.
+pub async fn list_first_published(conn: &mut Conn, ids: &[ProfileId]) -> Result<HashMap<ProfileId, DateTime<Utc>>> {
+    let first = versions::table.filter(versions::profile_id.eq_any(ids)).filter(versions::number.eq(1));
+    let rows: Vec<(ProfileId, DateTime<Utc>)> =
+        first.select((versions::profile_id, versions::published_at)).load(conn).await?;
+    Ok(rows.into_iter().collect())
+}
+
 pub async fn list_versions(conn: &mut Conn, id: ProfileId) -> Result<Vec<(i32, DateTime<Utc>)>> {
     Ok(versions::table
         .filter(versions::profile_id.eq(id))

@@ -2,7 +2,7 @@
 //! saved_things, saved_searches and saved_told.
 //!
 //! Saved can be what lists show to that person. What may no longer be seen stays as a bare line with its note, until it is taken
-//! away. A search is asked again by the clock, exactly as its owner; whatever it ever found is kept by id, so that nothing is
+//! away. A search is asked again by the clock, as its owner; whatever it ever found is kept by id, so that nothing is
 //! told twice: the transaction that notes a find enqueues its notice. A search whose results nobody opened for half a year is
 //! warned of, and falls silent two weeks later. One click in a mail silences that search alone.
 

@@ -138,6 +138,11 @@ impl KeptSearch {
         Frequency::parse(&self.frequency).unwrap_or(Frequency::Never)
     }
 
+    /// Nothing is told of it.
+    pub fn is_silent(&self) -> bool {
+        self.frequency() == Frequency::Never
+    }
+
     pub fn path(&self) -> String {
         format!("/my/saved/searches/{}", self.id)
     }

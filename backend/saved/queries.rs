@@ -7,12 +7,12 @@ use crate::platform::db::Conn;
 use crate::platform::error::Result;
 use crate::platform::outbox::Position;
 use crate::saved::model::{KeptSearch, Kind, Saved, Thing};
-use crate::search::Search;
+use crate::search::{Reading, Search};
 use chrono::{DateTime, Utc};
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use schema::{saved_searches as searches, saved_things as things, saved_told as told};
+use schema::{people, saved_searches as searches, saved_things as things, saved_told as told};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -92,9 +92,10 @@ pub async fn delete_of_person(conn: &mut Conn, person: PersonId) -> Result<()> {
     Ok(())
 }
 
-/// What others noted of somebody.
+/// What others noted of somebody, and that their searches found them.
 pub async fn delete_about(conn: &mut Conn, profile: ProfileId) -> Result<()> {
     diesel::delete(things::table.filter(things::profile_id.eq(profile))).execute(conn).await?;
+    diesel::delete(told::table.filter(told::thing.eq(profile.0))).execute(conn).await?;
     Ok(())
 }
 
@@ -115,6 +116,7 @@ pub async fn upsert_search(
             searches::place.eq(search.place.code()),
             searches::query.eq(&search.query),
             searches::saved_at.eq(now),
+            searches::tried_at.eq(now),
             kept,
             fresh,
         ))
@@ -202,9 +204,10 @@ pub async fn set_warned(conn: &mut Conn, id: SavedSearchId, now: DateTime<Utc>) 
     Ok(())
 }
 
+/// Nothing more is told of it, so nobody is asked about it either.
 pub async fn silence(conn: &mut Conn, id: SavedSearchId) -> Result<()> {
-    let never = searches::frequency.eq(Frequency::Never.code());
-    diesel::update(searches::table.find(id)).set(never).execute(conn).await?;
+    let silent = (searches::frequency.eq(Frequency::Never.code()), searches::warned_at.eq(None::<DateTime<Utc>>));
+    diesel::update(searches::table.find(id)).set(silent).execute(conn).await?;
     Ok(())
 }
 
@@ -213,20 +216,39 @@ pub async fn delete_search(conn: &mut Conn, id: SavedSearchId) -> Result<()> {
     Ok(())
 }
 
-/// The searches to be asked for news: those that were never asked; those that are told of at once, when the index has read on
-/// since; the others after the morning that they wait for. One that is never told of is asked once a day, for its figure.
+/// Of the searches of people who are there those to be asked for news, who waited longest first, and so many of them: those that are
+/// told of at once, when the index has read on since; the others after the morning that they wait for. One that is never told of is
+/// asked once a day, for its figure; one that was never asked, once the index is sure of what was there.
 pub async fn list_due(
     conn: &mut Conn,
-    position: Position,
+    index: Reading,
     daily: DateTime<Utc>,
     weekly: DateTime<Utc>,
+    limit: i64,
 ) -> Result<Vec<SavedSearchId>> {
     let (once_a_day, at_once) = ([Frequency::Daily.code(), Frequency::Never.code()], Frequency::AtOnce.code());
-    let news = searches::frequency.eq(at_once).and(searches::looked_upto.ne(position));
+    let news = searches::frequency.eq(at_once).and(searches::looked_upto.ne(index.position));
     let morning = searches::frequency.eq_any(once_a_day).and(searches::looked_at.lt(daily));
     let monday = searches::frequency.eq(Frequency::Weekly.code()).and(searches::looked_at.lt(weekly));
-    let due = searches::looked_at.is_null().or(news).or(morning).or(monday);
-    Ok(searches::table.filter(due).order(searches::id).select(searches::id).load(conn).await?)
+    let mut due = searches::table
+        .inner_join(people::table)
+        .filter(people::suspended_at.is_null())
+        .filter(people::leaves_at.is_null())
+        .filter(searches::looked_at.is_null().or(news).or(morning).or(monday))
+        .order((searches::tried_at, searches::id))
+        .limit(limit)
+        .select(searches::id)
+        .into_boxed();
+    if !index.complete {
+        due = due.filter(searches::looked_at.is_not_null());
+    }
+    Ok(due.load(conn).await?)
+}
+
+/// The turn of the search came, whatever becomes of it.
+pub async fn set_tried(conn: &mut Conn, id: SavedSearchId, now: DateTime<Utc>) -> Result<()> {
+    diesel::update(searches::table.find(id)).set(searches::tried_at.eq(now)).execute(conn).await?;
+    Ok(())
 }
 
 /// The search was asked at this moment, by an index that had read so far.
@@ -253,8 +275,14 @@ pub async fn add_told(conn: &mut Conn, id: SavedSearchId, all: &[Uuid], at: Date
     Ok(new.get_results(conn).await?)
 }
 
-/// Searches that are told of, and whose results nobody has opened since.
+/// Searches of people who are there that are told of, and whose results nobody has opened since.
 pub async fn list_unopened(conn: &mut Conn, since: DateTime<Utc>) -> Result<Vec<SavedSearchId>> {
-    let told_of = searches::table.filter(searches::frequency.ne(Frequency::Never.code()));
-    Ok(told_of.filter(searches::opened_at.lt(since)).order(searches::id).select(searches::id).load(conn).await?)
+    let unopened = searches::table
+        .inner_join(people::table)
+        .filter(people::suspended_at.is_null())
+        .filter(people::leaves_at.is_null())
+        .filter(searches::frequency.ne(Frequency::Never.code()))
+        .filter(searches::opened_at.lt(since))
+        .order(searches::id);
+    Ok(unopened.select(searches::id).load(conn).await?)
 }

@@ -3,6 +3,7 @@
 use crate::kernel::actor::Actor;
 use crate::kernel::fields::FieldErrors;
 use crate::notifications::Frequency;
+use crate::notifications::rules::{daily_due, weekly_due};
 use crate::platform::web::rate_limit::Limit;
 use crate::saved::model::Kind;
 use crate::search::Place;
@@ -24,6 +25,11 @@ pub const NOTE: usize = 500;
 pub const NAME: usize = 80;
 /// Searches that one person begins to keep; each is asked at once.
 pub const SEARCHES: Limit = Limit { name: "saved-search", hits: 60, seconds: 3600 };
+
+/// So many searches are asked each time; the others have their turn the next times.
+pub const MOST_AT_ONCE: i64 = 200;
+/// So long before the digests searches are asked, so that what they find goes out the same morning however its mails come.
+const BEFORE_DIGESTS: TimeDelta = TimeDelta::minutes(30);
 
 /// Results that nobody opened for so long are asked about ...
 const UNOPENED: TimeDelta = TimeDelta::days(180);
@@ -59,6 +65,22 @@ pub fn check_wish(name: &str, frequency: &str) -> (Frequency, FieldErrors) {
     let parsed = Frequency::parse(frequency);
     errors.check(parsed.is_some(), "frequency", "field-not-a-choice");
     (parsed.unwrap_or(Frequency::Never), errors)
+}
+
+/// The latest moment at which the searches that are told of daily had their turn.
+pub fn daily_turn(now: DateTime<Utc>) -> DateTime<Utc> {
+    daily_due(now + BEFORE_DIGESTS) - BEFORE_DIGESTS
+}
+
+/// The same of those that are told of weekly.
+pub fn weekly_turn(now: DateTime<Utc>) -> DateTime<Utc> {
+    weekly_due(now + BEFORE_DIGESTS) - BEFORE_DIGESTS
+}
+
+/// Whether what a search never found before is news. What was first published before the search was kept may have been there all along,
+/// unless everything was known that was there.
+pub fn is_news(first_published: DateTime<Utc>, saved_at: DateTime<Utc>, all_is_known: bool) -> bool {
+    all_is_known || first_published > saved_at
 }
 
 /// The moment before which results were last opened of a search that is asked about.
@@ -120,6 +142,25 @@ mod tests {
         assert!(wrong("", "daily").is_empty() && wrong(&"n".repeat(80), "at_once").is_empty());
         assert_eq!(wrong(&"n".repeat(81), "hourly"), ["name", "frequency"]);
         assert_eq!(check_wish("Logos", "weekly").0, Frequency::Weekly);
+    }
+
+    #[test]
+    fn searches_have_their_turn_before_the_digests() {
+        let at = |moment: &str| -> DateTime<Utc> { moment.parse().unwrap() };
+        // 23 November 2026 is a Monday; half past seven in Karachi is half past two here.
+        assert_eq!(daily_turn(at("2026-11-24T02:29:59Z")), at("2026-11-23T02:30:00Z"));
+        assert_eq!(daily_turn(at("2026-11-24T02:30:00Z")), at("2026-11-24T02:30:00Z"));
+        assert_eq!(weekly_turn(at("2026-11-23T02:29:59Z")), at("2026-11-16T02:30:00Z"));
+        assert_eq!(weekly_turn(at("2026-11-25T12:00:00Z")), at("2026-11-23T02:30:00Z"));
+        assert!(daily_turn(at("2026-11-24T03:00:00Z")) < daily_due(at("2026-11-24T03:00:00Z")));
+    }
+
+    #[test]
+    fn what_may_have_been_there_is_no_news() {
+        let saved: DateTime<Utc> = "2026-01-01T03:00:00Z".parse().unwrap();
+        let (before, after) = (saved - TimeDelta::days(1), saved + TimeDelta::days(1));
+        assert_eq!((is_news(before, saved, true), is_news(after, saved, true)), (true, true));
+        assert_eq!((is_news(before, saved, false), is_news(after, saved, false)), (false, true));
     }
 
     #[test]

@@ -24,14 +24,16 @@ CREATE TABLE saved_searches (
     saved_at timestamptz NOT NULL,
     looked_at timestamptz,
     looked_upto bigint NOT NULL DEFAULT 0,
+    tried_at timestamptz NOT NULL,
     opened_at timestamptz NOT NULL,
     warned_at timestamptz,
     UNIQUE (person_id, place, query)
 );
-CREATE INDEX saved_searches_by_frequency ON saved_searches (frequency, looked_at);
+CREATE INDEX saved_searches_by_turn ON saved_searches (tried_at);
 COMMENT ON COLUMN saved_searches.query IS 'What was asked for as the query of an address, in one order, so that the same search is one row.';
 COMMENT ON COLUMN saved_searches.looked_at IS 'When the search was last asked for news; null until it was noted what is no news.';
 COMMENT ON COLUMN saved_searches.looked_upto IS 'How far the index had read the outbox then: as long as it stands there, there is nothing new.';
+COMMENT ON COLUMN saved_searches.tried_at IS 'When its turn to be asked came last, whatever came of it: who waited longest comes first.';
 
 -- What each search has found so far, so that nobody is told the same twice.
 CREATE TABLE saved_told (
@@ -40,3 +42,4 @@ CREATE TABLE saved_told (
     told_at timestamptz NOT NULL,
     PRIMARY KEY (search_id, thing)
 );
+CREATE INDEX saved_told_by_thing ON saved_told (thing);

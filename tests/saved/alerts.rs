@@ -3,15 +3,18 @@
 use super::{AMINA, KARIM, again, count, karim, keep, kept, news_to, open_gig, wait_for_morning};
 use crate::support::api::Api;
 use crate::support::app::{TestApp, scene};
-use crate::support::market::{done, graduate, indexed, join_born, person, present};
+use crate::support::market::{DESK, client, desk, done, graduate, indexed, join_born, person, present, staff};
 use chrono::{Datelike, TimeDelta, Weekday};
 use futures_util::future::join_all;
 use hunar::app::App;
+use hunar::kernel::actor::{Actor, Role};
 use hunar::kernel::deadline::local_date;
 use hunar::platform::config::Config;
+use hunar::platform::i18n::Locale;
 use hunar::platform::mail::Letter;
-use hunar::saved;
+use hunar::saved::{self, Wish};
 use serde_json::json;
+use std::path::Path;
 
 /// Somebody else who designs logos.
 async fn zara(stage: &TestApp) -> Api {
@@ -22,6 +25,17 @@ async fn zara(stage: &TestApp) -> Api {
 fn stop_link(stage: &TestApp, letter: &Letter) -> String {
     let address = letter.unsubscribe.as_ref().expect("a link that ends these mails");
     address.strip_prefix(&stage.address).expect("an address of ours").to_owned()
+}
+
+/// Searches that wait for an index which is sure of what is no news.
+const NEVER_LOOKED: &str = "SELECT count(*) FROM saved_searches WHERE looked_at IS NULL";
+
+/// Another node of the same site, with an index of its own.
+async fn node(stage: &TestApp, data: &Path, meilisearch_url: Option<&str>) -> App {
+    let meilisearch_url = meilisearch_url.map(str::to_owned);
+    let config = Config { meilisearch_url, data: data.to_owned(), ..stage.app.config.clone() };
+    let url = stage.app.config.database_url.as_ref().expect("a database").reveal().clone();
+    App::open(config, &url).await.expect("another node")
 }
 
 #[test]
@@ -62,13 +76,35 @@ fn a_search_that_is_kept_while_the_index_is_behind_waits_until_it_is_sure() {
         // Published, and not read by the index yet.
         open_gig(&karim, &baltoro, "A logo for dried apricots").await;
         done(&karim.post("/api/v1/me/saved-searches", body).await);
-        assert_eq!(count(stage, "SELECT count(*) FROM saved_searches WHERE looked_at IS NULL").await, 1);
-        assert_eq!(news_to(stage, KARIM).await.len(), 0);
-        assert_eq!(count(stage, "SELECT count(*) FROM saved_told").await, 1);
+        assert_eq!(count(stage, NEVER_LOOKED).await, 1);
+        // Published since, and before the first look.
         open_gig(&karim, &baltoro, "A label for walnut oil").await;
+        indexed(stage).await;
         let letters = news_to(stage, KARIM).await;
         assert_eq!(letters.len(), 1);
-        assert!(letters[0].text.contains("A label for walnut oil"));
+        assert_eq!(letters[0].subject, "New for “Gigs”: 1");
+        let text = &letters[0].text;
+        assert!(text.contains("A label for walnut oil") && !text.contains("apricots"), "{text}");
+        assert_eq!(count(stage, "SELECT count(*) FROM saved_told").await, 2);
+    });
+}
+
+#[test]
+fn an_index_that_was_never_filled_is_sure_of_nothing() {
+    scene(async |stage| {
+        let (karim, baltoro) = karim(stage).await;
+        open_gig(&karim, &baltoro, "A logo for dried apricots").await;
+        indexed(stage).await;
+        let data = tempfile::tempdir().expect("a folder");
+        let node = node(stage, data.path(), None).await;
+        let owner =
+            Actor { person: person(stage, KARIM).await, roles: vec![Role::Client], verified: true, adult: true };
+        let wish = Wish { name: String::new(), frequency: "at_once".to_owned() };
+        saved::keep_search(&node, &owner, "/gigs", &wish, Locale::En).await.expect("a search");
+        saved::tell(&node).await.expect("a look that waits");
+        assert_eq!(count(stage, NEVER_LOOKED).await, 1);
+        assert_eq!(news_to(stage, KARIM).await.len(), 0, "what was there is no news");
+        assert_eq!(count(stage, "SELECT count(*) FROM saved_told").await, 1);
     });
 }
 
@@ -173,8 +209,10 @@ fn whoever_may_not_be_seen_is_not_told_of() {
 fn profiles_for_clients_are_told_to_approved_clients_only() {
     scene(async |stage| {
         let (karim, _) = karim(stage).await;
-        let (sadia, _) = crate::support::market::client(stage, "Sadia Khan", "sadia@indus.example").await;
-        for own in [&karim, &sadia] {
+        let (sadia, _) = client(stage, "Sadia Khan", "sadia@indus.example").await;
+        // Staff may see them too, by a second factor, which no mail asks for.
+        let dana = staff(stage, "Dana Ali", "dana@centre.example").await;
+        for own in [&karim, &sadia, &dana] {
             keep(stage, own, "/talent?q=logos", "at_once").await;
         }
         let zara = join_born(stage, "Zara Mehdi", "zara@nagar.example", "2001-05-12").await;
@@ -182,7 +220,9 @@ fn profiles_for_clients_are_told_to_approved_clients_only() {
         done(&zara.put("/api/v1/me/profile/visibility", json!({ "visibility": "clients" })).await);
         present(&zara, json!({})).await;
         assert_eq!(news_to(stage, KARIM).await.len(), 1);
-        assert_eq!(news_to(stage, "sadia@indus.example").await.len(), 0);
+        for other in ["sadia@indus.example", "dana@centre.example"] {
+            assert_eq!(news_to(stage, other).await.len(), 0, "{other}");
+        }
     });
 }
 
@@ -285,6 +325,64 @@ fn a_search_that_nobody_opens_is_asked_about_and_falls_silent() {
         assert_eq!(kept(&again(stage, KARIM).await).await["frequency"], "never");
         stage.app.clock.advance(TimeDelta::days(200));
         assert_eq!(asked().await.len(), 2, "nobody is asked about what is silent");
+
+        // The old mail leads to where they choose how often they want to hear of it again.
+        let silent = stage.signed_in(KARIM).await.get(&keep_path).await;
+        assert_eq!(silent.path, format!("/my/saved/searches/{id}"));
+        assert!(silent.flash().contains("This search is silent"), "{}", silent.flash());
+        assert!(kept(&again(stage, KARIM).await).await["asked_at"].is_null());
+    });
+}
+
+#[test]
+fn nobody_is_asked_while_they_are_away() {
+    scene(async |stage| {
+        desk(stage).await;
+        let amina = graduate(stage, "Amina Baig", AMINA, json!({})).await;
+        keep(stage, &amina, "/gigs?q=logo", "daily").await;
+        stage.app.clock.advance(TimeDelta::days(170));
+        let suspension = format!("/api/v1/people/{}/suspension", person(stage, AMINA).await);
+        let region = again(stage, DESK).await;
+        done(&region.put(&suspension, json!({ "reason": "Asked for money." })).await);
+        stage.app.clock.advance(TimeDelta::days(20));
+        stage.settle().await;
+        let asked = "SELECT count(*) FROM saved_searches WHERE warned_at IS NOT NULL";
+        assert_eq!(count(stage, asked).await, 0);
+        done(&again(stage, DESK).await.delete(&suspension).await);
+        stage.settle().await;
+        assert_eq!(count(stage, asked).await, 1);
+    });
+}
+
+#[test]
+fn what_was_opened_or_silenced_waits_no_longer() {
+    scene(async |stage| {
+        let (karim, baltoro) = karim(stage).await;
+        let id = keep(stage, &karim, "/gigs?q=logo", "at_once").await;
+        let unread = "SELECT count(*) FROM notices WHERE kind = 'saved_search_news' AND read_at IS NULL";
+        open_gig(&karim, &baltoro, "A logo for dried apricots").await;
+        assert_eq!((news_to(stage, KARIM).await.len(), count(stage, unread).await), (1, 1));
+        stage.signed_in(KARIM).await.get(&format!("/my/saved/searches/{id}/results")).await;
+        assert_eq!(count(stage, unread).await, 0);
+        open_gig(&karim, &baltoro, "A logo for walnut oil").await;
+        let letter = news_to(stage, KARIM).await.pop().expect("a mail");
+        assert_eq!(count(stage, unread).await, 1);
+        stage.browser().post_raw(&stop_link(stage, &letter), &[]).await;
+        assert_eq!(count(stage, unread).await, 0);
+    });
+}
+
+#[test]
+fn the_list_says_that_no_mails_of_searches_are_wanted() {
+    scene(async |stage| {
+        let (karim, _) = karim(stage).await;
+        keep(stage, &karim, "/gigs?q=logo", "at_once").await;
+        let said = "You chose to get no mails of searches";
+        assert!(!stage.signed_in(KARIM).await.get("/my/saved/searches").await.has(said));
+        let never = json!({ "kinds": { "saved_search_news": "never" } });
+        done(&karim.put("/api/v1/me/notice-preferences", never).await);
+        let list = stage.signed_in(KARIM).await.get("/my/saved/searches").await;
+        assert!(list.has(said) && list.count("main a[href='/account/notices']") == 1, "{}", list.words());
     });
 }
 
@@ -296,10 +394,7 @@ fn while_the_index_is_away_nothing_is_noted() {
         open_gig(&karim, &baltoro, "A logo for dried apricots").await;
         // Another node, for which it is the day after tomorrow, and whose index is on a server that is away.
         let data = tempfile::tempdir().expect("a folder");
-        let away = Some("http://127.0.0.1:9".to_owned());
-        let config = Config { meilisearch_url: away, data: data.path().to_owned(), ..stage.app.config.clone() };
-        let url = stage.app.config.database_url.as_ref().expect("a database").reveal().clone();
-        let node = App::open(config, &url).await.expect("another node");
+        let node = node(stage, data.path(), Some("http://127.0.0.1:9")).await;
         node.clock.advance(TimeDelta::days(2));
         let looked = "SELECT extract(epoch FROM looked_at)::bigint AS count FROM saved_searches";
         let before = count(stage, looked).await;
@@ -318,7 +413,7 @@ fn nobody_who_is_suspended_hears_anything() {
         graduate(stage, "Amina Baig", AMINA, json!({})).await;
         let amina = again(stage, AMINA).await;
         keep(stage, &amina, "/gigs?q=logo", "at_once").await;
-        let desk = again(stage, crate::support::market::DESK).await;
+        let desk = again(stage, DESK).await;
         let suspension = format!("/api/v1/people/{}/suspension", person(stage, AMINA).await);
         done(&desk.put(&suspension, json!({ "reason": "Asked for money." })).await);
         open_gig(&karim, &baltoro, "A logo for dried apricots").await;

@@ -57,11 +57,11 @@ async fn news_to(stage: &TestApp, email: &str) -> Vec<Letter> {
     letters.filter(|letter| letter.to_email == email && letter.subject.starts_with("New for")).collect()
 }
 
-/// Moves the clock to shortly after the next eight o'clock in Karachi.
+/// Moves the clock to shortly after the next half past seven in Karachi, when daily searches have their turn.
 fn wait_for_morning(stage: &TestApp) {
     let now = stage.app.clock.now();
-    let eight: DateTime<Utc> = now.date_naive().and_hms_opt(3, 0, 0).expect("a time").and_utc();
-    let next = if eight > now { eight } else { eight + TimeDelta::days(1) };
+    let turn: DateTime<Utc> = now.date_naive().and_hms_opt(2, 30, 0).expect("a time").and_utc();
+    let next = if turn > now { turn } else { turn + TimeDelta::days(1) };
     stage.app.clock.advance(next - now + TimeDelta::minutes(1));
 }
 

@@ -47,13 +47,16 @@ fn notes_go_with_who_wrote_them_and_with_whom_they_are_about() {
         let profile = profile_of(&amina).await;
         done(&karim.put(&format!("/api/v1/me/saved-people/{profile}"), json!({ "note": "Amina: packaging." })).await);
         keep(stage, &amina, "/gigs?q=logo", "at_once").await;
+        keep(stage, &karim, "/talent?q=logos", "at_once").await;
+        assert_eq!(count(stage, "SELECT count(*) FROM saved_told").await, 2);
         done(&amina.post("/api/v1/me/departure", json!({ "password": PASSWORD })).await);
         let page = stage.signed_in(KARIM).await.get("/my/saved/people").await;
         assert!(page.has("No longer to be seen") && !page.has("amina-baig"), "hidden at once: {}", page.words());
         stage.app.clock.advance(TimeDelta::days(20));
         stage.settle().await;
-        for table in ["saved_things", "saved_searches", "saved_told"] {
+        for table in ["saved_things", "saved_told"] {
             assert_eq!(count(stage, &format!("SELECT count(*) FROM {table}")).await, 0, "{table}");
         }
+        assert_eq!(count(stage, "SELECT count(*) FROM saved_searches").await, 1, "that of Karim");
     });
 }

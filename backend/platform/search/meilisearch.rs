@@ -175,14 +175,20 @@ impl Meilisearch {
             let index = self.index(name);
             self.create(&index).await?;
             self.apply(&index, settings).await?;
-            match answered(self.index(BUILT).get_document::<Built>(name)).await {
-                Ok(built) if built.fingerprint == settings.fingerprint => {}
-                Ok(_) => unbuilt.push(name.clone()),
-                Err(error) if code(&error) == Some(ErrorCode::DocumentNotFound) => unbuilt.push(name.clone()),
-                Err(error) => return Err(error.into()),
+            if !self.is_built(name, settings).await? {
+                unbuilt.push(name.clone());
             }
         }
         Ok(unbuilt)
+    }
+
+    /// Whether an index was filled to the end, by these settings.
+    pub async fn is_built(&self, name: &str, settings: &IndexSettings) -> Result<bool, SearchError> {
+        match answered(self.index(BUILT).get_document::<Built>(name)).await {
+            Ok(built) => Ok(built.fingerprint == settings.fingerprint),
+            Err(error) if code(&error) == Some(ErrorCode::DocumentNotFound) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
     }
 
     pub async fn put(&self, name: &str, documents: Vec<Document>) -> Result<(), SearchError> {

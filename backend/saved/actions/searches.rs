@@ -8,7 +8,7 @@ use crate::notifications::{self, Kind};
 use crate::platform::db::{self, Tx};
 use crate::platform::error::{AppError, OrMissing, Result};
 use crate::platform::i18n::Locale;
-use crate::platform::outbox::{self, Position};
+use crate::platform::outbox::Position;
 use crate::platform::text::clean_line;
 use crate::saved::model::{KeptSearch, Wish};
 use crate::saved::{queries, rules, stop};
@@ -38,41 +38,26 @@ pub async fn keep_search(app: &App, actor: &Actor, address: &str, wish: &Wish, l
             }
             let kept = queries::upsert_search(tx, actor.person, &search, (&name, frequency), now).await?;
             if let (Some((upto, hits)), None) = (&there, kept.looked_at) {
-                note_no_news(tx, &kept, hits, *upto, now).await?;
+                queries::add_told(tx, kept.id, hits, kept.saved_at).await?;
+                queries::set_looked(tx, kept.id, *upto, now).await?;
             }
             Ok(kept)
         })
         .await
 }
 
-/// What the search finds now, by an index that has read so far; None while the index is away or behind, and so not sure of it.
+/// What the search finds now, by an index that has read so far: it was there before, and is no news. None while the index is away
+/// or behind, and so not sure of it.
 async fn no_news(app: &App, actor: &Actor, search: &Search) -> Result<Option<(Position, Vec<Uuid>)>> {
-    let Some(position) = complete(app).await? else { return Ok(None) };
+    let index = search::reading(app).await?;
+    if !index.complete {
+        return Ok(None);
+    }
     match search::hits(app, actor, search).await {
-        Ok(hits) => Ok(Some((position, hits))),
+        Ok(hits) => Ok(Some((index.position, hits))),
         Err(AppError::Away("search")) => Ok(None),
         Err(error) => Err(error),
     }
-}
-
-/// Where the index stands, if it has read everything.
-async fn complete(app: &App) -> Result<Option<Position>> {
-    let mut conn = app.db.read().await?;
-    let position = outbox::position(&mut conn, search::CONSUMER).await?;
-    let behind = outbox::count_since(&mut conn, position).await?;
-    Ok((behind == 0).then_some(position))
-}
-
-/// What was there when somebody began to keep a search is no news.
-pub(super) async fn note_no_news(
-    tx: &mut Tx<'_>,
-    kept: &KeptSearch,
-    hits: &[Uuid],
-    upto: Position,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    queries::add_told(tx, kept.id, hits, kept.saved_at).await?;
-    queries::set_looked(tx, kept.id, upto, now).await
 }
 
 /// As long as its table holds.
@@ -132,7 +117,8 @@ pub async fn change_search(app: &App, actor: &Actor, id: SavedSearchId, change: 
             errors.finish()?;
             let words = || named(&kept.search().in_words(&app.skills.now(), locale));
             let name = if typed.is_empty() { words() } else { typed };
-            queries::change_search(tx, id, &name, frequency, now).await
+            queries::change_search(tx, id, &name, frequency, now).await?;
+            settle(tx, &kept, now).await
         })
         .await
 }
@@ -144,19 +130,22 @@ pub async fn open_search(app: &App, actor: &Actor, id: SavedSearchId) -> Result<
         .write(async |tx| {
             let kept = lock_own(tx, actor, id).await?;
             queries::set_needed(tx, id, now).await?;
+            settle(tx, &kept, now).await?;
             Ok(kept.search().address())
         })
         .await
 }
 
-/// It is still needed, says its owner: what asked them is answered.
-pub async fn refresh_search(app: &App, actor: &Actor, id: SavedSearchId) -> Result<()> {
+/// It is still needed, says its owner: what asked them is answered. One that fell silent stays silent until they choose anew how often
+/// they want to hear of it.
+pub async fn refresh_search(app: &App, actor: &Actor, id: SavedSearchId) -> Result<KeptSearch> {
     let now = app.clock.now();
     app.db
         .write(async |tx| {
             let kept = lock_own(tx, actor, id).await?;
             queries::set_needed(tx, id, now).await?;
-            notifications::settled(tx, now, Kind::SavedSearchStale, &kept.keep()).await
+            notifications::settled(tx, now, Kind::SavedSearchStale, &kept.keep()).await?;
+            Ok(kept)
         })
         .await
 }
@@ -168,10 +157,15 @@ pub async fn drop_search(app: &App, actor: &Actor, id: SavedSearchId) -> Result<
         .write(async |tx| {
             let kept = lock_own(tx, actor, id).await?;
             queries::delete_search(tx, id).await?;
-            notifications::settled(tx, now, Kind::SavedSearchNews, &kept.results()).await?;
-            notifications::settled(tx, now, Kind::SavedSearchStale, &kept.keep()).await
+            settle(tx, &kept, now).await
         })
         .await
+}
+
+/// Whoever looked, chose anew or ended it need read no more of what waits about the search, nor get mail of it.
+async fn settle(tx: &mut Tx<'_>, kept: &KeptSearch, now: DateTime<Utc>) -> Result<()> {
+    notifications::settled(tx, now, Kind::SavedSearchNews, &kept.results()).await?;
+    notifications::settled(tx, now, Kind::SavedSearchStale, &kept.keep()).await
 }
 
 /// The name of the search that a token of a mail would silence; None once it is kept no longer, and for what is no token of ours.
@@ -183,5 +177,12 @@ pub async fn stoppable(app: &App, token: &str) -> Result<Option<String>> {
 /// Silences that search, and nothing else. Doing it twice changes nothing.
 pub async fn silence_search(app: &App, token: &str) -> Result<()> {
     let Some(id) = stop::read(&app.site.csrf_key, token) else { return Ok(()) };
-    app.db.write(async |tx| queries::silence(tx, id).await).await
+    let now = app.clock.now();
+    app.db
+        .write(async |tx| {
+            let Some(kept) = queries::lock_search(tx, id).await? else { return Ok(()) };
+            queries::silence(tx, id).await?;
+            settle(tx, &kept, now).await
+        })
+        .await
 }
