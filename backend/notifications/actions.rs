@@ -125,6 +125,12 @@ pub async fn read_all(app: &App, actor: &Actor) -> Result<()> {
     app.db.write(async |tx| queries::set_read(tx, actor.person, None, now).await).await
 }
 
+/// How often somebody wants mail of one kind.
+pub async fn frequency_of(conn: &mut Conn, person: PersonId, kind: Kind) -> Result<Frequency> {
+    let wanted = queries::list_wanted(conn, &[person], kind).await?;
+    Ok(wanted.get(&person).copied().unwrap_or(kind.default_frequency()))
+}
+
 /// Every kind that concerns this person, with how often its mails come.
 pub async fn preferences(conn: &mut Conn, actor: &Actor) -> Result<Vec<Preference>> {
     let said = queries::list_preferences(conn, actor.person).await?;

@@ -23,7 +23,7 @@ use futures_util::FutureExt;
 use std::time::Duration;
 use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 
-pub use actions::{Notice, notify, notify_all, notify_of, notify_staff, settled, write_digests};
+pub use actions::{Notice, frequency_of, notify, notify_all, notify_of, notify_staff, settled, write_digests};
 pub use kinds::{Frequency, Kind};
 pub use personal::part as personal;
 

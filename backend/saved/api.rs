@@ -391,7 +391,7 @@ pub async fn change_search(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Says that you have seen what the search found, and still need it.
+/// Says that you have seen what the search found, and still need it. One that is told of `never` stays silent: change its frequency.
 #[utoipa::path(
     tag = "saved",
     responses(

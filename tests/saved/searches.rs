@@ -29,7 +29,9 @@ fn a_search_is_kept_from_its_results_changed_run_and_dropped() {
         assert_eq!(results.path, "/gigs?language=ur&q=logo");
         assert!(results.has("dried apricots"));
         let own = run.trim_end_matches("/results");
-        let form = browser.get(own).await.form("").fill("name", "Logos in Urdu").fill("frequency", "never");
+        let page = browser.get(own).await;
+        assert!(page.text_of("title").contains("Change this search"), "{}", page.text_of("title"));
+        let form = page.form("").fill("name", "Logos in Urdu").fill("frequency", "never");
         let list = browser.submit(form).await;
         assert!(list.has("Logos in Urdu") && list.has("Never"), "{}", list.words());
         let form = browser.get(own).await.form("").fill("name", &"n".repeat(81)).fill("frequency", "hourly");

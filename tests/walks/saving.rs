@@ -112,6 +112,6 @@ impl Walk<'_> {
         self.sees(&self.text("saved-stopped")).await;
         chrome.sign_in(&self.stage.app, KARIM, PASSWORD).await;
         chrome.visit("/my/saved/searches").await;
-        self.sees(&self.text("notices-frequency-never")).await;
+        self.sees(&self.text("saved-told-never")).await;
     }
 }

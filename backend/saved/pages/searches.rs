@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::kernel::deadline::local_date;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::SavedSearchId;
-use crate::notifications::Frequency;
+use crate::notifications::{self, Frequency, Kind};
 use crate::platform::error::{AppError, Result};
 use crate::platform::web::flash::{self, Tone};
 use crate::platform::web::forms::{Form, Nothing, Params};
@@ -27,6 +27,8 @@ const LIST: &str = "/my/saved/searches";
 struct List<'a> {
     p: &'a Page,
     rows: Vec<Row>,
+    /// Their settings end the mails of all searches, whatever is chosen for one.
+    mails_are_off: bool,
 }
 
 struct Row {
@@ -42,14 +44,22 @@ struct Row {
 pub async fn list(who: Signed, app: web::Data<App>) -> PageResult {
     let (p, skills) = (&who.page, app.skills.now());
     let found = actions::list_searches(&app, &who.actor, None, rules::MOST_SEARCHES).await?;
+    let mails =
+        notifications::frequency_of(&mut *app.db.read().await?, who.actor.person, Kind::SavedSearchNews).await?;
     let row = |(kept, new): (KeptSearch, i64)| Row {
         words: kept.search().in_words(&skills, p.locale),
-        frequency: p.choice("notices-frequency", kept.frequency().code()),
+        frequency: often(p, kept.frequency()),
         since: local_date(kept.opened_at).to_string(),
         new,
         kept,
     };
-    html::page(&List { p, rows: found.items.into_iter().map(row).collect() })
+    let rows: Vec<Row> = found.items.into_iter().map(row).collect();
+    html::page(&List { p, mails_are_off: mails == Frequency::Never && !rows.is_empty(), rows })
+}
+
+/// How often somebody hears of a search.
+fn often(p: &Page, frequency: Frequency) -> String {
+    p.choice("saved-told", frequency.code())
 }
 
 #[derive(Template)]
@@ -66,8 +76,7 @@ struct Edit<'a> {
 
 impl Edit<'_> {
     fn frequencies(&self) -> Vec<(&'static str, String)> {
-        let named = |one: Frequency| (one.code(), self.p.choice("notices-frequency", one.code()));
-        Frequency::ALL.into_iter().map(named).collect()
+        Frequency::ALL.into_iter().map(|one| (one.code(), often(self.p, one))).collect()
     }
 }
 
@@ -187,15 +196,19 @@ struct Keep<'a> {
     kept: KeptSearch,
 }
 
-/// Whether the search is still needed.
+/// Whether the search is still needed. Of one that is silent only its frequency is to be chosen.
 pub async fn ask_keep(who: Signed, app: web::Data<App>, id: web::Path<Uuid>) -> PageResult {
     let kept = actions::find_search(&app, &who.actor, SavedSearchId(*id)).await?;
-    html::page(&Keep { p: &who.page, kept })
+    if kept.is_silent() { Ok(to_silent(&kept)) } else { html::page(&Keep { p: &who.page, kept }) }
+}
+
+fn to_silent(kept: &KeptSearch) -> actix_web::HttpResponse {
+    flash::with(html::see_other(&kept.path()), Tone::Waiting, "saved-search-is-silent")
 }
 
 pub async fn keep(who: Signed, app: web::Data<App>, id: web::Path<Uuid>, _: Form<Nothing>) -> PageResult {
-    actions::refresh_search(&app, &who.actor, SavedSearchId(*id)).await?;
-    Ok(to_list("saved-search-is-kept"))
+    let kept = actions::refresh_search(&app, &who.actor, SavedSearchId(*id)).await?;
+    Ok(if kept.is_silent() { to_silent(&kept) } else { to_list("saved-search-is-kept") })
 }
 
 #[derive(Template)]

@@ -29,7 +29,7 @@ saved-odd-search = This search cannot be saved. Search again, and save it from t
 saved-name = Name
 saved-name-hint = Left empty, it is called after what it looks for.
 saved-frequency = How often do you want to hear what is new?
-saved-frequency-hint = In the site you always see how much is new. Every mail has a link that ends it.
+saved-frequency-hint = In the site you always see how much is new. If you chose to get mails of searches only daily or weekly, it comes with the next of those. Every mail has a link that ends it.
 saved-new = { $count } new
 saved-new-since = { $count ->
     [0] Nothing new since { $day }
@@ -37,8 +37,14 @@ saved-new-since = { $count ->
    *[other] { $count } new since { $day }
 }
 saved-told = You hear of it: { $often }
+saved-told-at-once = At once
+saved-told-daily = Once a day, in the morning
+saved-told-weekly = Once a week, on Monday morning
+saved-told-never = Never
+saved-mails-are-off = You chose to get no mails of searches, so what is new stands only here and in your notices.
 saved-change = Change
 saved-search-is-kept = Saved. Your search is asked again for you.
+saved-search-is-silent = This search is silent. To hear of it again, choose how often.
 saved-search-is-gone = The search is no longer saved.
 saved-see-results = See the results
 saved-still-needed = Do you still need this search?

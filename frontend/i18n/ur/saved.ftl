@@ -29,7 +29,7 @@ saved-odd-search = یہ تلاش محفوظ نہیں ہو سکتی۔ دوبار�
 saved-name = نام
 saved-name-hint = خالی چھوڑیں تو نام اسی سے بنے گا جو اس میں تلاش کیا جاتا ہے۔
 saved-frequency = نئی چیزوں کی خبر کتنی بار چاہیے؟
-saved-frequency-hint = سائٹ پر ہمیشہ نظر آتا ہے کہ کتنا نیا ہے۔ ہر ای میل میں اسے بند کرنے کا لنک ہوتا ہے۔
+saved-frequency-hint = سائٹ پر ہمیشہ نظر آتا ہے کہ کتنا نیا ہے۔ اگر آپ نے تلاشوں کی ای میلز روز یا ہفتے میں صرف ایک بار چنی ہیں تو خبر اگلی ایسی ای میل میں آئے گی۔ ہر ای میل میں اسے بند کرنے کا لنک ہوتا ہے۔
 saved-new = { $count } نئے
 saved-new-since = { $count ->
     [0] { $day } سے کچھ نیا نہیں
@@ -37,8 +37,14 @@ saved-new-since = { $count ->
    *[other] { $day } سے { $count } نئے
 }
 saved-told = خبر ملتی ہے: { $often }
+saved-told-at-once = اسی وقت
+saved-told-daily = دن میں ایک بار، صبح کو
+saved-told-weekly = ہفتے میں ایک بار، پیر کی صبح
+saved-told-never = کبھی نہیں
+saved-mails-are-off = آپ نے تلاشوں کی ای میلز نہ لینا چنا ہے، اس لیے نئی چیزیں صرف یہاں اور آپ کی اطلاعات میں نظر آتی ہیں۔
 saved-change = بدلیں
 saved-search-is-kept = محفوظ ہو گئی۔ آپ کی تلاش آپ کے لیے دہرائی جاتی رہے گی۔
+saved-search-is-silent = یہ تلاش خاموش ہے۔ دوبارہ خبر پانے کے لیے چنیں کہ کتنی بار۔
 saved-search-is-gone = اب یہ تلاش محفوظ نہیں رہی۔
 saved-see-results = نتائج دیکھیں
 saved-still-needed = کیا یہ تلاش اب بھی چاہیے؟
