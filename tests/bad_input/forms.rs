@@ -17,6 +17,8 @@ struct Field {
     /// `text`, `textarea`, `select`, `checkbox` and so on.
     kind: String,
     value: String,
+    /// Of radios the one that is chosen.
+    chosen: bool,
 }
 
 struct Found<'a> {
@@ -44,7 +46,7 @@ fn field(control: ElementRef<'_>) -> Field {
         }
         _ => control.attr("value").unwrap_or_default().to_owned(),
     };
-    Field { name, kind: kind.to_owned(), value }
+    Field { name, kind: kind.to_owned(), value, chosen: kind == "radio" && control.attr("checked").is_some() }
 }
 
 /// The posting forms of a page, each with its action and its fields.
@@ -114,8 +116,9 @@ fn body(form: &Found<'_>, at: usize, typed: &str, class: &Class) -> String {
     let mut parts = vec![format!("csrf={}", encode(&form.who.csrf))];
     let target = &form.fields[at].name;
     for field in form.fields.iter().filter(|field| field.name != *target) {
-        let sent =
-            !matches!(field.kind.as_str(), "checkbox" | "radio") || matches!(field.name.as_str(), "terms" | "privacy");
+        let sent = field.chosen
+            || !matches!(field.kind.as_str(), "checkbox" | "radio")
+            || matches!(field.name.as_str(), "terms" | "privacy");
         let value = if field.value.is_empty() { typical(&field.name) } else { field.value.as_str() };
         if sent {
             parts.push(format!("{}={}", encode(&field.name), encode(value)));
