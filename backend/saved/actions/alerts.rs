@@ -90,6 +90,7 @@ async fn with_owner(app: &App, id: SavedSearchId) -> Result<Option<(KeptSearch, 
 struct Find {
     id: Uuid,
     name: String,
+    /// Of a gig that was renewed, since when it is before the public again.
     first_published: DateTime<Utc>,
 }
 
