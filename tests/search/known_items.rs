@@ -122,7 +122,7 @@ impl<'a> Rules<'a> {
         let mut items = Vec::new();
         items.extend(self.names("a name, one slip", 40, |at, one| slip(&one.full_name, at)));
         items.extend(titles("a gig, one slip", 30, &english, slip));
-        items.extend(titles("a gig, two slips", 15, &english, |title, at| two_slips(title, at)));
+        items.extend(titles("a gig, two slips", 15, &english, two_slips));
         items.extend(self.labels("a skill, one slip", 30, |at, skill| slip(&skill.en, at)));
         items.extend(self.labels("a skill, two slips", 15, |at, skill| two_slips(&skill.en, at + 1)));
         items.extend(self.aliases("an alias", 40, |alias| alias.chars().count() > 4));

@@ -7,7 +7,7 @@ use crate::platform::web::csrf;
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_TYPE;
-use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use actix_web::{FromRequest, HttpRequest, web};
 use chrono::{Datelike, NaiveDate};
 use futures_util::StreamExt;
 use futures_util::future::LocalBoxFuture;

@@ -76,7 +76,7 @@ async fn count(app: &App, heard: &[Ask]) -> Result<()> {
             let salt = queries::salt(tx, day, &Token::new().hash()).await?;
             let mut tally = Tally::default();
             for (text, asker, catalogue, missed) in &asked {
-                tally.add(day, text, *catalogue, *missed, *asker, &salt);
+                tally.add(day, text, catalogue, *missed, *asker, &salt);
             }
             for (catalogue, text, asker) in queries::add_askers(tx, &tally.askers(day)).await? {
                 tally.note(catalogue, text, &asker);
