@@ -163,7 +163,7 @@ fn what_may_no_longer_be_seen_stays_as_a_bare_line() {
         assert_eq!(keys, ["gig", "note", "saved_at"]);
         let item = karim.get("/api/v1/me/saved-people").await.body["items"][0].clone();
         let keys: Vec<&str> = item.as_object().expect("an item").keys().map(String::as_str).collect();
-        assert_eq!(keys, ["note", "profile", "saved_at"]);
+        assert_eq!(keys, ["profile", "note", "saved_at"]);
 
         // The note is its owner's, and the line can be taken away.
         done(&amina.patch(&of_gig, json!({ "note": "Missed it." })).await);
