@@ -91,7 +91,7 @@ impl Walk<'_> {
         let live = "return document.querySelector('#found-count').getAttribute('role')";
         assert_eq!(chrome.script(live).await, json!("status"), "what is found is said aloud");
         assert_eq!(chrome.script("return location.search").await, json!("?q=loo"), "the address can be sent");
-        let focus = "return document.activeElement.name ?? document.activeElement.textContent";
+        let focus = "return document.activeElement.name || document.activeElement.textContent";
         assert_eq!(chrome.script(focus).await, json!("q"), "typing goes on");
         chrome.press_keys("q", "\u{e015}").await;
         assert_eq!(chrome.script(focus).await, json!("Amina Baig"), "the arrow leads to what was found");

@@ -229,6 +229,7 @@ pub fn see_other(to: &str) -> HttpResponse {
 pub fn local_path(next: &str) -> &str {
     let sane = next.starts_with('/')
         && !next.starts_with("//")
+        && !next.starts_with("/%")
         && !next.contains('\\')
         && !next.chars().any(|c| c.is_control());
     if sane { next } else { "/" }
@@ -265,9 +266,16 @@ mod tests {
 
     #[test]
     fn the_way_back_never_leads_away() {
-        for bad in
-            ["//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil", "", "/a\nb", "javascript:1"]
-        {
+        for bad in [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "\\\\evil",
+            "",
+            "/a\nb",
+            "/%09/evil.example",
+            "javascript:1",
+        ] {
             assert_eq!(local_path(bad), "/", "{bad}");
         }
         assert_eq!(local_path("/gigs?q=logo"), "/gigs?q=logo");
