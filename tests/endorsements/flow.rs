@@ -3,8 +3,6 @@
 use super::*;
 use crate::support::app::scene;
 use crate::support::market::{act, all, approve, client, draft, indexed};
-use hunar::app::App;
-use hunar::platform::jobs::Worker;
 use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
@@ -156,9 +154,7 @@ fn search_and_matching_follow_an_endorsement_and_its_revocation_within_two_secon
         let (app, until) = (stage.app.clone(), stopped.clone());
         let matching = tokio::task::spawn_local(async move { hunar::matching::follow(&app, until).await });
         let app = stage.app.clone();
-        let worker = tokio::task::spawn_local(async move {
-            Worker::new(App::registry(), app.db.clone(), app.clock.clone()).run(&app, stopped).await;
-        });
+        let searching = tokio::task::spawn_local(async move { hunar::search::keep_indexed(&app, stopped).await });
         tokio::time::sleep(Duration::from_millis(500)).await;
         say(&school.darvesh, &id, json!({})).await;
         let first = within(stage, &karim, &gig, |(hits, points)| hits == 1 && points > 0).await;
@@ -166,7 +162,7 @@ fn search_and_matching_follow_an_endorsement_and_its_revocation_within_two_secon
         done(&school.darvesh.post(&format!("/api/v1/endorsements/{id}/revocation"), why).await);
         let second = within(stage, &karim, &gig, |(hits, points)| (hits, points) == (0, 0)).await;
         stop.send(true).expect("listeners");
-        worker.await.expect("the worker");
+        searching.await.expect("the index");
         matching.await.expect("the follower");
         assert!(first < Duration::from_secs(2) && second < Duration::from_secs(2), "{first:?} {second:?}");
     });
