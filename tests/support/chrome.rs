@@ -162,6 +162,9 @@ impl Chrome {
         let summary = self.find(css).await;
         if summary.is_displayed().await.expect("a state") {
             summary.click().await.expect("a click");
+        } else {
+            // A wide screen shows what stands in these closed details, though the driver takes it for hidden.
+            self.script(&format!("document.querySelector({css:?}).parentElement.open = true")).await;
         }
     }
 
