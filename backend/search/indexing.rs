@@ -31,7 +31,7 @@ const A_MOMENT: Duration = Duration::from_secs(2);
 pub async fn keep_indexed(app: &App, mut stop: watch::Receiver<bool>) {
     let mut due = Instant::now();
     while !*stop.borrow() {
-        let ensures = due <= Instant::now();
+        let ensures = due <= Instant::now() && !app.search.is_resting();
         if ensures {
             due = Instant::now() + ENSURED_EVERY;
         }
@@ -44,6 +44,8 @@ pub async fn keep_indexed(app: &App, mut stop: watch::Receiver<bool>) {
         tokio::select! {
             done = round => if let Err(error) = done {
                 tracing::warn!(%error, "the search index could not follow");
+                // A server that was away may have lost what it knew.
+                due = Instant::now();
             },
             // What is left undone then is taken in after the next start.
             _ = stop.changed() => continue,

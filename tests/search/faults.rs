@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 const SOON: Duration = Duration::from_secs(15);
 
 /// The stand-in, and the line to it. They stand outside of the application, which is told the address before it starts.
-fn on_a_stand_in(test: impl AsyncFnOnce(&TestApp, &StandIn, &Line)) {
+pub fn on_a_stand_in(test: impl AsyncFnOnce(&TestApp, &StandIn, &Line)) {
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
     let (server, line) = runtime.block_on(async {

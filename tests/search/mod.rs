@@ -6,6 +6,7 @@ mod help;
 mod index;
 mod injection;
 mod known_items;
+mod storm;
 
 use crate::support::app::scene;
 use crate::support::market::{act, all, approve, client, desk, done, draft, graduate, indexed, person};

@@ -15,6 +15,8 @@ pub enum Cut {
     Within,
     /// All of it arrives, and the answer gets lost.
     After,
+    /// None arrives, and the answer is that something broke.
+    Broken,
     /// Requests for this path do not arrive; all others do.
     Only(&'static str),
 }
@@ -65,6 +67,9 @@ async fn carry(mut near: TcpStream, far: &str, now: &Mutex<Cut>) -> std::io::Res
     let path = String::from_utf8_lossy(&first).split(' ').nth(1).unwrap_or_default().to_owned();
     if cut == Cut::Before || matches!(cut, Cut::Only(only) if path.starts_with(only)) {
         return Ok(());
+    }
+    if cut == Cut::Broken {
+        return near.write_all(b"HTTP/1.1 500 Broken\r\nConnection: close\r\nContent-Length: 0\r\n\r\n").await;
     }
     let mut far = TcpStream::connect(far).await?;
     if cut == Cut::Within {

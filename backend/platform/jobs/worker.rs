@@ -6,7 +6,7 @@ use crate::platform::error::{AppError, Result};
 use crate::platform::jobs::queue::{self, Claimed, Payload};
 use anyhow::anyhow;
 use chrono::TimeDelta;
-use futures_util::future::{LocalBoxFuture, join_all};
+use futures_util::future::{LocalBoxFuture, join, join_all};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -76,17 +76,32 @@ impl<C: 'static> Worker<C> {
         Self { registry, db, clock }
     }
 
-    /// Works until `stop` becomes true. What runs then is finished first.
-    pub async fn run(&self, cx: &C, mut stop: watch::Receiver<bool>) {
+    /// Works until `stop` becomes true. Jobs that run then are finished first.
+    pub async fn run(&self, cx: &C, stop: watch::Receiver<bool>) {
+        join(self.keep_time(cx, stop.clone()), self.work(cx, stop)).await;
+    }
+
+    /// Acts by the clock, beside the jobs, since some take minutes. What is cut off at the end is done after the next start.
+    async fn keep_time(&self, cx: &C, mut stop: watch::Receiver<bool>) {
         let mut due: Vec<Instant> = self.registry.routines.iter().map(|_| Instant::now()).collect();
         while !*stop.borrow() {
             for (routine, due) in self.registry.routines.iter().zip(&mut due).filter(|(_, due)| **due <= Instant::now())
             {
                 *due = Instant::now() + routine.every;
-                if let Err(error) = (routine.act)(cx).await {
-                    tracing::warn!(routine = routine.name, %error, "an act by the clock failed");
+                tokio::select! {
+                    done = (routine.act)(cx) => if let Err(error) = done {
+                        tracing::warn!(routine = routine.name, %error, "an act by the clock failed");
+                    },
+                    _ = stop.wait_for(|stop| *stop) => return,
                 }
             }
+            let _ = tokio::time::timeout(POLL, stop.changed()).await;
+        }
+    }
+
+    /// Jobs, each to its end.
+    async fn work(&self, cx: &C, mut stop: watch::Receiver<bool>) {
+        while !*stop.borrow() {
             let worked = self.run_batch(cx).await.unwrap_or_else(|error| {
                 tracing::warn!(%error, "the queue could not be read");
                 0

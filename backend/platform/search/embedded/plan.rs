@@ -6,6 +6,7 @@ use super::schema::Fields;
 use tantivy::query::{BooleanQuery, DfaWrapper, FuzzyTermQuery, PhrasePrefixQuery, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
+use tantivy_fst::Automaton;
 
 /// Shorter parts of a word that lacks a space say nothing.
 const SHORTEST_PART: usize = 2;
@@ -21,6 +22,7 @@ pub struct Plan {
 pub struct Word {
     pub text: String,
     pub may_be_prefix: bool,
+    /// With more typos each.
     pub slips: Vec<Slip>,
     /// What else will do, each for each attribute in order: synonyms, and the words joined or split.
     pub instead: Vec<Instead>,
@@ -30,6 +32,14 @@ pub struct Word {
 pub struct Slip {
     pub typos: u8,
     pub automaton: DfaWrapper,
+}
+
+impl Slip {
+    pub fn takes(&self, word: &[u8]) -> bool {
+        let start = self.automaton.start();
+        let end = word.iter().fold(start, |state, byte| self.automaton.accept(&state, *byte));
+        self.automaton.is_match(&end)
+    }
 }
 
 pub struct Instead {

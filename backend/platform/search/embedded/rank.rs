@@ -4,6 +4,7 @@ use super::super::port::{Direction, Sort};
 use super::super::settings::{IndexSettings, MOST_RULES, RankingRule};
 use super::matching::Matches;
 use super::schema;
+use std::cmp::Ordering;
 use tantivy::columnar::Column;
 use tantivy::{DocId, SegmentReader};
 
@@ -77,18 +78,32 @@ impl Ranking {
         Ok(Self { rules, tie, attributes: settings.searchable_attributes.len().max(1) as f32 })
     }
 
-    pub fn rank(&self, doc: DocId, matches: &Matches, words: impl Iterator<Item = Quality> + Clone) -> Rank {
+    /// None as soon as it is plain that the document comes after one of this rank: the later rules need not be asked then.
+    pub fn rank(
+        &self,
+        doc: DocId,
+        matches: &Matches,
+        words: impl Iterator<Item = Quality> + Clone,
+        worst: Option<&Rank>,
+    ) -> Option<Rank> {
         let mut rank = [0; MOST_RULES];
-        for (place, ruler) in rank.iter_mut().zip(&self.rules) {
-            *place = match ruler {
+        let mut rival = worst;
+        for (at, ruler) in self.rules.iter().enumerate() {
+            let place = match ruler {
                 Ruler::Typo => words.clone().map(Quality::typos).sum(),
                 Ruler::Proximity => matches.apart(doc),
                 Ruler::Attribute => words.clone().map(Quality::attribute).sum(),
                 Ruler::Exactness => words.clone().map(Quality::inexact).sum(),
                 Ruler::Column(column, direction) => ordered(column.as_ref().and_then(|c| c.first(doc)), *direction),
             };
+            match rival.and_then(|rival| rival.get(at)).map(|rival| place.cmp(rival)) {
+                Some(Ordering::Greater) => return None,
+                Some(Ordering::Less) => rival = None,
+                Some(Ordering::Equal) | None => {}
+            }
+            *rank.get_mut(at)? = place;
         }
-        rank
+        Some(rank)
     }
 
     /// Orders what is ranked alike, the same way each time.

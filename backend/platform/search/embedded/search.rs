@@ -83,7 +83,8 @@ impl<'a> Search<'a> {
             }
             if sets.iter().all(|set| has(set, doc)) {
                 self.total += 1;
-                let rank = ranking.rank(doc, &matches, words.clone());
+                let worst = self.best.peek().filter(|_| self.best.len() >= keep).map(|worst| &worst.rank);
+                let Some(rank) = ranking.rank(doc, &matches, words.clone(), worst) else { continue };
                 let address = DocAddress::new(segment, doc);
                 let score = (ranking.score(words) * 1e6) as u32;
                 self.best.push(Candidate { rank, tie: ranking.tie(doc), address, score });

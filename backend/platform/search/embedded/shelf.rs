@@ -8,6 +8,7 @@ use crate::platform::kept::Kept;
 use anyhow::{Context, bail};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use tantivy::merge_policy::{LogMergePolicy, NoMergePolicy};
 use tantivy::query::AllQuery;
 use tantivy::schema::Value as _;
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
@@ -171,7 +172,11 @@ impl Rewriting {
     }
 
     pub async fn clear(&mut self) -> Result<(), SearchError> {
-        self.step(|_, writer| writer.delete_query(Box::new(AllQuery)).map(drop)).await
+        self.step(|_, writer| {
+            writer.set_merge_policy(Box::new(NoMergePolicy));
+            writer.delete_query(Box::new(AllQuery)).map(drop)
+        })
+        .await
     }
 
     pub async fn finish(mut self) -> Result<(), SearchError> {
@@ -186,9 +191,19 @@ impl Rewriting {
         Ok(())
     }
 
-    /// Finishes the filling of the whole index.
-    pub async fn finish_all(self) -> Result<(), SearchError> {
+    /// Finishes the filling of the whole index, in one segment: a search walks through the words of each.
+    pub async fn finish_all(mut self) -> Result<(), SearchError> {
         let shelf = Arc::clone(&self.shelf);
+        self.step(|shelf, writer| {
+            writer.commit()?;
+            let segments = shelf.index.searchable_segment_ids()?;
+            if segments.len() > 1 {
+                writer.merge(&segments).wait()?;
+            }
+            writer.set_merge_policy(Box::<LogMergePolicy>::default());
+            Ok(())
+        })
+        .await?;
         self.finish().await?;
         std::fs::write(shelf.folder.join(BUILT), "").map_err(anyhow::Error::from)?;
         Ok(())
