@@ -113,8 +113,6 @@ impl App {
     pub async fn open(config: Config, database_url: &str) -> anyhow::Result<Self> {
         std::fs::create_dir_all(&config.data).with_context(|| format!("the folder {}", config.data.display()))?;
         migrate::up(database_url).await?;
-        // For the client of Meilisearch, which brings none; an error tells that another app of this process did it.
-        let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
         let clock = Clock::default();
         let app = Self {
             db: Db::connect(database_url, config.database_connections)?,

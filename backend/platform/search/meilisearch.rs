@@ -97,6 +97,8 @@ impl Meilisearch {
             key.is_none_or(|key| key.bytes().all(|byte| byte.is_ascii_graphic())),
             "the Meilisearch key is garbled"
         );
+        // The client brings no cryptography of its own; an error tells that it is there already.
+        let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
         let (rest, known) = (Rest::default(), OnceCell::new());
         Ok(Self { client: Client::new(url, key)?, prefix: prefix.to_owned(), rest, known })
     }
@@ -173,9 +175,10 @@ impl Meilisearch {
         self.create(&self.index(BUILT)).await?;
         for (name, settings) in settings.iter() {
             let index = self.index(name);
-            self.create(&index).await?;
-            self.apply(&index, settings).await?;
-            if !self.is_built(name, settings).await? {
+            let is_new = self.create(&index).await?;
+            // What was filled to the end has the settings under which it was filled.
+            if is_new || !self.is_built(name, settings).await? {
+                self.apply(&index, settings).await?;
                 unbuilt.push(name.clone());
             }
         }
@@ -274,15 +277,16 @@ impl Meilisearch {
         self.client.index(format!("{}{name}", self.prefix))
     }
 
-    async fn create(&self, index: &Index) -> Result<(), SearchError> {
+    /// Whether it was not there.
+    async fn create(&self, index: &Index) -> Result<bool, SearchError> {
         match answered(self.client.get_raw_index(&index.uid)).await {
-            Ok(_) => return Ok(()),
+            Ok(_) => return Ok(false),
             Err(error) if code(&error) == Some(ErrorCode::IndexNotFound) => {}
             Err(error) => return Err(error.into()),
         }
         match self.outcome(answered(self.client.create_index(&index.uid, Some("id"))).await?).await? {
             Some(error) if error.error_code != ErrorCode::IndexAlreadyExists => Err(Error::from(error).into()),
-            _ => Ok(()),
+            _ => Ok(true),
         }
     }
 
@@ -399,10 +403,15 @@ fn is_refusal(error: &Error) -> bool {
     }
 }
 
-/// For searches: an index that is not there yet is being made.
+/// For searches: an index that is not there yet is being made. One that refuses conditions and orders which were checked against our
+/// settings has lost them, as a server does that was wiped and then sent a change, and `ensure` will find it so.
 fn away(error: Error) -> SearchError {
+    use ErrorCode::{IndexNotFound, InvalidSearchFacets, InvalidSearchFilter, InvalidSearchSort};
     match code(&error) {
-        Some(ErrorCode::IndexNotFound) => SearchError::Away("the index is not there yet".to_owned()),
+        Some(IndexNotFound) => SearchError::Away("the index is not there yet".to_owned()),
+        Some(InvalidSearchFilter | InvalidSearchFacets | InvalidSearchSort) => {
+            SearchError::Away(format!("the index is not as it was made: {error}"))
+        }
         _ => error.into(),
     }
 }
