@@ -15,6 +15,7 @@ use crate::platform::mail::Mailer;
 use crate::platform::pictures::Pictures;
 use crate::platform::search::{SearchEngine, Settings};
 use crate::platform::secret;
+use crate::platform::tls;
 use crate::platform::web::context::Site;
 use crate::platform::web::rate_limit::{Limits, Throttle, Throttled};
 use crate::{
@@ -113,6 +114,7 @@ impl App {
     pub async fn open(config: Config, database_url: &str) -> anyhow::Result<Self> {
         std::fs::create_dir_all(&config.data).with_context(|| format!("the folder {}", config.data.display()))?;
         migrate::up(database_url).await?;
+        tls::provide();
         let clock = Clock::default();
         let app = Self {
             db: Db::connect(database_url, config.database_connections)?,

@@ -33,6 +33,7 @@ mod platform {
     mod embedded;
     mod search;
     mod search_settings;
+    mod worker;
 }
 mod saved;
 mod search;

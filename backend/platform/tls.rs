@@ -1,4 +1,4 @@
-//! TLS of our own, for machines without a proxy in front.
+//! TLS of our own, for machines without a proxy in front, and the cryptography of those who call others.
 
 use rustls::ServerConfig;
 use rustls::pki_types::pem::PemObject;
@@ -6,6 +6,11 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
+
+/// Before the first HTTP client is made, since those bring no cryptography. Doing it again changes nothing.
+pub fn provide() {
+    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+}
 
 /// A server's TLS configuration from PEM files.
 pub fn server(cert: &Path, key: &Path) -> io::Result<ServerConfig> {

@@ -3,6 +3,7 @@
 
 use hunar::platform::config::Config;
 use hunar::platform::secret::Secret;
+use hunar::platform::tls;
 use rustix::process::{Pid, Signal, kill_process};
 use std::io::Write;
 use std::process::{Child, Command, Stdio};
@@ -50,6 +51,7 @@ fn spawn(folder: &TempDir, address: &str) -> Option<Child> {
 impl Server {
     /// None where there is none; then it is said aloud, past the capture of the test runner, what was not tested.
     pub async fn find(what: &str) -> Option<Self> {
+        tls::provide();
         if let Ok(url) = std::env::var("HUNAR_TEST_MEILISEARCH_URL") {
             return Some(Self { url, key: std::env::var("HUNAR_TEST_MEILISEARCH_KEY").ok(), started: None });
         }

@@ -9,6 +9,7 @@ use super::port::{Direction, Found, Hit, Prints, Query, SearchError};
 use super::rest::Rest;
 use super::settings::{IndexSettings, PRINT, Settings};
 use super::typed::Typed;
+use crate::platform::tls;
 use anyhow::{anyhow, ensure};
 use meilisearch_sdk::client::{Client, SwapIndexes};
 use meilisearch_sdk::documents::DocumentsQuery;
@@ -97,8 +98,7 @@ impl Meilisearch {
             key.is_none_or(|key| key.bytes().all(|byte| byte.is_ascii_graphic())),
             "the Meilisearch key is garbled"
         );
-        // The client brings no cryptography of its own; an error tells that it is there already.
-        let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
+        tls::provide();
         let (rest, known) = (Rest::default(), OnceCell::new());
         Ok(Self { client: Client::new(url, key)?, prefix: prefix.to_owned(), rest, known })
     }
