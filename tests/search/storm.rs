@@ -20,10 +20,10 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
 /// `HUNAR_TEST_CHECKED_RESULTS` asks for more.
-const CHECKED: usize = 10_000;
+const CHECKED: usize = 5_000;
 /// Who ask at the same time: strangers, and somebody of an approved client.
 const TOGETHER: usize = 4;
-const ASKED: usize = 40;
+const ASKED: usize = 20;
 const FAULT: Duration = Duration::from_millis(1_500);
 /// Handles of those who hide and come back: one from everybody, one from strangers, one from those who blocked them.
 const SHY: [&str; 3] = ["amina-baig", "karima-ali", "zoya-shah"];
