@@ -102,12 +102,12 @@ async fn storm(stage: &TestApp, faults: &[Fault], mut begin: impl AsyncFnMut(Fau
     approve(&desk, &karim, &baltoro).await;
     let mut shy = Vec::new();
     for handle in SHY.into_iter().chain(SUSPENDED) {
-        let headline = json!({ "headline": "Logos, storm or no storm" });
+        let headline = json!({ "headline": "Logos, thunder or none" });
         shy.push(graduate(stage, &handle.replace('-', " "), &email(handle), headline).await);
     }
     indexed(stage).await;
     reindex(&stage.app).await.expect("an index");
-    assert_eq!(stage.api().get("/api/v1/talent?q=storm").await.body["total"], 6, "all could be shown");
+    assert_eq!(stage.api().get("/api/v1/talent?q=thunder").await.body["total"], 6, "all could be shown");
     let (stop, stopped) = watch::channel(false);
     let app = stage.app.clone();
     let follower = tokio::task::spawn_local(async move { keep_indexed(&app, stopped).await });
@@ -156,12 +156,12 @@ async fn look(stage: &TestApp, karim: &Api, at: usize, hidden: &Hidden) -> usize
     let asker = if viewer == 0 { &stage.api() } else { karim };
     let mut seen = 0;
     for turn in 0..ASKED {
-        let path = if turn % 2 == 0 { "talent?q=storm" } else { "talent?q=logo&limit=50" };
+        let path = if turn % 2 == 0 { "talent?q=thunder" } else { "talent?q=logo&limit=50" };
         let absent = hidden.lock().expect("the hidden")[viewer].clone();
         let answer = asker.get(&format!("/api/v1/{path}")).await;
         if answer.status == 503 {
             // Pages go on with the newest.
-            let page = stage.browser().get("/talent?q=storm").await;
+            let page = stage.browser().get("/talent?q=thunder").await;
             let shown = absent.iter().any(|handle| page.has(&handle.replace('-', " ")));
             assert!(page.status == 200 && (viewer == 1 || !shown), "{}", page.words());
             tokio::time::sleep(Duration::from_millis(50)).await;
