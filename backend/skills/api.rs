@@ -152,20 +152,25 @@ pub async fn proposals(
 }
 
 #[derive(Deserialize, ToSchema)]
-// Serde keeps what it does not know until it has found the tag, and stumbles over numbers beyond every float there.
-#[serde(tag = "decision", rename_all = "lowercase", deny_unknown_fields)]
-pub enum DecisionInput {
-    /// A new skill of this family.
-    Add {
-        family: String,
-    },
-    /// Another name of this skill.
-    Merge {
-        skill: String,
-    },
-    Refuse {
-        reason: String,
-    },
+pub struct DecisionInput {
+    decision: DecisionKind,
+    /// Of the new skill, for `add`.
+    #[serde(default)]
+    family: String,
+    /// Whose other name it is, for `merge`.
+    #[serde(default)]
+    skill: String,
+    /// For `refuse`.
+    #[serde(default)]
+    reason: String,
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum DecisionKind {
+    Add,
+    Merge,
+    Refuse,
 }
 
 /// Decides on a proposal. For staff.
@@ -187,10 +192,10 @@ pub async fn decide(
     id: web::Path<Uuid>,
     Body(input): Body<DecisionInput>,
 ) -> Result<HttpResponse> {
-    let decision = match input {
-        DecisionInput::Add { family } => Decision::Add { family },
-        DecisionInput::Merge { skill } => Decision::Merge { skill },
-        DecisionInput::Refuse { reason } => Decision::Refuse { reason },
+    let decision = match input.decision {
+        DecisionKind::Add => Decision::Add { family: input.family },
+        DecisionKind::Merge => Decision::Merge { skill: input.skill },
+        DecisionKind::Refuse => Decision::Refuse { reason: input.reason },
     };
     actions::decide(&app, &who.actor, SkillProposalId(id.into_inner()), decision).await?;
     Ok(HttpResponse::NoContent().finish())
