@@ -16,11 +16,16 @@ from visitor import Visitor, links
 # Answers that are no pages: files, pictures, health, lists for programs, and the batch, which leads to the next request of it.
 # /verify and /reset are walked by the mailed links.
 NO_PAGES = ("/mentor/batch", "/healthz", "/readyz", "/robots.txt", "/sitemap.xml", "/skills/suggest")
-NO_HTML = re.compile(r"^/(files|media|assets)/|^/centres/[^/]+/(keys|status)/|/badge\.|\.(svg|ics|csv|json|zip|pdf)$")
+# Results of a kept search are those of the search page, to which they lead.
+NO_HTML = re.compile(r"^/(files|media|assets)/|/results$|^/centres/[^/]+/(keys|status)/|/badge\.|\.(svg|ics|csv|json|zip|pdf)$")
 # Shown only when there is a new edition of the terms, or to who came of age since joining: in a new demo nobody.
 UNSEEN = ("/agreements", "/account/of-age")
 # One address a route shows its page; these show more sides of it.
 SIDES = ["/talent?q=logo", "/talent?q=qqqqqqqqqq", "/gigs?q=website", "/sign-up?as=graduate", "/sign-up?as=client"]
+# A mail of the demo leads to none of these yet, so whatever link shows the page.
+UNLINKED = [("/searches/stop/nonsense", "/searches/stop/{token}")]
+# Beyond a page, and linked only once it is old.
+BEYOND = {"/my/saved/searches/{id}": "/keep"}
 MORE = {"/dev/mail/{id}": 16, "/talent/{handle}": 2}
 
 
@@ -47,7 +52,7 @@ class Walk:
                 for path, route in paths:
                     self.look(self.come(role, language), role, language, path, route)
         for route in routes(self.site["matrix"]):
-            if route not in self.open and route not in UNSEEN:
+            if route.split("?")[0] not in self.open and route not in UNSEEN:
                 self.findings.append(f"no role found a page of {route}")
 
     def come(self, role, language):
@@ -62,6 +67,8 @@ class Walk:
         seen, shown, known = set(), [], [route for route in routes(self.site["matrix"]) if "{" not in route]
         known += [side for side in SIDES if side.split("?")[0] in known]
         waiting = [(path, path.split("?")[0]) for path in known]
+        named = {route for _, route in waiting}
+        waiting += [(path, route) for path, route in UNLINKED if route in routes(self.site["matrix"])]
         left = {route: MORE.get(route, 1) for route in routes(self.site["matrix"]) if "{" in route}
         sides = set()
         while waiting:
@@ -77,11 +84,13 @@ class Walk:
                 bare = link.split("?")[0]
                 for route in left:
                     # A page with words of its own, such as /gigs/new, is no page of /gigs/{id}.
-                    if left[route] and link not in seen and pattern(route).match(bare) and bare not in known:
+                    if left[route] and link not in seen and pattern(route).match(bare) and bare not in named:
                         left[route] -= 1
                         waiting.append((link, route))
+                        if route in BEYOND:
+                            waiting.append((link + BEYOND[route], route + BEYOND[route]))
                         break
-                if "?" in link and bare in known and bare not in sides and link not in seen:
+                if "?" in link and bare in named and bare not in sides and link not in seen:
                     sides.add(bare)
                     waiting.append((link, bare))
         return shown

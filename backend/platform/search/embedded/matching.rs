@@ -24,12 +24,12 @@ impl Matches {
         let sets = |queries: &[Box<dyn Query>]| -> tantivy::Result<Vec<Vec<bool>>> {
             queries.iter().map(|query| reading.set(query.as_ref())).collect()
         };
-        Ok(Self {
-            words: plan.words.iter().map(|word| reading.word(word)).collect::<tantivy::Result<_>>()?,
-            phrases: sets(&plan.phrases)?,
-            without: sets(&plan.without)?,
-            neighbours: sets(&plan.neighbours)?,
-        })
+        let words = plan.words.iter().map(|word| reading.word(word)).collect::<tantivy::Result<Vec<_>>>()?;
+        if !any(&words) {
+            return Ok(Self { words, phrases: Vec::new(), without: Vec::new(), neighbours: Vec::new() });
+        }
+        let (phrases, without) = (sets(&plan.phrases)?, sets(&plan.without)?);
+        Ok(Self { words, phrases, without, neighbours: sets(&plan.neighbours)? })
     }
 
     /// How well a document holds each word, if it holds all that it must and nothing that it must not.
@@ -44,6 +44,13 @@ impl Matches {
     pub fn apart(&self, doc: DocId) -> u64 {
         self.neighbours.iter().map(|pair| u64::from(!has(pair, doc))).sum()
     }
+}
+
+/// Whether a document holds all the words. If none does, nobody asks for phrases and neighbours, whose positions are long to read.
+fn any(words: &[Vec<Quality>]) -> bool {
+    let Some((first, others)) = words.split_first() else { return true };
+    let in_others = |doc| others.iter().all(|other| quality(other, doc) != Quality::NONE);
+    (0..).zip(first).any(|(doc, quality)| *quality != Quality::NONE && in_others(doc))
 }
 
 pub fn has(set: &[bool], doc: DocId) -> bool {
