@@ -68,7 +68,15 @@ async fn ask_all(stage: &TestApp) {
     let (mut kinds, mut missed) = (BTreeMap::<&str, (usize, usize)>::new(), Vec::new());
     for item in &items {
         let text: String = byte_serialize(item.text.as_bytes()).collect();
-        let found = api.get(&format!("/api/v1/{}?limit={FIRST}&q={text}", item.place)).await;
+        let path = format!("/api/v1/{}?limit={FIRST}&q={text}", item.place);
+        let mut found = api.get(&path).await;
+        // A server that is busy with other tests may take longer than a page waits.
+        for _ in 0..20 {
+            if found.status != 503 {
+                break;
+            }
+            found = api.get(&path).await;
+        }
         let hits = found.body["items"].as_array().unwrap_or_else(|| panic!("{}: {}", item.text, found.body));
         let is_found = hits.iter().any(|hit| item.wanted.is(hit));
         let (found, asked) = kinds.entry(item.kind).or_default();

@@ -419,8 +419,8 @@ fn away(error: Error) -> SearchError {
 impl From<Error> for SearchError {
     fn from(error: Error) -> Self {
         match &error {
-            Error::HttpError(_) | Error::Timeout => Self::Away(error.to_string()),
-            Error::MeilisearchCommunication(answer) if answer.status_code >= 500 => Self::Away(error.to_string()),
+            // The last is an answer that is none of Meilisearch's: somebody between us and it, or a server that gives up.
+            Error::HttpError(_) | Error::Timeout | Error::MeilisearchCommunication(_) => Self::Away(error.to_string()),
             Error::Meilisearch(answer) if answer.error_type == ErrorType::Internal => Self::Away(error.to_string()),
             _ => Self::Broken(anyhow!(error)),
         }
