@@ -51,12 +51,17 @@ fn spawn(folder: &TempDir, address: &str) -> Option<Child> {
 impl Server {
     /// None where there is none; then it is said aloud, past the capture of the test runner, what was not tested.
     pub async fn find(what: &str) -> Option<Self> {
-        tls::provide();
-        if let Ok(url) = std::env::var("HUNAR_TEST_MEILISEARCH_URL") {
-            return Some(Self { url, key: std::env::var("HUNAR_TEST_MEILISEARCH_KEY").ok(), started: None });
+        match std::env::var("HUNAR_TEST_MEILISEARCH_URL") {
+            Ok(url) => Some(Self { url, key: std::env::var("HUNAR_TEST_MEILISEARCH_KEY").ok(), started: None }),
+            Err(_) => Self::start(what).await,
         }
+    }
+
+    /// One that the test may kill, whichever other is named.
+    pub async fn start(what: &str) -> Option<Self> {
+        tls::provide();
         let Some(started) = Started::new() else {
-            let skipped = "Set HUNAR_TEST_MEILISEARCH_URL or install meilisearch.";
+            let skipped = "Install meilisearch, or set HUNAR_TEST_MEILISEARCH_URL for what kills no server.";
             let _ = writeln!(std::io::stderr(), "\nSKIPPED: {what} on Meilisearch. {skipped}");
             return None;
         };
@@ -74,11 +79,6 @@ impl Server {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
         panic!("meilisearch is installed but does not answer");
-    }
-
-    /// Whether it was started here, and may be killed.
-    pub fn is_ours(&self) -> bool {
-        self.started.is_some()
     }
 
     fn ours(&self) -> &Started {
