@@ -199,15 +199,18 @@ impl<'a> Rules<'a> {
         spread(each.collect(), count)
     }
 
-    /// Terms whose meaning stands in the label of a skill, by its words.
+    /// Terms that stand in a name of a skill, as they are said or by what they mean.
     fn roman(&self, kind: &'static str, count: usize) -> Vec<Item> {
         let mut items = Vec::new();
         for (at, (said, means)) in self.roman.iter().enumerate() {
-            let says = |label: &str| {
-                let label = format!(" {} ", matcher::normalise(label));
-                means.iter().any(|meaning| label.contains(&format!(" {} ", matcher::normalise(meaning))))
+            let terms: Vec<String> =
+                said.iter().chain(means).map(|term| format!(" {} ", matcher::normalise(term))).collect();
+            let says = |name: &String| {
+                let name = format!(" {} ", matcher::normalise(name));
+                terms.iter().any(|term| name.contains(term))
             };
-            let skills = self.skills.iter().filter(|skill| says(&skill.en) || says(&skill.ur));
+            let names = |skill: &&Skill| [&skill.en, &skill.ur].into_iter().chain(&skill.aliases).any(says);
+            let skills = self.skills.iter().filter(names);
             let ids: Vec<String> = skills.map(|skill| skill.id.clone()).collect();
             if !ids.is_empty() {
                 // Each term in another of its spellings.
