@@ -1,76 +1,88 @@
 //! Counting the values of fields among the documents that match.
 
-use super::schema::Fields;
+use super::columns::{Codes, Columns, Values};
 use std::collections::BTreeMap;
-use tantivy::columnar::{Column, StrColumn};
-use tantivy::{DocId, SegmentReader};
+use std::ops::Range;
+use tantivy::DocId;
 
 /// Counts of one facet over all segments.
 pub type Counts = BTreeMap<String, u64>;
 
-/// Counts of one facet within a segment, where values are still numbers.
-pub enum Counter {
-    Codes {
-        column: StrColumn,
-        counts: Vec<u64>,
-    },
-    Numbers {
-        column: Column<f64>,
-        counts: BTreeMap<u64, u64>,
-    },
+/// Counts of all facets within a segment.
+pub struct Counter<'a> {
+    codes: &'a Codes,
+    /// Of every code, whichever field it belongs to.
+    counts: Vec<u32>,
+    facets: Vec<Facet<'a>>,
+}
+
+enum Facet<'a> {
+    /// Where its codes stand.
+    Codes(Range<u32>),
+    Numbers(&'a Values<f64>, BTreeMap<u64, u64>),
     /// No document of the segment has a value.
     Nothing,
 }
 
-impl Counter {
-    pub fn new(facet: &str, fields: &Fields, segment: &SegmentReader) -> tantivy::Result<Self> {
-        let columns = segment.fast_fields();
-        Ok(if fields.codes.contains_key(facet) {
-            columns.str(facet)?.map_or(Self::Nothing, |column| {
-                let counts = vec![0; column.num_terms()];
-                Self::Codes { column, counts }
-            })
-        } else {
-            let column = columns.column_opt(facet)?;
-            column.map_or(Self::Nothing, |column| Self::Numbers { column, counts: BTreeMap::new() })
-        })
+impl<'a> Counter<'a> {
+    pub fn new(facets: &[String], columns: &'a Columns) -> Self {
+        let facet = |name: &String| {
+            let numbers = || columns.numbers.get(name).map(|values| Facet::Numbers(values, BTreeMap::new()));
+            columns.codes.places(name).map(Facet::Codes).or_else(numbers).unwrap_or(Facet::Nothing)
+        };
+        let counts = vec![0; columns.codes.count()];
+        Self { codes: &columns.codes, counts, facets: facets.iter().map(facet).collect() }
     }
 
+    /// Counts a document for every facet.
     pub fn count(&mut self, doc: DocId) {
-        match self {
-            Self::Codes { column, counts } => {
-                for value in column.term_ords(doc) {
-                    if let Some(count) = usize::try_from(value).ok().and_then(|value| counts.get_mut(value)) {
-                        *count += 1;
+        self.codes.of(doc).iter().for_each(|place| increase(&mut self.counts, *place));
+        self.facets.iter_mut().for_each(|facet| facet.count_numbers(doc));
+    }
+
+    /// Counts a document for the facets of which this is true.
+    pub fn count_for<'b>(&mut self, doc: DocId, facets: impl Iterator<Item = bool>) {
+        for (facet, _) in self.facets.iter_mut().zip(facets).filter(|(_, counts)| *counts) {
+            if let Facet::Codes(places) = facet {
+                let own = self.codes.of(doc).iter().filter(|place| places.contains(place));
+                own.for_each(|place| increase(&mut self.counts, *place));
+            }
+            facet.count_numbers(doc);
+        }
+    }
+
+    pub fn add_to(self, totals: &mut [Counts]) {
+        for (facet, total) in self.facets.into_iter().zip(totals) {
+            match facet {
+                Facet::Codes(places) => {
+                    let counts = self.counts.iter().skip(places.start as usize);
+                    for (name, count) in self.codes.names(&places).iter().zip(counts).filter(|(_, count)| **count > 0) {
+                        *total.entry(name.clone()).or_default() += u64::from(*count);
                     }
                 }
-            }
-            Self::Numbers { column, counts } => {
-                for value in column.values_for_doc(doc) {
-                    *counts.entry(tantivy::f64_to_u64(value)).or_default() += 1;
+                Facet::Numbers(_, counts) => {
+                    for (number, count) in counts {
+                        *total.entry(tantivy::u64_to_f64(number).to_string()).or_default() += count;
+                    }
                 }
+                Facet::Nothing => {}
             }
-            Self::Nothing => {}
         }
     }
+}
 
-    pub fn add_to(self, total: &mut Counts) -> tantivy::Result<()> {
-        match self {
-            Self::Codes { column, counts } => {
-                let counted = (0..).zip(counts).filter(|(_, count)| *count > 0);
-                for (value, count) in counted {
-                    let mut name = String::new();
-                    column.ord_to_str(value, &mut name)?;
-                    *total.entry(name).or_default() += count;
-                }
+impl Facet<'_> {
+    fn count_numbers(&mut self, doc: DocId) {
+        if let Self::Numbers(values, counts) = self {
+            for number in values.of(doc) {
+                *counts.entry(tantivy::f64_to_u64(*number)).or_default() += 1;
             }
-            Self::Numbers { counts, .. } => {
-                for (value, count) in counts {
-                    *total.entry(tantivy::u64_to_f64(value).to_string()).or_default() += count;
-                }
-            }
-            Self::Nothing => {}
         }
-        Ok(())
+    }
+}
+
+fn increase(counts: &mut [u32], place: u32) {
+    if let Some(count) = counts.get_mut(place as usize) {
+        *count += 1;
     }
 }

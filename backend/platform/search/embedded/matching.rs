@@ -1,21 +1,23 @@
 //! Which documents of a segment hold the words, and how well.
 
 use super::super::settings::IndexSettings;
-use super::plan::{Plan, Slip, Word};
+use super::memory::Remembered;
+use super::plan::{Plan, Word};
 use super::rank::Quality;
 use super::schema::Fields;
 use std::collections::HashSet;
+use std::sync::Arc;
 use tantivy::postings::TermInfo;
 use tantivy::query::{EnableScoring, Query};
-use tantivy::schema::IndexRecordOption;
+use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, InvertedIndexReader, Searcher, SegmentReader};
 
 /// What a segment answers to a plan; documents are numbers from 0.
 pub struct Matches {
+    /// The documents that hold all that they must and nothing that they must not, deleted ones among them.
+    pub docs: Vec<DocId>,
     /// For each word, how well each document holds it.
-    words: Vec<Vec<Quality>>,
-    phrases: Vec<Vec<bool>>,
-    without: Vec<Vec<bool>>,
+    words: Vec<Arc<Vec<Quality>>>,
     neighbours: Vec<Vec<bool>>,
 }
 
@@ -25,19 +27,19 @@ impl Matches {
             queries.iter().map(|query| reading.set(query.as_ref())).collect()
         };
         let words = plan.words.iter().map(|word| reading.word(word)).collect::<tantivy::Result<Vec<_>>>()?;
-        if !any(&words) {
-            return Ok(Self { words, phrases: Vec::new(), without: Vec::new(), neighbours: Vec::new() });
+        let mut docs = holding_all(&words, reading.segment.max_doc());
+        if docs.is_empty() {
+            // The positions that phrases and neighbours need are long to read.
+            return Ok(Self { docs, words, neighbours: Vec::new() });
         }
         let (phrases, without) = (sets(&plan.phrases)?, sets(&plan.without)?);
-        Ok(Self { words, phrases, without, neighbours: sets(&plan.neighbours)? })
+        docs.retain(|doc| phrases.iter().all(|set| has(set, *doc)) && !without.iter().any(|set| has(set, *doc)));
+        Ok(Self { docs, words, neighbours: sets(&plan.neighbours)? })
     }
 
-    /// How well a document holds each word, if it holds all that it must and nothing that it must not.
-    pub fn qualities(&self, doc: DocId) -> Option<impl Iterator<Item = Quality> + Clone + '_> {
-        let has = |sets: &Vec<bool>| has(sets, doc);
-        let found = self.words.iter().all(|word| quality(word, doc) != Quality::NONE);
-        let fits = found && self.phrases.iter().all(has) && !self.without.iter().any(has);
-        fits.then(|| self.words.iter().map(move |word| quality(word, doc)))
+    /// How well a document holds each word.
+    pub fn qualities(&self, doc: DocId) -> impl Iterator<Item = Quality> + '_ {
+        self.words.iter().map(move |word| quality(word, doc))
     }
 
     /// How many neighbours among the words do not stand side by side.
@@ -46,14 +48,16 @@ impl Matches {
     }
 }
 
-/// Whether a document holds all the words. If none does, nobody asks for phrases and neighbours, whose positions are long to read.
-fn any(words: &[Vec<Quality>]) -> bool {
-    let Some((first, others)) = words.split_first() else { return true };
-    let in_others = |doc| others.iter().all(|other| quality(other, doc) != Quality::NONE);
-    (0..).zip(first).any(|(doc, quality)| *quality != Quality::NONE && in_others(doc))
+/// The documents that hold all words.
+fn holding_all(words: &[Arc<Vec<Quality>>], size: DocId) -> Vec<DocId> {
+    let Some((first, others)) = words.split_first() else { return (0..size).collect() };
+    let in_first = (0..).zip(first.iter()).filter(|(_, quality)| **quality != Quality::NONE);
+    let mut docs: Vec<DocId> = in_first.map(|(doc, _)| doc).collect();
+    others.iter().for_each(|word| docs.retain(|doc| quality(word, *doc) != Quality::NONE));
+    docs
 }
 
-pub fn has(set: &[bool], doc: DocId) -> bool {
+fn has(set: &[bool], doc: DocId) -> bool {
     set.get(doc as usize).copied().unwrap_or(false)
 }
 
@@ -67,6 +71,7 @@ pub struct Reading<'a> {
     pub fields: &'a Fields,
     pub searcher: &'a Searcher,
     pub segment: &'a SegmentReader,
+    pub remembered: &'a Remembered,
 }
 
 impl Reading<'_> {
@@ -86,67 +91,80 @@ impl Reading<'_> {
         weight.for_each_no_score(self.segment, &mut |docs| docs.iter().for_each(|doc| note(*doc)))
     }
 
-    fn word(&self, word: &Word) -> tantivy::Result<Vec<Quality>> {
-        let mut best = vec![Quality::NONE; self.segment.max_doc() as usize];
-        let mut note = |doc: DocId, quality: Quality| {
-            if let Some(known) = best.get_mut(doc as usize) {
-                *known = quality.min(*known);
+    fn word(&self, word: &Word) -> tantivy::Result<Arc<Vec<Quality>>> {
+        let key = (word.text.clone(), word.may_be_prefix);
+        let mut best = match self.remembered.words.get(&key) {
+            Some(known) => known,
+            None => {
+                let read = Arc::new(self.typed(word)?);
+                self.remembered.words.put(key, Arc::clone(&read));
+                read
             }
         };
-        let attributes = self.settings.searchable_attributes.iter().zip(&self.fields.searchable).enumerate();
-        for (place, (name, field)) in attributes {
-            let inverted = self.segment.inverted_index(*field)?;
-            let sloppy = !self.settings.typo_tolerance.disable_on_attributes.contains(name);
-            let slips = if sloppy { word.slips.as_slice() } else { &[] };
-            for found in self.terms(word, slips, &inverted)? {
-                let quality = Quality::new(found.typos, found.inexact, place);
-                each_posting(&inverted, &found.term, |doc| note(doc, quality))?;
-            }
-            for instead in &word.instead {
-                let Some(Some(query)) = instead.by_attribute.get(place) else { continue };
+        for instead in &word.instead {
+            let best = Arc::make_mut(&mut best);
+            for (place, query) in instead.by_attribute.iter().enumerate() {
+                let Some(query) = query else { continue };
                 let quality = Quality::new(instead.typos, true, place);
-                self.each(query.as_ref(), |doc| note(doc, quality))?;
+                self.each(query.as_ref(), |doc| note(best, doc, quality))?;
             }
         }
         Ok(best)
     }
 
-    /// The terms of an attribute that a typed word stands for: itself, its continuations, its misspellings.
-    fn terms(&self, word: &Word, slips: &[Slip], inverted: &InvertedIndexReader) -> tantivy::Result<Vec<FoundTerm>> {
-        let dictionary = inverted.terms();
-        let mut found = Vec::new();
-        let mut seen = HashSet::new();
-        let mut note = |ordinal, key: &[u8], info: &TermInfo, typos| {
-            if seen.insert(ordinal) {
-                found.push(FoundTerm { term: info.clone(), typos, inexact: key != word.text.as_bytes() });
-            }
+    /// How well each document holds what was typed, without what will do instead.
+    fn typed(&self, word: &Word) -> tantivy::Result<Vec<Quality>> {
+        let attributes = self.settings.searchable_attributes.iter().zip(&self.fields.searchable);
+        let attribute = |(name, field): (&String, &Field)| {
+            let is_strict = self.settings.typo_tolerance.disable_on_attributes.contains(name);
+            Ok((self.segment.inverted_index(*field)?, is_strict))
         };
-        let mut stream = dictionary.range().ge(&word.text).into_stream()?;
-        while stream.advance() && stream.key().starts_with(word.text.as_bytes()) {
-            let exact = stream.key() == word.text.as_bytes();
-            if !exact && !word.may_be_prefix {
-                break;
-            }
-            note(stream.term_ord(), stream.key(), stream.value(), 0);
-        }
-        // The automaton of the most typos takes what the others take: one walk through the dictionary, which is what a search waits for.
-        if let Some(widest) = slips.last() {
-            let mut stream = dictionary.search(&widest.automaton).into_stream()?;
-            while stream.advance() {
-                let least = slips.iter().find(|slip| slip.takes(stream.key())).unwrap_or(widest);
-                // A wrong first letter counts twice: people rarely miss it.
-                let cost = least.typos + u8::from(!same_first_letter(stream.key(), &word.text));
-                if cost <= widest.typos {
-                    note(stream.term_ord(), stream.key(), stream.value(), cost);
+        let attributes = attributes.map(attribute).collect::<tantivy::Result<Vec<_>>>()?;
+        let mut best = vec![Quality::NONE; self.segment.max_doc() as usize];
+        for term in self.terms(word)? {
+            for place in self.remembered.vocabulary.places(term.number) {
+                let Some((inverted, is_strict)) = attributes.get(place.attribute) else { continue };
+                if term.typos == 0 || !is_strict {
+                    let quality = Quality::new(term.typos, term.inexact, place.attribute);
+                    each_posting(inverted, &place.documents, |doc| note(&mut best, doc, quality))?;
                 }
             }
+        }
+        Ok(best)
+    }
+
+    /// What a typed word stands for: itself, its continuations, its misspellings.
+    fn terms(&self, word: &Word) -> tantivy::Result<Vec<FoundTerm>> {
+        let vocabulary = &self.remembered.vocabulary;
+        let mut found = Vec::new();
+        let mut seen = HashSet::new();
+        let mut note = |key: &[u8], number, typos| {
+            if seen.insert(number) {
+                found.push(FoundTerm { number, typos, inexact: key != word.text.as_bytes() });
+            }
+        };
+        match word.may_be_prefix {
+            true => vocabulary.beginning(&word.text, |key, number| note(key, number, 0)),
+            false => vocabulary.number(&word.text).into_iter().for_each(|number| note(word.text.as_bytes(), number, 0)),
+        }
+        // The automaton of the most typos takes what the others take.
+        let slips = word.slips()?;
+        if let Some(widest) = slips.last() {
+            vocabulary.taken_by(&widest.automaton, |key, number| {
+                let least = slips.iter().find(|slip| slip.takes(key)).unwrap_or(widest);
+                // A wrong first letter counts twice: people rarely miss it.
+                let cost = least.typos + u8::from(!same_first_letter(key, &word.text));
+                if cost <= widest.typos {
+                    note(key, number, cost);
+                }
+            });
         }
         Ok(found)
     }
 }
 
 struct FoundTerm {
-    term: TermInfo,
+    number: u64,
     typos: u8,
     inexact: bool,
 }
@@ -154,6 +172,12 @@ struct FoundTerm {
 fn same_first_letter(key: &[u8], word: &str) -> bool {
     let first = std::str::from_utf8(key).ok().and_then(|key| key.chars().next());
     first == word.chars().next()
+}
+
+fn note(best: &mut [Quality], doc: DocId, quality: Quality) {
+    if let Some(known) = best.get_mut(doc as usize) {
+        *known = quality.min(*known);
+    }
 }
 
 fn each_posting(inverted: &InvertedIndexReader, term: &TermInfo, mut note: impl FnMut(DocId)) -> tantivy::Result<()> {

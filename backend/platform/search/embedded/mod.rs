@@ -3,13 +3,17 @@
 //! tantivy keeps the words, the positions and the columns. Matching and ranking are ours (`matching.rs`, `rank.rs`): they
 //! follow Meilisearch's rules one after another, where tantivy's own score would mix them.
 
+mod columns;
+mod conditions;
 mod facets;
 mod matching;
+mod memory;
 mod plan;
 mod rank;
 mod schema;
 mod search;
 mod shelf;
+mod vocabulary;
 mod words;
 
 use super::document::Document;

@@ -3,6 +3,7 @@
 use super::super::settings::{IndexSettings, LONGEST_SYNONYM};
 use super::super::typed::Typed;
 use super::schema::Fields;
+use std::cell::OnceCell;
 use tantivy::query::{BooleanQuery, DfaWrapper, FuzzyTermQuery, PhrasePrefixQuery, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
@@ -22,16 +23,37 @@ pub struct Plan {
 pub struct Word {
     pub text: String,
     pub may_be_prefix: bool,
-    /// With more typos each.
-    pub slips: Vec<Slip>,
+    /// How many typos there may be, at most.
+    typos: u8,
+    slips: OnceCell<Vec<Slip>>,
     /// What else will do, each for each attribute in order: synonyms, and the words joined or split.
     pub instead: Vec<Instead>,
 }
 
-/// The words that are so many typos away. Made once for a word: it takes longer than to look it up.
+/// The words that are so many typos away.
 pub struct Slip {
     pub typos: u8,
     pub automaton: DfaWrapper,
+}
+
+impl Word {
+    /// With more typos each. Made when they are asked for: it takes longer than to look a word up.
+    pub fn slips(&self) -> tantivy::Result<&[Slip]> {
+        if let Some(made) = self.slips.get() {
+            return Ok(made);
+        }
+        let slip = |typos| {
+            // An automaton is made from a term, whose field it forgets.
+            let term = Term::from_field_text(Field::from_field_id(0), &self.text);
+            let fuzzy = match self.may_be_prefix {
+                true => FuzzyTermQuery::new_prefix(term, typos, true),
+                false => FuzzyTermQuery::new(term, typos, true),
+            };
+            Ok(Slip { typos, automaton: fuzzy.automaton()? })
+        };
+        let made = (1..=self.typos).map(slip).collect::<tantivy::Result<_>>()?;
+        Ok(self.slips.get_or_init(|| made))
+    }
 }
 
 impl Slip {
@@ -47,16 +69,16 @@ pub struct Instead {
     pub by_attribute: Vec<Option<Box<dyn Query>>>,
 }
 
-pub fn plan(typed: &Typed, settings: &IndexSettings, fields: &Fields, searcher: &Searcher) -> tantivy::Result<Plan> {
+pub fn plan(typed: &Typed, settings: &IndexSettings, fields: &Fields, searcher: &Searcher) -> Plan {
     let planner = Planner { settings, fields, searcher };
     let anywhere = |phrase: &Vec<String>| planner.anywhere(phrase, false);
     let pairs = typed.words.windows(2).enumerate();
-    Ok(Plan {
-        words: planner.words(&typed.words)?,
+    Plan {
+        words: planner.words(&typed.words),
         phrases: typed.phrases.iter().map(anywhere).collect(),
         without: typed.without.iter().map(anywhere).collect(),
         neighbours: pairs.map(|(at, pair)| planner.anywhere(pair, at + 2 == typed.words.len())).collect(),
-    })
+    }
 }
 
 struct Planner<'a> {
@@ -66,17 +88,17 @@ struct Planner<'a> {
 }
 
 impl Planner<'_> {
-    fn words(&self, typed: &[String]) -> tantivy::Result<Vec<Word>> {
+    fn words(&self, typed: &[String]) -> Vec<Word> {
         let last = typed.len().saturating_sub(1);
         let word = |(at, text): (usize, &String)| {
             let may_be_prefix = at == last;
-            let slips = self.slips(text, may_be_prefix)?;
-            Ok(Word { text: text.clone(), may_be_prefix, slips, instead: self.split(text).into_iter().collect() })
+            let (typos, instead) = (self.settings.typos_in(text), self.split(text).into_iter().collect());
+            Word { text: text.clone(), may_be_prefix, typos, slips: OnceCell::new(), instead }
         };
-        let mut words = typed.iter().enumerate().map(word).collect::<tantivy::Result<Vec<Word>>>()?;
+        let mut words: Vec<Word> = typed.iter().enumerate().map(word).collect();
         for length in 1..=LONGEST_SYNONYM {
             for (at, window) in typed.windows(length).enumerate() {
-                let joined = (length == 2).then(|| window.concat());
+                let joined = (length == 2).then(|| window.concat()).filter(|joined| self.frequency(joined) > 0);
                 let synonyms = self.settings.synonyms(&window.join(" ")).map(|other| tokens(other));
                 for other in synonyms.chain(joined.map(|word| vec![word])) {
                     // Each word of the window is content with what stands for the whole window.
@@ -86,21 +108,7 @@ impl Planner<'_> {
                 }
             }
         }
-        Ok(words)
-    }
-
-    fn slips(&self, word: &str, may_be_prefix: bool) -> tantivy::Result<Vec<Slip>> {
-        // An automaton is made from a term, whose field it forgets.
-        let field = self.fields.searchable.first().copied().unwrap_or(self.fields.id);
-        let slip = |typos| {
-            let term = Term::from_field_text(field, word);
-            let fuzzy = match may_be_prefix {
-                true => FuzzyTermQuery::new_prefix(term, typos, true),
-                false => FuzzyTermQuery::new(term, typos, true),
-            };
-            Ok(Slip { typos, automaton: fuzzy.automaton()? })
-        };
-        (1..=self.settings.typos_in(word)).map(slip).collect()
+        words
     }
 
     /// A word that nobody wrote may be two that lack a space; the split whose rarer half is commonest is taken.

@@ -2,11 +2,10 @@
 
 use super::super::port::{Direction, Sort};
 use super::super::settings::{IndexSettings, MOST_RULES, RankingRule};
+use super::columns::{Columns, Values};
 use super::matching::Matches;
-use super::schema;
 use std::cmp::Ordering;
-use tantivy::columnar::Column;
-use tantivy::{DocId, SegmentReader};
+use tantivy::DocId;
 
 /// Least is best.
 pub type Rank = [u64; MOST_RULES];
@@ -41,23 +40,23 @@ impl Quality {
 }
 
 /// The ranking rules, with the columns of one segment that they read.
-pub struct Ranking {
-    rules: Vec<Ruler>,
-    tie: Option<Column<u64>>,
+pub struct Ranking<'a> {
+    rules: Vec<Ruler<'a>>,
+    tie: &'a Values<u64>,
     attributes: f32,
 }
 
-enum Ruler {
+enum Ruler<'a> {
     Typo,
     Proximity,
     Attribute,
     Exactness,
-    Column(Option<Column<f64>>, Direction),
+    Column(Option<&'a Values<f64>>, Direction),
 }
 
-impl Ranking {
-    pub fn new(settings: &IndexSettings, sort: Option<&Sort>, segment: &SegmentReader) -> tantivy::Result<Self> {
-        let column = |field: &str| segment.fast_fields().column_opt::<f64>(field);
+impl<'a> Ranking<'a> {
+    pub fn new(settings: &IndexSettings, sort: Option<&Sort>, columns: &'a Columns) -> Self {
+        let column = |field: &str| columns.numbers.get(field);
         let mut rules = Vec::new();
         for rule in &settings.ranking_rules {
             rules.push(match rule {
@@ -67,34 +66,30 @@ impl Ranking {
                 RankingRule::Proximity => Ruler::Proximity,
                 RankingRule::Attribute => Ruler::Attribute,
                 RankingRule::Exactness => Ruler::Exactness,
-                RankingRule::Field(field, direction) => Ruler::Column(column(field)?, *direction),
+                RankingRule::Field(field, direction) => Ruler::Column(column(field), *direction),
                 RankingRule::Sort => match sort {
-                    Some(sort) => Ruler::Column(column(&sort.field)?, sort.direction),
+                    Some(sort) => Ruler::Column(column(&sort.field), sort.direction),
                     None => continue,
                 },
             });
         }
-        let tie = segment.fast_fields().column_opt(schema::TIE)?;
-        Ok(Self { rules, tie, attributes: settings.searchable_attributes.len().max(1) as f32 })
+        Self { rules, tie: &columns.tie, attributes: settings.searchable_attributes.len().max(1) as f32 }
     }
 
     /// None as soon as it is plain that the document comes after one of this rank: the later rules need not be asked then.
-    pub fn rank(
-        &self,
-        doc: DocId,
-        matches: &Matches,
-        words: impl Iterator<Item = Quality> + Clone,
-        worst: Option<&Rank>,
-    ) -> Option<Rank> {
+    pub fn rank(&self, doc: DocId, matches: &Matches, worst: Option<&Rank>) -> Option<Rank> {
+        let sum = |part: fn(Quality) -> u64| matches.qualities(doc).map(part).sum();
         let mut rank = [0; MOST_RULES];
         let mut rival = worst;
         for (at, ruler) in self.rules.iter().enumerate() {
             let place = match ruler {
-                Ruler::Typo => words.clone().map(Quality::typos).sum(),
+                Ruler::Typo => sum(Quality::typos),
                 Ruler::Proximity => matches.apart(doc),
-                Ruler::Attribute => words.clone().map(Quality::attribute).sum(),
-                Ruler::Exactness => words.clone().map(Quality::inexact).sum(),
-                Ruler::Column(column, direction) => ordered(column.as_ref().and_then(|c| c.first(doc)), *direction),
+                Ruler::Attribute => sum(Quality::attribute),
+                Ruler::Exactness => sum(Quality::inexact),
+                Ruler::Column(column, direction) => {
+                    ordered(column.and_then(|values| values.of(doc).first()), *direction)
+                }
             };
             match rival.and_then(|rival| rival.get(at)).map(|rival| place.cmp(rival)) {
                 Some(Ordering::Greater) => return None,
@@ -108,13 +103,13 @@ impl Ranking {
 
     /// Orders what is ranked alike, the same way each time.
     pub fn tie(&self, doc: DocId) -> u64 {
-        self.tie.as_ref().and_then(|column| column.first(doc)).unwrap_or_default()
+        self.tie.of(doc).first().copied().unwrap_or_default()
     }
 
     /// From 0 to 1; 1 when every word is there as typed in the first attribute.
-    pub fn score(&self, words: impl Iterator<Item = Quality>) -> f32 {
+    pub fn score(&self, matches: &Matches, doc: DocId) -> f32 {
         let (mut sum, mut count) = (0.0, 0.0);
-        for word in words {
+        for word in matches.qualities(doc) {
             let slips = 1.0 - 0.25 * word.typos() as f32;
             let exactness = 1.0 - 0.1 * word.inexact() as f32;
             let place = 1.0 - 0.5 * word.attribute() as f32 / self.attributes;
@@ -126,9 +121,9 @@ impl Ranking {
 }
 
 /// A number as a place in a rank; documents without one come last either way.
-fn ordered(number: Option<f64>, direction: Direction) -> u64 {
+fn ordered(number: Option<&f64>, direction: Direction) -> u64 {
     let Some(number) = number else { return u64::MAX };
-    let ascending = tantivy::f64_to_u64(number);
+    let ascending = tantivy::f64_to_u64(*number);
     match direction {
         Direction::Ascending => ascending,
         Direction::Descending => !ascending,

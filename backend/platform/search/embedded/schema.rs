@@ -37,7 +37,7 @@ pub fn schema(settings: &IndexSettings) -> (Schema, Fields) {
         .set_fieldnorms(false)
         .set_index_option(IndexRecordOption::WithFreqsAndPositions);
     let words = TextOptions::default().set_indexing_options(words);
-    let codes = STRING.set_fast("raw");
+    let codes = TextOptions::default().set_fast("raw");
     let id = schema.add_text_field("_id", STRING | STORED);
     let tie = schema.add_u64_field(TIE, FAST);
     let print = schema.add_u64_field(PRINT, FAST);

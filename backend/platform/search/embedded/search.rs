@@ -1,25 +1,20 @@
 //! One search: match and filter each segment, keep the best hits, count facets.
 
-use super::super::filter::{Filter, Value};
 use super::super::port::{Found, Hit, Query, SearchError};
 use super::super::typed::Typed;
+use super::conditions::Condition;
 use super::facets::{Counter, Counts};
-use super::matching::{Matches, Reading, has};
+use super::matching::{Matches, Reading};
 use super::plan::{self, Plan};
 use super::rank::{Rank, Ranking};
-use super::schema::Fields;
 use super::shelf::Shelf;
 use std::collections::BinaryHeap;
-use std::ops::Bound;
-use tantivy::query::{
-    AllQuery, BooleanQuery, EmptyQuery, Occur, Query as Condition, RangeQuery, TermQuery, TermSetQuery,
-};
-use tantivy::schema::{IndexRecordOption, Value as _};
-use tantivy::{DocAddress, Searcher, SegmentReader, TantivyDocument, Term};
+use tantivy::schema::Value as _;
+use tantivy::{DocAddress, Searcher, SegmentReader, TantivyDocument};
 
 pub fn search(shelf: &Shelf, typed: &Typed, query: &Query) -> Result<Found, SearchError> {
     let searcher = shelf.reader.searcher();
-    let plan = plan::plan(typed, &shelf.settings, &shelf.fields, &searcher)?;
+    let plan = plan::plan(typed, &shelf.settings, &shelf.fields, &searcher);
     let mut search = Search::new(shelf, query, &searcher);
     for (segment, reader) in (0..).zip(searcher.segment_readers()) {
         search.read(segment, reader, &plan)?;
@@ -31,7 +26,6 @@ struct Search<'a> {
     shelf: &'a Shelf,
     query: &'a Query,
     searcher: &'a Searcher,
-    conditions: Vec<Box<dyn Condition>>,
     /// For each facet, which of the filters are its own and do not narrow its counts.
     own: Vec<Vec<bool>>,
     /// The best so far, the worst of them on top.
@@ -56,7 +50,6 @@ impl<'a> Search<'a> {
             shelf,
             query,
             searcher,
-            conditions: query.filters.iter().map(|filter| condition(filter, &shelf.fields)).collect(),
             own: query.facets.iter().map(own).collect(),
             best: BinaryHeap::new(),
             total: 0,
@@ -66,34 +59,38 @@ impl<'a> Search<'a> {
 
     fn read(&mut self, segment: u32, reader: &SegmentReader, plan: &Plan) -> tantivy::Result<()> {
         let (settings, fields) = (&self.shelf.settings, &self.shelf.fields);
-        let reading = Reading { settings, fields, searcher: self.searcher, segment: reader };
+        let remembered = self.shelf.memory.of(reader)?;
+        let columns = &remembered.columns;
+        let reading = Reading { settings, fields, searcher: self.searcher, segment: reader, remembered: &remembered };
         let matches = Matches::of(plan, &reading)?;
-        let ranking = Ranking::new(settings, self.query.sort.as_ref(), reader)?;
-        let sets = self.conditions.iter().map(|condition| reading.set(condition.as_ref()));
-        let sets = sets.collect::<tantivy::Result<Vec<_>>>()?;
-        let counters = self.query.facets.iter().map(|facet| Counter::new(facet, fields, reader));
-        let mut counters = counters.collect::<tantivy::Result<Vec<_>>>()?;
+        let ranking = Ranking::new(settings, self.query.sort.as_ref(), columns);
+        let conditions: Vec<_> = self.query.filters.iter().map(|filter| Condition::new(filter, columns)).collect();
+        let mut counter = Counter::new(&self.query.facets, columns);
+        let mut holds = vec![true; conditions.len()];
         let keep = self.query.offset + self.query.limit;
-        for doc in reader.doc_ids_alive() {
-            let Some(words) = matches.qualities(doc) else { continue };
-            for (counter, own) in counters.iter_mut().zip(&self.own) {
-                if sets.iter().zip(own).all(|(set, own)| *own || has(set, doc)) {
-                    counter.count(doc);
-                }
+        let alive = reader.alive_bitset();
+        // What was published last was mostly indexed last, and keeps most others out.
+        for doc in matches.docs.iter().rev().copied().filter(|doc| alive.is_none_or(|alive| alive.is_alive(*doc))) {
+            for (holds, condition) in holds.iter_mut().zip(&conditions) {
+                *holds = condition.holds(doc);
             }
-            if sets.iter().all(|set| has(set, doc)) {
-                self.total += 1;
-                let worst = self.best.peek().filter(|_| self.best.len() >= keep).map(|worst| &worst.rank);
-                let Some(rank) = ranking.rank(doc, &matches, words.clone(), worst) else { continue };
-                let address = DocAddress::new(segment, doc);
-                let score = (ranking.score(words) * 1e6) as u32;
-                self.best.push(Candidate { rank, tie: ranking.tie(doc), address, score });
-                if self.best.len() > keep {
-                    self.best.pop();
-                }
+            if !holds.iter().all(|holds| *holds) {
+                let held_back_by = |own: &Vec<bool>| holds.iter().zip(own).all(|(holds, own)| *holds || *own);
+                counter.count_for(doc, self.own.iter().map(held_back_by));
+                continue;
+            }
+            counter.count(doc);
+            self.total += 1;
+            let worst = self.best.peek().filter(|_| self.best.len() >= keep).map(|worst| &worst.rank);
+            let Some(rank) = ranking.rank(doc, &matches, worst) else { continue };
+            let score = (ranking.score(&matches, doc) * 1e6) as u32;
+            self.best.push(Candidate { rank, tie: ranking.tie(doc), address: DocAddress::new(segment, doc), score });
+            if self.best.len() > keep {
+                self.best.pop();
             }
         }
-        counters.into_iter().zip(&mut self.counts).try_for_each(|(counter, counts)| counter.add_to(counts))
+        counter.add_to(&mut self.counts);
+        Ok(())
     }
 
     fn found(self) -> Result<Found, SearchError> {
@@ -114,51 +111,4 @@ impl<'a> Search<'a> {
             dropped: Vec::new(),
         })
     }
-}
-
-fn condition(filter: &Filter, fields: &Fields) -> Box<dyn Condition> {
-    let both = |parts: &[Filter], occur| {
-        let parts = parts.iter().map(|part| (occur, condition(part, fields)));
-        Box::new(BooleanQuery::new(parts.collect()))
-    };
-    match filter {
-        Filter::Eq(field, value) => equals(field, std::slice::from_ref(value), fields),
-        Filter::In(field, values) => equals(field, values, fields),
-        Filter::AtLeast(field, least) => range(field, Some(*least), None, fields),
-        Filter::AtMost(field, most) => range(field, None, Some(*most), fields),
-        Filter::And(parts) => both(parts, Occur::Must),
-        Filter::Or(parts) => both(parts, Occur::Should),
-        Filter::Not(part) => {
-            let all: Box<dyn Condition> = Box::new(AllQuery);
-            Box::new(BooleanQuery::new(vec![(Occur::Must, all), (Occur::MustNot, condition(part, fields))]))
-        }
-    }
-}
-
-fn equals(field: &str, values: &[Value], fields: &Fields) -> Box<dyn Condition> {
-    let number = |value: &Value| match value {
-        Value::Number(number) => Some(range(field, Some(*number), Some(*number), fields)),
-        Value::Text(_) => None,
-    };
-    let Some(code) = fields.codes.get(field) else {
-        return Box::new(BooleanQuery::union(values.iter().filter_map(number).collect()));
-    };
-    let term = |value: &Value| match value {
-        Value::Text(text) => Some(Term::from_field_text(*code, text)),
-        Value::Number(_) => None,
-    };
-    let mut terms: Vec<Term> = values.iter().filter_map(term).collect();
-    match terms.pop() {
-        None => Box::new(EmptyQuery),
-        Some(only) if terms.is_empty() => Box::new(TermQuery::new(only, IndexRecordOption::Basic)),
-        Some(last) => Box::new(TermSetQuery::new(terms.into_iter().chain([last]))),
-    }
-}
-
-fn range(field: &str, least: Option<f64>, most: Option<f64>, fields: &Fields) -> Box<dyn Condition> {
-    let Some(field) = fields.numbers.get(field) else { return Box::new(EmptyQuery) };
-    let bound = |number: Option<f64>| {
-        number.map_or(Bound::Unbounded, |number| Bound::Included(Term::from_field_f64(*field, number)))
-    };
-    Box::new(RangeQuery::new(bound(least), bound(most)))
 }

@@ -3,15 +3,16 @@
 use super::super::document::Document;
 use super::super::port::{Found, Prints, SearchError};
 use super::super::settings::IndexSettings;
+use super::memory::Memory;
 use super::schema::{self, Fields};
 use crate::platform::kept::Kept;
 use anyhow::{Context, bail};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use tantivy::merge_policy::{LogMergePolicy, NoMergePolicy};
 use tantivy::query::AllQuery;
 use tantivy::schema::Value as _;
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term, Warmer};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 /// The memory that documents may take before they are written to a file; tantivy wants 15 MB at least.
@@ -25,8 +26,9 @@ const BUILT: &str = "built";
 
 pub struct Shelf {
     pub settings: Arc<IndexSettings>,
-    pub fields: Fields,
+    pub fields: Arc<Fields>,
     pub reader: IndexReader,
+    pub memory: Arc<Memory>,
     /// By the state of the index and the question.
     pub answers: Kept<(u64, String), Found>,
     index: Index,
@@ -87,9 +89,13 @@ impl Shelf {
             bail!("damaged files: {damaged:?}");
         }
         index.tokenizers().register(schema::WORDS, schema::analyzer(&settings));
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::OnCommitWithDelay).try_into()?;
-        let answers = Kept::new(ANSWERS);
-        Ok(Self { settings, fields, reader, answers, index, folder: folder.to_owned(), pen: Arc::default() })
+        let fields = Arc::new(fields);
+        let memory = Arc::new(Memory::new(Arc::clone(&fields)));
+        let warmer: Weak<dyn Warmer> = Arc::downgrade(&(Arc::clone(&memory) as Arc<dyn Warmer>));
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::OnCommitWithDelay);
+        let reader = reader.warmers(vec![warmer]).try_into()?;
+        let (answers, folder) = (Kept::new(ANSWERS), folder.to_owned());
+        Ok(Self { settings, fields, reader, memory, answers, index, folder, pen: Arc::default() })
     }
 
     pub fn is_built(&self) -> bool {

@@ -16,15 +16,14 @@ pub fn like(shelf: &Shelf, word: &str) -> tantivy::Result<Vec<String>> {
     let automaton = FuzzyTermQuery::new(term, slips, true).automaton()?;
     let mut met: HashMap<String, u64> = HashMap::new();
     for segment in shelf.reader.searcher().segment_readers() {
-        for field in &shelf.fields.searchable {
-            let inverted = segment.inverted_index(*field)?;
-            let mut stream = inverted.terms().search(&automaton).into_stream()?;
-            while stream.advance() {
-                if let Ok(other) = std::str::from_utf8(stream.key()) {
-                    *met.entry(other.to_owned()).or_default() += u64::from(stream.value().doc_freq);
-                }
+        let vocabulary = &shelf.memory.of(segment)?.vocabulary;
+        vocabulary.taken_by(&automaton, |other, number| {
+            if let Ok(other) = std::str::from_utf8(other) {
+                let documents: u64 =
+                    vocabulary.places(number).iter().map(|place| u64::from(place.documents.doc_freq)).sum();
+                *met.entry(other.to_owned()).or_default() += documents;
             }
-        }
+        });
     }
     Ok(nearest(word, &met))
 }

@@ -1,0 +1,59 @@
+//! What is kept in memory of the segments of an index for as long as searches read them.
+
+use super::columns::Columns;
+use super::rank::Quality;
+use super::schema::Fields;
+use super::vocabulary::Vocabulary;
+use crate::platform::kept::Kept;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tantivy::index::SegmentId;
+use tantivy::{Searcher, SearcherGeneration, SegmentReader, Warmer};
+
+/// Words whose documents are kept: two bytes for each document of the segment.
+const WORDS: usize = 50;
+
+pub struct Memory {
+    fields: Arc<Fields>,
+    segments: Mutex<HashMap<SegmentId, Arc<Remembered>>>,
+}
+
+/// Of one segment. It never changes; what is deleted is known elsewhere.
+pub struct Remembered {
+    pub columns: Columns,
+    pub vocabulary: Vocabulary,
+    /// How well each document holds a word, which may be a beginning: whoever types asks for the words before the last again and
+    /// again, and so does a search that drops words from the end.
+    pub words: Kept<(String, bool), Arc<Vec<Quality>>>,
+}
+
+impl Memory {
+    pub fn new(fields: Arc<Fields>) -> Self {
+        Self { fields, segments: Mutex::default() }
+    }
+
+    pub fn of(&self, segment: &SegmentReader) -> tantivy::Result<Arc<Remembered>> {
+        if let Some(known) = self.segments().get(&segment.segment_id()) {
+            return Ok(Arc::clone(known));
+        }
+        let (columns, vocabulary) = (Columns::read(&self.fields, segment)?, Vocabulary::read(&self.fields, segment)?);
+        let read = Arc::new(Remembered { columns, vocabulary, words: Kept::new(WORDS) });
+        self.segments().insert(segment.segment_id(), Arc::clone(&read));
+        Ok(read)
+    }
+
+    fn segments(&self) -> MutexGuard<'_, HashMap<SegmentId, Arc<Remembered>>> {
+        self.segments.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Warmer for Memory {
+    /// Called before searches see a commit, so that none of them waits for this.
+    fn warm(&self, searcher: &Searcher) -> tantivy::Result<()> {
+        searcher.segment_readers().iter().try_for_each(|segment| self.of(segment).map(drop))
+    }
+
+    fn garbage_collect(&self, live: &[&SearcherGeneration]) {
+        self.segments().retain(|segment, _| live.iter().any(|generation| generation.segments().contains_key(segment)));
+    }
+}
