@@ -78,16 +78,22 @@ async function forms(tab, page, name) {
   }
 }
 
-async function visit(tab, page) {
-  const name = `${page.role} ${page.language} ${page.path}`;
-  // The first page of a new tab may never say that it has loaded; asked again, sooner or later it does.
-  const again = (tries) => tab.goto(site.base + page.path, { timeout: 20_000 }).catch((error) => {
+// A new tab may never say that it has loaded, however often it is asked; another one does.
+async function arrive(context, tab, url, tries = 4) {
+  try {
+    await tab.goto(url, { timeout: 20_000 });
+    return tab;
+  } catch (error) {
     if (tries === 0) throw error;
-    return again(tries - 1);
-  });
-  await again(4);
-  await onScreens(tab, name);
-  await forms(tab, page, name);
+    await tab.close();
+    return arrive(context, await fresh(context), url, tries - 1);
+  }
+}
+
+async function fresh(context) {
+  const tab = await context.newPage();
+  tab.setDefaultTimeout(PATIENCE);
+  return tab;
 }
 
 // Each role and language has a browser context of its own, so that cookies do not mix.
@@ -101,10 +107,16 @@ try {
     await context.setCookie(...Object.entries(cookies).map(([name, value]) => ({ name, value, url: site.base, secure: true, httpOnly: true, path: "/" })));
     const queue = [...group];
     await Promise.all(Array.from({ length: TABS }, async () => {
-      const tab = await context.newPage();
-      tab.setDefaultTimeout(PATIENCE);
+      let tab = await fresh(context);
       for (let page = queue.shift(); page; page = queue.shift()) {
-        await visit(tab, page).catch((error) => note(`error ${error.message.split("\n")[0]}`, `${role} ${language} ${page.path}`));
+        const name = `${role} ${language} ${page.path}`;
+        try {
+          tab = await arrive(context, tab, site.base + page.path);
+          await onScreens(tab, name);
+          await forms(tab, page, name);
+        } catch (error) {
+          note(`error ${error.message.split("\n")[0]} at ${name}`, name);
+        }
       }
     }));
     await context.close();

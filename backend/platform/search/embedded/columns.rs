@@ -9,7 +9,8 @@ use tantivy::{DocId, SegmentReader};
 pub struct Columns {
     pub codes: Codes,
     pub numbers: BTreeMap<String, Values<f64>>,
-    pub tie: Values<u64>,
+    /// One of each document.
+    pub tie: Vec<u64>,
 }
 
 /// The fields whose values are codes. A document's codes of all fields stand side by side, since facets count most of them at once.
@@ -20,10 +21,10 @@ pub struct Codes {
     values: Values<u32>,
 }
 
-/// The values of each document, one document after another.
+/// The values of each document, one document after another; or of whatever else has numbers from 0.
 pub struct Values<T> {
     values: Vec<T>,
-    /// Of document `d` from `starts[d]` to `starts[d + 1]`.
+    /// Of number `n` from `starts[n]` to `starts[n + 1]`.
     starts: Vec<u32>,
 }
 
@@ -33,11 +34,11 @@ impl Columns {
         let mut numbers = BTreeMap::new();
         for name in fields.numbers.keys() {
             if let Some(column) = columns.column_opt::<f64>(name)? {
-                numbers.insert(name.clone(), Values::read(segment, |doc| column.values_for_doc(doc)));
+                numbers.insert(name.clone(), Values::from_iter(docs(segment).map(|doc| column.values_for_doc(doc))));
             }
         }
         let tie = columns.u64(TIE)?;
-        let tie = Values::read(segment, |doc| tie.values_for_doc(doc));
+        let tie = docs(segment).map(|doc| tie.first(doc).unwrap_or_default()).collect();
         Ok(Self { codes: Codes::read(fields, segment)?, numbers, tie })
     }
 }
@@ -48,17 +49,16 @@ impl Codes {
         for field in fields.codes.keys() {
             let Some(column) = segment.fast_fields().str(field)? else { continue };
             let first = place(names.len());
-            for number in 0..column.num_terms() {
-                let mut name = String::new();
-                column.ord_to_str(number as u64, &mut name)?;
-                names.push(name);
+            let mut stream = column.dictionary().stream()?;
+            while stream.advance() {
+                names.push(String::from_utf8_lossy(stream.key()).into_owned());
             }
             places.insert(field.clone(), first..place(names.len()));
             columns.push((first, column));
         }
-        let values = Values::read(segment, |doc| {
+        let values = Values::from_iter(docs(segment).map(|doc| {
             columns.iter().flat_map(move |(first, column)| column.term_ords(doc).map(move |code| first + code as u32))
-        });
+        }));
         Ok(Self { names, fields: places, values })
     }
 
@@ -81,24 +81,29 @@ impl Codes {
 }
 
 impl<T> Values<T> {
-    fn read<V: Iterator<Item = T>>(segment: &SegmentReader, of: impl Fn(DocId) -> V) -> Self {
+    pub fn from_iter<V: IntoIterator<Item = T>>(of_each: impl Iterator<Item = V>) -> Self {
         let (mut values, mut starts) = (Vec::new(), vec![0]);
-        for doc in 0..segment.max_doc() {
-            values.extend(of(doc));
+        for own in of_each {
+            values.extend(own);
             starts.push(place(values.len()));
         }
         values.shrink_to_fit();
+        starts.shrink_to_fit();
         Self { values, starts }
     }
 
-    pub fn of(&self, doc: DocId) -> &[T] {
-        let doc = doc as usize;
-        let Some([start, end]) = self.starts.get(doc..doc + 2) else { return &[] };
+    pub fn of(&self, number: u32) -> &[T] {
+        let number = number as usize;
+        let Some([start, end]) = self.starts.get(number..number + 2) else { return &[] };
         self.values.get(*start as usize..*end as usize).unwrap_or_default()
     }
 }
 
-/// A segment of documents never holds as many values as do not fit.
+fn docs(segment: &SegmentReader) -> std::ops::Range<DocId> {
+    0..segment.max_doc()
+}
+
+/// Saturates where no segment comes: it holds fewer values than that.
 fn place(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -36,13 +36,16 @@ impl<'a> Counter<'a> {
 
     /// Counts a document for every facet.
     pub fn count(&mut self, doc: DocId) {
+        if self.facets.is_empty() {
+            return;
+        }
         self.codes.of(doc).iter().for_each(|place| increase(&mut self.counts, *place));
         self.facets.iter_mut().for_each(|facet| facet.count_numbers(doc));
     }
 
     /// Counts a document for the facets of which this is true.
-    pub fn count_for<'b>(&mut self, doc: DocId, facets: impl Iterator<Item = bool>) {
-        for (facet, _) in self.facets.iter_mut().zip(facets).filter(|(_, counts)| *counts) {
+    pub fn count_for(&mut self, doc: DocId, facets: impl Iterator<Item = bool>) {
+        for (facet, _) in self.facets.iter_mut().zip(facets).filter(|(_, is_for)| *is_for) {
             if let Facet::Codes(places) = facet {
                 let own = self.codes.of(doc).iter().filter(|place| places.contains(place));
                 own.for_each(|place| increase(&mut self.counts, *place));

@@ -28,13 +28,13 @@ impl Matches {
         };
         let words = plan.words.iter().map(|word| reading.word(word)).collect::<tantivy::Result<Vec<_>>>()?;
         let mut docs = holding_all(&words, reading.segment.max_doc());
-        if docs.is_empty() {
-            // The positions that phrases and neighbours need are long to read.
-            return Ok(Self { docs, words, neighbours: Vec::new() });
+        // The positions that phrases and neighbours need are long to read.
+        if !docs.is_empty() {
+            let (phrases, without) = (sets(&plan.phrases)?, sets(&plan.without)?);
+            docs.retain(|doc| phrases.iter().all(|set| has(set, *doc)) && !without.iter().any(|set| has(set, *doc)));
         }
-        let (phrases, without) = (sets(&plan.phrases)?, sets(&plan.without)?);
-        docs.retain(|doc| phrases.iter().all(|set| has(set, *doc)) && !without.iter().any(|set| has(set, *doc)));
-        Ok(Self { docs, words, neighbours: sets(&plan.neighbours)? })
+        let neighbours = if docs.is_empty() { Vec::new() } else { sets(&plan.neighbours)? };
+        Ok(Self { docs, words, neighbours })
     }
 
     /// How well a document holds each word.
@@ -76,7 +76,7 @@ pub struct Reading<'a> {
 
 impl Reading<'_> {
     /// The documents that a query matches.
-    pub fn set(&self, query: &dyn Query) -> tantivy::Result<Vec<bool>> {
+    fn set(&self, query: &dyn Query) -> tantivy::Result<Vec<bool>> {
         let mut set = vec![false; self.segment.max_doc() as usize];
         self.each(query, |doc| {
             if let Some(place) = set.get_mut(doc as usize) {
@@ -103,6 +103,7 @@ impl Reading<'_> {
         };
         for instead in &word.instead {
             let best = Arc::make_mut(&mut best);
+            best.resize(self.segment.max_doc() as usize, Quality::NONE);
             for (place, query) in instead.by_attribute.iter().enumerate() {
                 let Some(query) = query else { continue };
                 let quality = Quality::new(instead.typos, true, place);
@@ -120,8 +121,10 @@ impl Reading<'_> {
             Ok((self.segment.inverted_index(*field)?, is_strict))
         };
         let attributes = attributes.map(attribute).collect::<tantivy::Result<Vec<_>>>()?;
-        let mut best = vec![Quality::NONE; self.segment.max_doc() as usize];
-        for term in self.terms(word)? {
+        let terms = self.terms(word)?;
+        // A word that nobody wrote takes no room among those that are kept.
+        let mut best = vec![Quality::NONE; if terms.is_empty() { 0 } else { self.segment.max_doc() as usize }];
+        for term in terms {
             for place in self.remembered.vocabulary.places(term.number) {
                 let Some((inverted, is_strict)) = attributes.get(place.attribute) else { continue };
                 if term.typos == 0 || !is_strict {

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tantivy::index::SegmentId;
 use tantivy::{Searcher, SearcherGeneration, SegmentReader, Warmer};
 
-/// Words whose documents are kept: two bytes for each document of the segment.
+/// So many words are kept, or twice as many, with two bytes for each document of the segment.
 const WORDS: usize = 50;
 
 pub struct Memory {
@@ -54,6 +54,9 @@ impl Warmer for Memory {
     }
 
     fn garbage_collect(&self, live: &[&SearcherGeneration]) {
-        self.segments().retain(|segment, _| live.iter().any(|generation| generation.segments().contains_key(segment)));
+        let is_read = |segment: &SegmentId| live.iter().any(|generation| generation.segments().contains_key(segment));
+        // They are large: searches that wait for the others should not wait until these are freed.
+        let gone: Vec<_> = self.segments().extract_if(|segment, _| !is_read(segment)).collect();
+        drop(gone);
     }
 }

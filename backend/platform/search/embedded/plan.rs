@@ -2,7 +2,7 @@
 
 use super::super::settings::{IndexSettings, LONGEST_SYNONYM};
 use super::super::typed::Typed;
-use super::schema::Fields;
+use super::schema::{Fields, LONGEST_WORD};
 use std::cell::OnceCell;
 use tantivy::query::{BooleanQuery, DfaWrapper, FuzzyTermQuery, PhrasePrefixQuery, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
@@ -92,7 +92,11 @@ impl Planner<'_> {
         let last = typed.len().saturating_sub(1);
         let word = |(at, text): (usize, &String)| {
             let may_be_prefix = at == last;
-            let (typos, instead) = (self.settings.typos_in(text), self.split(text).into_iter().collect());
+            // What is longer than every word is near to none, and long to look for.
+            let (typos, instead) = match text.len() > LONGEST_WORD {
+                true => (0, Vec::new()),
+                false => (self.settings.typos_in(text), self.split(text).into_iter().collect()),
+            };
             Word { text: text.clone(), may_be_prefix, typos, slips: OnceCell::new(), instead }
         };
         let mut words: Vec<Word> = typed.iter().enumerate().map(word).collect();

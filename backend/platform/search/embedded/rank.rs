@@ -42,7 +42,7 @@ impl Quality {
 /// The ranking rules, with the columns of one segment that they read.
 pub struct Ranking<'a> {
     rules: Vec<Ruler<'a>>,
-    tie: &'a Values<u64>,
+    tie: &'a [u64],
     attributes: f32,
 }
 
@@ -103,7 +103,7 @@ impl<'a> Ranking<'a> {
 
     /// Orders what is ranked alike, the same way each time.
     pub fn tie(&self, doc: DocId) -> u64 {
-        self.tie.of(doc).first().copied().unwrap_or_default()
+        self.tie.get(doc as usize).copied().unwrap_or_default()
     }
 
     /// From 0 to 1; 1 when every word is there as typed in the first attribute.

@@ -16,8 +16,8 @@ pub const WORDS: &str = "words";
 pub const TIE: &str = "_tie";
 /// A column that tells what a document holds, in short.
 pub const PRINT: &str = "_print";
-/// Longer words are noise: encoded data, lines of dashes.
-const LONGEST_WORD: usize = 100;
+/// In bytes. Longer words are noise: encoded data, lines of dashes.
+pub const LONGEST_WORD: usize = 100;
 
 #[derive(Debug)]
 pub struct Fields {

@@ -63,6 +63,9 @@ impl<'a> Search<'a> {
         let columns = &remembered.columns;
         let reading = Reading { settings, fields, searcher: self.searcher, segment: reader, remembered: &remembered };
         let matches = Matches::of(plan, &reading)?;
+        if matches.docs.is_empty() {
+            return Ok(());
+        }
         let ranking = Ranking::new(settings, self.query.sort.as_ref(), columns);
         let conditions: Vec<_> = self.query.filters.iter().map(|filter| Condition::new(filter, columns)).collect();
         let mut counter = Counter::new(&self.query.facets, columns);

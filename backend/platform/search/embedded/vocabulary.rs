@@ -1,6 +1,7 @@
-//! The words of all searchable attributes of a segment, each once. Looking for what is nearly a word takes a walk through all
-//! words that begin alike, and one walk does for all attributes.
+//! The words of all searchable attributes of a segment, each once. To look for what is nearly a word is a walk through the words,
+//! and one walk does for all attributes.
 
+use super::columns::Values;
 use super::schema::Fields;
 use std::collections::BTreeMap;
 use tantivy::SegmentReader;
@@ -11,7 +12,7 @@ pub struct Vocabulary {
     /// The number of each word.
     words: Map<Vec<u8>>,
     /// By the number of the word: in which attributes it stands, and where its documents are listed.
-    places: Vec<Vec<Place>>,
+    places: Values<Place>,
 }
 
 pub struct Place {
@@ -32,7 +33,7 @@ impl Vocabulary {
         }
         let words = (0..).zip(known.keys()).map(|(number, word)| (word, number));
         let words = Map::from_iter(words).map_err(std::io::Error::other)?;
-        Ok(Self { words, places: known.into_values().collect() })
+        Ok(Self { words, places: Values::from_iter(known.into_values()) })
     }
 
     pub fn number(&self, word: &str) -> Option<u64> {
@@ -59,6 +60,6 @@ impl Vocabulary {
     }
 
     pub fn places(&self, number: u64) -> &[Place] {
-        usize::try_from(number).ok().and_then(|number| self.places.get(number)).map_or(&[], Vec::as_slice)
+        u32::try_from(number).map_or(&[], |number| self.places.of(number))
     }
 }
