@@ -60,3 +60,35 @@ impl Warmer for Memory {
         drop(gone);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::document::Document;
+    use super::super::super::settings::Settings;
+    use super::super::shelf::Shelf;
+    use serde_json::json;
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    #[tokio::test]
+    async fn segments_that_no_search_reads_any_more_are_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = Arc::clone(Settings::built_in().unwrap().index("gigs").unwrap());
+        let document = Document::prepare(&json!({ "id": "one", "title": "Logo" }), &settings).unwrap();
+        let shelf = Arc::new(Shelf::open(folder.path(), "gigs", settings).unwrap());
+        for _ in 0..3 {
+            let mut rewriting = Shelf::rewrite(Arc::clone(&shelf)).await;
+            rewriting.clear().await.unwrap();
+            rewriting.put(vec![document.clone()]).await.unwrap();
+            rewriting.finish_all().await.unwrap();
+            assert!(!shelf.memory.segments().is_empty(), "read before the first search");
+        }
+        for _ in 0..100 {
+            if shelf.memory.segments().len() == 1 {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        assert_eq!(shelf.memory.segments().len(), 1);
+    }
+}
