@@ -116,6 +116,7 @@ try {
           await forms(tab, page, name);
         } catch (error) {
           note(`error ${error.message.split("\n")[0]} at ${name}`, name);
+          tab = await fresh(context);
         }
       }
     }));

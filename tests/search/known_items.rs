@@ -209,8 +209,8 @@ impl<'a> Rules<'a> {
                 let name = format!(" {} ", matcher::normalise(name));
                 terms.iter().any(|term| name.contains(term))
             };
-            let names = |skill: &&Skill| [&skill.en, &skill.ur].into_iter().chain(&skill.aliases).any(says);
-            let skills = self.skills.iter().filter(names);
+            let is_meant = |skill: &&Skill| [&skill.en, &skill.ur].into_iter().chain(&skill.aliases).any(says);
+            let skills = self.skills.iter().filter(is_meant);
             let ids: Vec<String> = skills.map(|skill| skill.id.clone()).collect();
             if !ids.is_empty() {
                 // Each term in another of its spellings.
