@@ -2,9 +2,9 @@
 
 use super::super::settings::IndexSettings;
 use super::memory::Remembered;
-use super::plan::{Plan, Word};
+use super::plan::{self, Plan, Word};
 use super::rank::Quality;
-use super::schema::Fields;
+use super::schema::{self, Fields};
 use std::collections::HashSet;
 use std::sync::Arc;
 use tantivy::postings::TermInfo;
@@ -26,14 +26,24 @@ impl Matches {
         let sets = |queries: &[Box<dyn Query>]| -> tantivy::Result<Vec<Vec<bool>>> {
             queries.iter().map(|query| reading.set(query.as_ref())).collect()
         };
-        let words = plan.words.iter().map(|word| reading.word(word)).collect::<tantivy::Result<Vec<_>>>()?;
-        let mut docs = holding_all(&words, reading.segment.max_doc());
-        // The positions that phrases and neighbours need are long to read.
+        let (mut docs, mut words): (Vec<_>, _) = ((0..reading.segment.max_doc()).collect(), Vec::new());
+        for word in &plan.words {
+            // Who drops words from the end until something is found asks again: no word behind the last that helps is looked up.
+            if docs.is_empty() {
+                break;
+            }
+            let held = reading.word(word)?;
+            docs.retain(|doc| quality(&held, *doc) != Quality::NONE);
+            words.push(held);
+        }
+        let mut neighbours = Vec::new();
         if !docs.is_empty() {
+            // The positions that phrases need are long to read.
             let (phrases, without) = (sets(&plan.phrases)?, sets(&plan.without)?);
             docs.retain(|doc| phrases.iter().all(|set| has(set, *doc)) && !without.iter().any(|set| has(set, *doc)));
+            let pairs = plan.words.iter().zip(plan.words.iter().skip(1));
+            neighbours = pairs.map(|(left, right)| reading.beside(left, right)).collect::<tantivy::Result<_>>()?;
         }
-        let neighbours = if docs.is_empty() { Vec::new() } else { sets(&plan.neighbours)? };
         Ok(Self { docs, words, neighbours })
     }
 
@@ -46,15 +56,6 @@ impl Matches {
     pub fn apart(&self, doc: DocId) -> u64 {
         self.neighbours.iter().map(|pair| u64::from(!has(pair, doc))).sum()
     }
-}
-
-/// The documents that hold all words.
-fn holding_all(words: &[Arc<Vec<Quality>>], size: DocId) -> Vec<DocId> {
-    let Some((first, others)) = words.split_first() else { return (0..size).collect() };
-    let in_first = (0..).zip(first.iter()).filter(|(_, quality)| **quality != Quality::NONE);
-    let mut docs: Vec<DocId> = in_first.map(|(doc, _)| doc).collect();
-    others.iter().for_each(|word| docs.retain(|doc| quality(word, *doc) != Quality::NONE));
-    docs
 }
 
 fn has(set: &[bool], doc: DocId) -> bool {
@@ -77,13 +78,13 @@ pub struct Reading<'a> {
 impl Reading<'_> {
     /// The documents that a query matches.
     fn set(&self, query: &dyn Query) -> tantivy::Result<Vec<bool>> {
-        let mut set = vec![false; self.segment.max_doc() as usize];
-        self.each(query, |doc| {
-            if let Some(place) = set.get_mut(doc as usize) {
-                *place = true;
-            }
-        })?;
+        let mut set = self.none();
+        self.each(query, |doc| mark(&mut set, doc))?;
         Ok(set)
+    }
+
+    fn none(&self) -> Vec<bool> {
+        vec![false; self.segment.max_doc() as usize]
     }
 
     fn each(&self, query: &dyn Query, mut note: impl FnMut(DocId)) -> tantivy::Result<()> {
@@ -91,25 +92,37 @@ impl Reading<'_> {
         weight.for_each_no_score(self.segment, &mut |docs| docs.iter().for_each(|doc| note(*doc)))
     }
 
-    fn word(&self, word: &Word) -> tantivy::Result<Arc<Vec<Quality>>> {
-        let key = (word.text.clone(), word.may_be_prefix);
-        let mut best = match self.remembered.words.get(&key) {
-            Some(known) => known,
-            None => {
-                let read = Arc::new(self.typed(word)?);
-                self.remembered.words.put(key, Arc::clone(&read));
-                read
+    /// The documents in which the two words stand side by side.
+    fn beside(&self, left: &Word, right: &Word) -> tantivy::Result<Vec<bool>> {
+        let mut set = self.none();
+        let pairs = self.segment.inverted_index(self.fields.pairs)?;
+        let pair = schema::pair(&left.meaning.text, &right.meaning.text);
+        let mut stream = pairs.terms().range().ge(&pair).into_stream()?;
+        while stream.advance() {
+            let begins = stream.key().starts_with(pair.as_bytes());
+            if !begins || !right.meaning.may_be_prefix && stream.key().len() > pair.len() {
+                break;
             }
-        };
-        for instead in &word.instead {
-            let best = Arc::make_mut(&mut best);
+            each_posting(&pairs, stream.value(), |doc| mark(&mut set, doc))?;
+        }
+        Ok(set)
+    }
+
+    fn word(&self, word: &Word) -> tantivy::Result<Arc<Vec<Quality>>> {
+        if let Some(known) = self.remembered.words.get(&word.meaning) {
+            return Ok(known);
+        }
+        let mut best = self.typed(word)?;
+        for instead in &word.meaning.instead {
             best.resize(self.segment.max_doc() as usize, Quality::NONE);
-            for (place, query) in instead.by_attribute.iter().enumerate() {
-                let Some(query) = query else { continue };
+            for (place, field) in self.fields.searchable.iter().enumerate() {
+                let Some(query) = plan::side_by_side(*field, &instead.words, self.settings) else { continue };
                 let quality = Quality::new(instead.typos, true, place);
-                self.each(query.as_ref(), |doc| note(best, doc, quality))?;
+                self.each(query.as_ref(), |doc| note(&mut best, doc, quality))?;
             }
         }
+        let best = Arc::new(best);
+        self.remembered.words.put(word.meaning.clone(), Arc::clone(&best));
         Ok(best)
     }
 
@@ -141,14 +154,15 @@ impl Reading<'_> {
         let vocabulary = &self.remembered.vocabulary;
         let mut found = Vec::new();
         let mut seen = HashSet::new();
+        let text = &word.meaning.text;
         let mut note = |key: &[u8], number, typos| {
             if seen.insert(number) {
-                found.push(FoundTerm { number, typos, inexact: key != word.text.as_bytes() });
+                found.push(FoundTerm { number, typos, inexact: key != text.as_bytes() });
             }
         };
-        match word.may_be_prefix {
-            true => vocabulary.beginning(&word.text, |key, number| note(key, number, 0)),
-            false => vocabulary.number(&word.text).into_iter().for_each(|number| note(word.text.as_bytes(), number, 0)),
+        match word.meaning.may_be_prefix {
+            true => vocabulary.beginning(text, |key, number| note(key, number, 0)),
+            false => vocabulary.number(text).into_iter().for_each(|number| note(text.as_bytes(), number, 0)),
         }
         // The automaton of the most typos takes what the others take.
         let slips = word.slips()?;
@@ -156,7 +170,7 @@ impl Reading<'_> {
             vocabulary.taken_by(&widest.automaton, |key, number| {
                 let least = slips.iter().find(|slip| slip.takes(key)).unwrap_or(widest);
                 // A wrong first letter counts twice: people rarely miss it.
-                let cost = least.typos + u8::from(!same_first_letter(key, &word.text));
+                let cost = least.typos + u8::from(!same_first_letter(key, text));
                 if cost <= widest.typos {
                     note(key, number, cost);
                 }
@@ -175,6 +189,12 @@ struct FoundTerm {
 fn same_first_letter(key: &[u8], word: &str) -> bool {
     let first = std::str::from_utf8(key).ok().and_then(|key| key.chars().next());
     first == word.chars().next()
+}
+
+fn mark(set: &mut [bool], doc: DocId) {
+    if let Some(place) = set.get_mut(doc as usize) {
+        *place = true;
+    }
 }
 
 fn note(best: &mut [Quality], doc: DocId, quality: Quality) {

@@ -1,6 +1,7 @@
 //! What is kept in memory of the segments of an index for as long as searches read them.
 
 use super::columns::Columns;
+use super::plan::Meaning;
 use super::rank::Quality;
 use super::schema::Fields;
 use super::vocabulary::Vocabulary;
@@ -22,9 +23,9 @@ pub struct Memory {
 pub struct Remembered {
     pub columns: Columns,
     pub vocabulary: Vocabulary,
-    /// How well each document holds a word, which may be a beginning: whoever types asks for the words before the last again and
-    /// again, and so does a search that drops words from the end.
-    pub words: Kept<(String, bool), Arc<Vec<Quality>>>,
+    /// How well each document holds a word: whoever types asks for the words before the last again and again, and so does a search
+    /// that drops words from the end.
+    pub words: Kept<Meaning, Arc<Vec<Quality>>>,
 }
 
 impl Memory {

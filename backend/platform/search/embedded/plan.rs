@@ -4,7 +4,7 @@ use super::super::settings::{IndexSettings, LONGEST_SYNONYM};
 use super::super::typed::Typed;
 use super::schema::{Fields, LONGEST_WORD};
 use std::cell::OnceCell;
-use tantivy::query::{BooleanQuery, DfaWrapper, FuzzyTermQuery, PhrasePrefixQuery, PhraseQuery, Query, TermQuery};
+use tantivy::query::{BooleanQuery, DfaWrapper, FuzzyTermQuery, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 use tantivy_fst::Automaton;
@@ -16,18 +16,29 @@ pub struct Plan {
     pub words: Vec<Word>,
     pub phrases: Vec<Box<dyn Query>>,
     pub without: Vec<Box<dyn Query>>,
-    /// For each two neighbours among the words: where they stand side by side.
-    pub neighbours: Vec<Box<dyn Query>>,
 }
 
 pub struct Word {
-    pub text: String,
-    pub may_be_prefix: bool,
+    pub meaning: Meaning,
     /// How many typos there may be, at most.
     typos: u8,
     slips: OnceCell<Vec<Slip>>,
-    /// What else will do, each for each attribute in order: synonyms, and the words joined or split.
+}
+
+/// What will do for a word.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Meaning {
+    pub text: String,
+    pub may_be_prefix: bool,
+    /// Synonyms, and the words joined or split.
     pub instead: Vec<Instead>,
+}
+
+/// Words side by side that will do as well, but for so many typos.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Instead {
+    pub typos: u8,
+    pub words: Vec<String>,
 }
 
 /// The words that are so many typos away.
@@ -44,8 +55,8 @@ impl Word {
         }
         let slip = |typos| {
             // An automaton is made from a term, whose field it forgets.
-            let term = Term::from_field_text(Field::from_field_id(0), &self.text);
-            let fuzzy = match self.may_be_prefix {
+            let term = Term::from_field_text(Field::from_field_id(0), &self.meaning.text);
+            let fuzzy = match self.meaning.may_be_prefix {
                 true => FuzzyTermQuery::new_prefix(term, typos, true),
                 false => FuzzyTermQuery::new(term, typos, true),
             };
@@ -64,20 +75,26 @@ impl Slip {
     }
 }
 
-pub struct Instead {
-    pub typos: u8,
-    pub by_attribute: Vec<Option<Box<dyn Query>>>,
-}
-
 pub fn plan(typed: &Typed, settings: &IndexSettings, fields: &Fields, searcher: &Searcher) -> Plan {
     let planner = Planner { settings, fields, searcher };
-    let anywhere = |phrase: &Vec<String>| planner.anywhere(phrase, false);
-    let pairs = typed.words.windows(2).enumerate();
+    let anywhere = |phrase: &Vec<String>| planner.anywhere(phrase);
     Plan {
         words: planner.words(&typed.words),
         phrases: typed.phrases.iter().map(anywhere).collect(),
         without: typed.without.iter().map(anywhere).collect(),
-        neighbours: pairs.map(|(at, pair)| planner.anywhere(pair, at + 2 == typed.words.len())).collect(),
+    }
+}
+
+/// Documents that hold the words one after another in one attribute; a stop word among them stands for any word.
+pub fn side_by_side(field: Field, words: &[String], settings: &IndexSettings) -> Option<Box<dyn Query>> {
+    let kept = words.iter().enumerate().filter(|(_, word)| !settings.is_stop_word(word));
+    let mut terms: Vec<_> = kept.map(|(at, word)| (at, Term::from_field_text(field, word))).collect();
+    match terms.len() {
+        0 => None,
+        1 => {
+            terms.pop().map(|(_, term)| -> Box<dyn Query> { Box::new(TermQuery::new(term, IndexRecordOption::Basic)) })
+        }
+        _ => Some(Box::new(PhraseQuery::new_with_offset(terms))),
     }
 }
 
@@ -97,7 +114,8 @@ impl Planner<'_> {
                 true => (0, Vec::new()),
                 false => (self.settings.typos_in(text), self.split(text).into_iter().collect()),
             };
-            Word { text: text.clone(), may_be_prefix, typos, slips: OnceCell::new(), instead }
+            let meaning = Meaning { text: text.clone(), may_be_prefix, instead };
+            Word { meaning, typos, slips: OnceCell::new() }
         };
         let mut words: Vec<Word> = typed.iter().enumerate().map(word).collect();
         for length in 1..=LONGEST_SYNONYM {
@@ -107,7 +125,7 @@ impl Planner<'_> {
                 for other in synonyms.chain(joined.map(|word| vec![word])) {
                     // Each word of the window is content with what stands for the whole window.
                     for word in words.iter_mut().skip(at).take(length) {
-                        word.instead.push(Instead { typos: 0, by_attribute: self.by_attribute(&other, false) });
+                        word.meaning.instead.push(Instead { typos: 0, words: other.clone() });
                     }
                 }
             }
@@ -126,8 +144,7 @@ impl Planner<'_> {
         let known = halves.map(|(left, right)| (self.frequency(left).min(self.frequency(right)), left, right));
         let (_, left, right) =
             known.filter(|(frequency, ..)| *frequency > 0).max_by_key(|(frequency, ..)| *frequency)?;
-        let halves = [left.to_owned(), right.to_owned()];
-        Some(Instead { typos: 1, by_attribute: self.by_attribute(&halves, false) })
+        Some(Instead { typos: 1, words: vec![left.to_owned(), right.to_owned()] })
     }
 
     fn frequency(&self, word: &str) -> u64 {
@@ -135,27 +152,9 @@ impl Planner<'_> {
         fields.filter_map(|field| self.searcher.doc_freq(&Term::from_field_text(*field, word)).ok()).sum()
     }
 
-    fn anywhere(&self, words: &[String], last_is_prefix: bool) -> Box<dyn Query> {
-        let somewhere = self.by_attribute(words, last_is_prefix).into_iter().flatten();
+    fn anywhere(&self, words: &[String]) -> Box<dyn Query> {
+        let somewhere = self.fields.searchable.iter().filter_map(|field| side_by_side(*field, words, self.settings));
         Box::new(BooleanQuery::union(somewhere.collect()))
-    }
-
-    fn by_attribute(&self, words: &[String], last_is_prefix: bool) -> Vec<Option<Box<dyn Query>>> {
-        self.fields.searchable.iter().map(|field| self.side_by_side(*field, words, last_is_prefix)).collect()
-    }
-
-    /// The words one after another in one attribute; a stop word among them stands for any word.
-    fn side_by_side(&self, field: Field, words: &[String], last_is_prefix: bool) -> Option<Box<dyn Query>> {
-        let kept = words.iter().enumerate().filter(|(_, word)| !self.settings.is_stop_word(word));
-        let mut terms: Vec<_> = kept.map(|(at, word)| (at, Term::from_field_text(field, word))).collect();
-        match terms.len() {
-            0 => None,
-            1 => terms
-                .pop()
-                .map(|(_, term)| -> Box<dyn Query> { Box::new(TermQuery::new(term, IndexRecordOption::Basic)) }),
-            _ if last_is_prefix => Some(Box::new(PhrasePrefixQuery::new_with_offset(terms))),
-            _ => Some(Box::new(PhraseQuery::new_with_offset(terms))),
-        }
     }
 }
 
