@@ -172,7 +172,7 @@ checks! {
     async fn words_side_by_side_stand_before_words_apart(engine) {
         assert_eq!(ids(engine, "graphic design").await.last().map(String::as_str), Some("server"));
         // The same while the second is being typed, however many words begin like it.
-        let others: String = ('a'..='z').map(|letter| format!("ca{letter} cb{letter} ")).collect();
+        let others: String = ('a'..='z').map(|letter| format!("ca{letter} cab{letter} cac{letter} ")).collect();
         let texts = [("beside", "Stone carving"), ("apart", "Stone walls with carving"), ("others", &others)];
         let documents = (1..).zip(texts).map(|(day, (id, title))| json!({ "id": id, "title": title, "published_at": day }));
         engine.put(INDEX, documents.collect()).await.unwrap();
