@@ -73,6 +73,7 @@ pub fn to_text(text: &str, max_chars: usize) -> String {
     for event in Parser::new(cut(text)) {
         match event {
             Event::Text(part) | Event::Code(part) => plain.push_str(&part),
+            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link) => {}
             Event::SoftBreak | Event::HardBreak | Event::End(_) => plain.push(' '),
             _ => {}
         }
@@ -165,6 +166,7 @@ mod tests {
     #[test]
     fn an_excerpt_ends_at_a_word() {
         assert_eq!(to_text("**Apricot** oil from Hunza", 14), "Apricot oil…");
+        assert_eq!(to_text("Two *drafts*, [one](https://hunar.example) guide.\n\nThen bills", 99), "Two drafts, one guide. Then bills");
         assert_eq!(to_text("Short", 14), "Short");
     }
 }
