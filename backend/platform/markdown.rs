@@ -166,7 +166,10 @@ mod tests {
     #[test]
     fn an_excerpt_ends_at_a_word() {
         assert_eq!(to_text("**Apricot** oil from Hunza", 14), "Apricot oil…");
-        assert_eq!(to_text("Two *drafts*, [one](https://hunar.example) guide.\n\nThen bills", 99), "Two drafts, one guide. Then bills");
+        assert_eq!(
+            to_text("Two *drafts*, [one](https://hunar.example) guide.\n\nThen bills", 99),
+            "Two drafts, one guide. Then bills"
+        );
         assert_eq!(to_text("Short", 14), "Short");
     }
 }
