@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import unicodedata
 import zlib
 
 import schemathesis
@@ -88,21 +87,6 @@ def map_query(context, query):
     return whole(query)
 
 
-def is_kept_whole(text):
-    """Hunar counts a text as it keeps it: without spaces around it and what is invisible, letters and their marks composed."""
-    kept = unicodedata.normalize("NFC", " ".join(text.split()))
-    return len(kept) == len(text) and not any(unicodedata.category(one)[0] in "CM" for one in kept)
-
-
-def kept_whole(value):
-    """With other texts of the same length in place of those that Hunar shortens."""
-    if isinstance(value, dict):
-        return {name: kept_whole(one) for name, one in value.items()}
-    if isinstance(value, list):
-        return [kept_whole(one) for one in value]
-    return "*" * len(value) if isinstance(value, str) and not is_kept_whole(value) else value
-
-
 def without_unsayable(headers):
     """A header of other letters than HTTP allows (RFC 9110, section 5.5) is refused by the server below the application, without words."""
     for name, value in list(headers.items()):
@@ -114,9 +98,6 @@ def without_unsayable(headers):
 def before_call(context, case, kwargs):
     """Half of the paths lead to something that is there; a path that is wrong on purpose stays wrong."""
     without_unsayable(case.headers or {})
-    if case.meta and any("maxLength" in mutation.keywords for mutation in case.meta.phase.data.mutations):
-        # What is too long on purpose stays too long.
-        case.body = kept_whole(case.body)
     if case.meta is None or case.meta.is_negative_at(ParameterLocation.PATH) or not case.path_parameters:
         return
     for name, value in case.path_parameters.items():
