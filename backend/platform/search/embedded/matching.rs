@@ -28,7 +28,7 @@ impl Matches {
         };
         let (mut docs, mut words): (Vec<_>, _) = ((0..reading.segment.max_doc()).collect(), Vec::new());
         for word in &plan.words {
-            // Who drops words from the end until something is found asks again: no word behind the last that helps is looked up.
+            // Later words cannot help any more. Searches that drop words from the end come here often.
             if docs.is_empty() {
                 break;
             }
