@@ -74,8 +74,8 @@ pub fn api(routes: &mut ApiConfig) {
             one, else their roles do not count and requests of staff answer 403 `second_factor_required`. What a borrowed \
             device must not do answers 403 `step_up_required` ten minutes after the password was shown: see \
             `POST /api/v1/me/step-up`. Errors are problems (RFC 9457) with a stable `code`. Lists come in pages: give \
-            `next` back as `cursor`. Texts are counted as they are kept: without spaces around them and what is invisible. \
-            Send an `Idempotency-Key` with changing requests, and a repeat has no second effect. \
+            `next` back as `cursor`. Texts are counted as they are sent, and kept without spaces around them and what is \
+            invisible. Send an `Idempotency-Key` with changing requests, and a repeat has no second effect. \
             Limits stand in `RateLimit-*` headers."
     ),
     components(schemas(crate::platform::web::errors::Problem, crate::platform::web::errors::FieldProblem))

@@ -16,6 +16,8 @@ struct Operation<'a> {
     body: Option<Value>,
     /// Ways to the keys of the body.
     keys: Vec<Vec<String>>,
+    /// What the document says of the body.
+    schema: Value,
     /// Parameters of the query.
     parameters: Vec<String>,
 }
@@ -27,6 +29,14 @@ fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
         return chosen.map_or(schema, |chosen| resolved(document, chosen));
     };
     resolved(document, &document["components"]["schemas"][name])
+}
+
+/// What the schema says of the value at the end of the way.
+fn at<'a>(document: &'a Value, schema: &'a Value, way: &[String]) -> &'a Value {
+    let schema = resolved(document, schema);
+    let Some((next, rest)) = way.split_first() else { return schema };
+    let inner = if next == "0" { &schema["items"] } else { &schema["properties"][next] };
+    at(document, inner, rest)
 }
 
 /// A value as the schema describes it.
@@ -134,7 +144,8 @@ fn operations<'a>(trial: &Trial<'a>, document: &Value) -> Vec<Operation<'a>> {
             .collect();
         let values: Vec<String> = line.clauses[0].things.iter().map(|thing| trial.world.thing(thing)).collect();
         let (method, path, who) = (line.method.clone(), line.filled(&values), somebody(trial, line));
-        operations.push(Operation { method, path, who, body, keys, parameters });
+        let schema = content["schema"].clone();
+        operations.push(Operation { method, path, who, body, keys, schema, parameters });
     }
     operations
 }
@@ -202,6 +213,20 @@ async fn put_key(trial: &Trial<'_>, operation: &Operation<'_>, way: &[String], c
     }
 }
 
+/// A text that is longer than the document allows is refused, also where nothing of it would be left after cleaning.
+async fn overrun(trial: &Trial<'_>, operation: &Operation<'_>, way: &[String], most: usize) {
+    let Some(body) = &operation.body else { return };
+    let text = Value::from("\u{200b}".repeat(most + 1)).to_string();
+    let what = format!("{} {} {} with one invisible letter too many", operation.method, operation.path, way.join("."));
+    let request = request(trial, operation, "").header(CONTENT_TYPE, "application/json");
+    let Some(answer) = trial.send(&what, request.body(written(body, way, &text, false))).await else { return };
+    check(trial, &what, &answer);
+    let told: Value = serde_json::from_str(&answer.text).unwrap_or(Value::Null);
+    if told["errors"][0]["field"] != way[0] || told["errors"][0]["code"] != "field-too-long" {
+        trial.wrong(format!("{what}: {} {}", answer.status, answer.text));
+    }
+}
+
 async fn put_parameter(trial: &Trial<'_>, operation: &Operation<'_>, name: &str, class: &Class, turn: usize) {
     let value = if class.number == 4 || class.texts.is_empty() {
         RAW[turn % RAW.len()].to_owned()
@@ -241,7 +266,14 @@ pub async fn run(trial: &Trial<'_>) -> usize {
             }
         }
     }
-    let asked = keys.len() + parameters.len();
+    let longest = operations.iter().flat_map(|operation| {
+        let limits = operation.keys.iter().map(|way| (way, &at(&document, &operation.schema, way)["maxLength"]));
+        limits.filter_map(move |(way, most)| Some((operation, way, most.as_u64()? as usize)))
+    });
+    let longest: Vec<_> = longest.collect();
+    let asked = keys.len() + parameters.len() + longest.len();
+    let put = longest.into_iter().map(|(operation, way, most)| overrun(trial, operation, way, most));
+    stream::iter(put).buffer_unordered(AT_ONCE).collect::<Vec<()>>().await;
     let put = keys.into_iter().map(|(operation, way, class, turn)| put_key(trial, operation, way, class, turn));
     stream::iter(put).buffer_unordered(AT_ONCE).collect::<Vec<()>>().await;
     let put =

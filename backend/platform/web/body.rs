@@ -1,5 +1,6 @@
 //! JSON bodies and queries of the interface, refused with the place where reading stopped.
 
+use super::lengths;
 use crate::platform::error::{AppError, Malformed};
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
@@ -7,12 +8,14 @@ use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{FromRequest, HttpRequest, web};
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
+use utoipa::ToSchema;
 
-/// A JSON body. Unknown keys are refused where the type says `deny_unknown_fields`, repeated ones always.
+/// A JSON body. Unknown keys are refused where the type says `deny_unknown_fields`, repeated ones always, and texts that are
+/// longer than its schema allows.
 #[derive(Debug)]
 pub struct Body<T>(pub T);
 
-impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
+impl<T: DeserializeOwned + ToSchema + 'static> FromRequest for Body<T> {
     type Error = AppError;
     type Future = LocalBoxFuture<'static, Result<Self, AppError>>;
 
@@ -28,7 +31,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
                 ));
             }
             let bytes = bytes.await.map_err(|error| unread(&error))?;
-            parse(&bytes).map(Body)
+            let body = parse(&bytes)?;
+            lengths::check::<T>(&parse(&bytes)?)?;
+            Ok(Body(body))
         })
     }
 }

@@ -14,4 +14,5 @@ pub mod forms;
 pub mod headers;
 pub mod html;
 pub mod idempotency;
+pub mod lengths;
 pub mod rate_limit;
