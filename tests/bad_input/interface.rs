@@ -57,7 +57,12 @@ fn sample(document: &Value, schema: &Value) -> Value {
         "array" => json!([sample(document, &schema["items"])]),
         "integer" | "number" => json!(1),
         "boolean" => json!(true),
-        _ => json!("words"),
+        _ => match schema["format"].as_str() {
+            Some("date") => json!("2026-03-21"),
+            Some("date-time") => json!("2026-03-21T09:00:00Z"),
+            Some("uuid") => json!("01980000-0000-7000-8000-000000000000"),
+            _ => json!("words"),
+        },
     }
 }
 
