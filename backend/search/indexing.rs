@@ -22,8 +22,8 @@ const BATCH: usize = 500;
 
 /// How often a worker looks for news …
 const EVERY: Duration = Duration::from_millis(300);
-/// … and whether the indexes are there.
-const ENSURED_EVERY: Duration = Duration::from_secs(60);
+/// … and whether the indexes are there: a server that lost them while nobody changed anything shows it in no other way.
+const ENSURED_EVERY: Duration = Duration::from_secs(5);
 /// What a change that was just made takes to be in the index.
 const A_MOMENT: Duration = Duration::from_secs(2);
 
