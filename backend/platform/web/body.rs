@@ -32,6 +32,7 @@ impl<T: DeserializeOwned + ToSchema + 'static> FromRequest for Body<T> {
             }
             let bytes = bytes.await.map_err(|error| unread(&error))?;
             let body = parse(&bytes)?;
+            // Read once more as it was sent: what became of it does not tell.
             lengths::check::<T>(&parse(&bytes)?)?;
             Ok(Body(body))
         })
