@@ -29,7 +29,7 @@ use std::time::Duration;
 
 /// So long a start waits for the matching index.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// Gigs kept in memory, of some 3 kB each.
+/// Gigs kept in memory, of some 3 kB each, or 5 kB with what its page tells search engines.
 const GIGS: usize = 5_000;
 /// Profiles kept in memory, of some 6 kB each, or 10 kB with what its page makes of the texts.
 const PROFILES: usize = 10_000;

@@ -25,8 +25,8 @@ use utoipa_actix_web::service_config::ServiceConfig as ApiConfig;
 /// Pages, in street order but for those that strangers ask for most: an address is compared with one pattern after another, and
 /// each costs.
 pub fn pages(routes: &mut web::ServiceConfig) {
-    profiles::pages(routes);
-    gigs::pages(routes);
+    profiles::public_pages(routes);
+    gigs::public_pages(routes);
     search::pages(routes);
     home::pages(routes);
     accounts::pages(routes);
@@ -35,8 +35,10 @@ pub fn pages(routes: &mut web::ServiceConfig) {
     centres::pages(routes);
     consent::pages(routes);
     clients::pages(routes);
+    profiles::pages(routes);
     endorsements::pages(routes);
     credentials::pages(routes);
+    gigs::pages(routes);
     saved::pages(routes);
     matching::pages(routes);
     placements::pages(routes);
@@ -140,11 +142,13 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
             .wrap(headers::defaults(https))
             .wrap(Compress::default())
             .wrap(NormalizePath::new(TrailingSlash::Trim))
-            .wrap(from_fn(headers::head_is_get))
+            .wrap_fn(headers::head_is_get)
             .wrap(Condition::new(counted, from_fn(telemetry::around_requests)))
             .wrap(TracingLogger::<telemetry::RequestSpan>::new())
     })
     .workers(WORKERS)
+    // What follows a first small packet does not wait until that was acknowledged, which takes 40 ms.
+    .tcp_nodelay(true)
     .shutdown_timeout(20)
     .client_request_timeout(Duration::from_secs(10))
     .disable_signals();

@@ -28,6 +28,11 @@ pub use model::{Act, Budget, BudgetKind, Gig, GigDetails, GigInput, NeededSkill,
 pub use personal::part as personal;
 pub use queries::{details_of, find, list_by_ids, list_ids_of_clients, list_open_ids, list_shown, list_with_clients};
 
+/// What strangers ask for most.
+pub fn public_pages(routes: &mut web::ServiceConfig) {
+    routes.route("/gigs/{id}", web::get().to(pages::show));
+}
+
 pub fn pages(routes: &mut web::ServiceConfig) {
     routes
         .route("/my/gigs", web::get().to(pages::mine))
@@ -39,7 +44,6 @@ pub fn pages(routes: &mut web::ServiceConfig) {
         .route("/my/gigs/{id}/files", web::post().to(attachments::add))
         .route("/my/gigs/{id}/files/{upload}/remove", web::post().to(attachments::remove))
         .route("/my/gigs/{id}/duplicate", web::post().to(pages::duplicate))
-        .route("/gigs/{id}", web::get().to(pages::show))
         .route("/clients/{slug}", web::get().to(client_page::show));
 }
 

@@ -9,7 +9,7 @@ use crate::platform::markdown;
 use crate::platform::text::{clean_block, clean_line};
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
@@ -198,6 +198,8 @@ pub struct Shown {
     pub details: GigDetails,
     pub attachments: Vec<Attachment>,
     pub html: Html,
+    /// The same for search engines, in English and Urdu, once somebody looked.
+    pub postings: [OnceLock<String>; 2],
 }
 
 /// Gigs that were shown lately, under the edition that the database counts on with every change of what is in them.

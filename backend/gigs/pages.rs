@@ -21,7 +21,7 @@ use crate::platform::web::html::{self, Errors, Page, PageResult};
 use crate::skills::SkillRef;
 use actix_web::http::StatusCode;
 use actix_web::web;
-use askama::Template;
+use askama::{Template, filters};
 use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -34,7 +34,6 @@ struct Show<'a> {
     gig: &'a Gig,
     must: Vec<(SkillRef, i32)>,
     nice: Vec<(SkillRef, i32)>,
-    posting: serde_json::Value,
     address: String,
     /// A member of the client looks.
     own: bool,
@@ -46,8 +45,23 @@ pub async fn show(who: Visitor, app: web::Data<App>, id: web::Path<Uuid>) -> Pag
     let (shown, own) = actions::shown(&app, who.actor.as_ref(), id).await?;
     let (p, shown) = (&who.page, &*shown);
     let (must, nice) = skills_of(&app, &shown.details, p.locale);
-    let (posting, address) = (job_posting(p, shown), p.url(&format!("/gigs/{id}")));
-    html::page(&Show { p, shown, gig: &shown.gig, must, nice, posting, address, own })
+    let address = p.url(&format!("/gigs/{id}"));
+    html::page(&Show { p, shown, gig: &shown.gig, must, nice, address, own })
+}
+
+impl Show<'_> {
+    /// The gig as schema.org's JobPosting.
+    fn posting(&self) -> &str {
+        let [english, urdu] = &self.shown.postings;
+        let posting = match self.p.locale {
+            Locale::En => english,
+            Locale::Ur => urdu,
+        };
+        posting.get_or_init(|| {
+            let Ok(escaped) = filters::json(job_posting(self.p, self.shown));
+            escaped.to_string()
+        })
+    }
 }
 
 type Wanted = Vec<(SkillRef, i32)>;

@@ -209,7 +209,10 @@ async fn read_shown(conn: &mut Conn, ids: &[GigId]) -> Result<HashMap<GigId, Arc
     let shown = rows.into_iter().map(|(gig, client)| {
         let details = details.remove(&gig.id).unwrap_or_default();
         let attachments = attachments.remove(&gig.id).unwrap_or_default();
-        (gig.id, Arc::new(Shown { html: Html::of(&gig), gig, client, details, attachments }))
+        (
+            gig.id,
+            Arc::new(Shown { html: Html::of(&gig), gig, client, details, attachments, postings: Default::default() }),
+        )
     });
     Ok(shown.collect())
 }

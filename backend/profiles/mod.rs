@@ -32,6 +32,11 @@ pub use queries::{
 };
 pub use remembered::Remembered;
 
+/// What strangers ask for most.
+pub fn public_pages(routes: &mut web::ServiceConfig) {
+    routes.route("/talent/{handle}", web::get().to(pages::show));
+}
+
 pub fn pages(routes: &mut web::ServiceConfig) {
     routes
         .route("/profile", web::get().to(pages::desk))
@@ -49,7 +54,6 @@ pub fn pages(routes: &mut web::ServiceConfig) {
         .route("/profile/items/{id}/move", web::post().to(pages::move_item))
         .route("/profile/items/{id}/remove", web::post().to(pages::remove_item))
         .route("/centres/{slug}", web::get().to(centre_page::show))
-        .route("/talent/{handle}", web::get().to(pages::show))
         .route("/talent/{handle}/v/{number}", web::get().to(pages::show_version))
         .route("/talent/{handle}/cv", web::get().to(pages::cv))
         .route("/talent/{handle}/qr.svg", web::get().to(pages::qr));

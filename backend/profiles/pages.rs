@@ -427,7 +427,7 @@ struct View<'a> {
     /// Where that day is still to come.
     free_from: Option<NaiveDate>,
     skills: Vec<(&'a ContentSkill, String, Evidence)>,
-    letters: Vec<Said>,
+    letters: Vec<Said<'a>>,
     items: Vec<(&'a ContentItem, &'a str, Vec<String>)>,
     /// Where they were trained: the centre's address, and the sentence.
     trainings: Vec<(String, String)>,
@@ -435,8 +435,8 @@ struct View<'a> {
 }
 
 /// What a mentor says, in words.
-struct Said {
-    letter: Letter,
+struct Said<'a> {
+    letter: &'a Letter,
     skill: String,
     /// Who taught whom for how long, and looked at how much.
     line: String,
@@ -444,8 +444,8 @@ struct Said {
     is_old: bool,
 }
 
-impl Said {
-    fn of(app: &App, p: &Page, published: &Published, letter: &Letter) -> Self {
+impl<'a> Said<'a> {
+    fn of(app: &App, p: &Page, published: &Published, letter: &'a Letter) -> Self {
         let name = published.name_in(p.locale);
         let args = [
             ("name", Person::first_name(&name).into()),
@@ -460,7 +460,7 @@ impl Said {
             line: i18n::text(p.locale, key, &args),
             mentor: letter.mentor.as_ref().map(|mentor| mentor.name_in(p.locale).to_owned()),
             is_old: rules::is_old(letter.confirmed_at, app.clock.now()),
-            letter: letter.clone(),
+            letter,
         }
     }
 
@@ -477,9 +477,9 @@ impl Said {
     }
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
     /// What is said of one skill.
-    fn said_of<'a>(&'a self, skill: &'a str) -> impl Iterator<Item = &'a Said> {
+    fn said_of(&self, skill: &str) -> impl Iterator<Item = &Said<'a>> {
         self.letters.iter().filter(move |said| said.letter.skill == skill)
     }
 

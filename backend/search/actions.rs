@@ -8,7 +8,7 @@ use crate::kernel::actor::Actor;
 use crate::kernel::ids::{GigId, OrganisationId, PersonId, ProfileId};
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
-use crate::platform::search::{Direction, Filter, Found, Query, Sort};
+use crate::platform::search::{Counted, Direction, Filter, Found, Query, Sort};
 use crate::platform::text::clean_line;
 use crate::platform::web::rate_limit::{Limit, Standing};
 use crate::profiles::{self, Published, Visibility};
@@ -36,7 +36,7 @@ pub struct Asked {
 pub struct Page<T> {
     pub rows: Vec<T>,
     pub total: usize,
-    pub facets: BTreeMap<String, Vec<(String, u64)>>,
+    pub facets: Counted,
     /// Words that were left out, because nothing has all of them.
     pub dropped: Vec<String>,
     pub help: Help,

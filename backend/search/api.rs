@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::kernel::fields::FieldErrors;
 use crate::kernel::ids::{GigId, ProfileId};
 use crate::platform::error::{AppError, Result};
+use crate::platform::search::Counted;
 use crate::platform::web::api::{ApiResult, PageSize};
 use crate::platform::web::body::Query;
 use crate::platform::web::context::address;
@@ -88,10 +89,9 @@ pub struct CountView {
 
 type Facets = BTreeMap<String, Vec<CountView>>;
 
-fn facets(counted: BTreeMap<String, Vec<(String, u64)>>) -> Facets {
-    let views =
-        |values: Vec<(String, u64)>| values.into_iter().map(|(value, count)| CountView { value, count }).collect();
-    counted.into_iter().map(|(field, values)| (field, views(values))).collect()
+fn facets(counted: &Counted) -> Facets {
+    let view = |(value, count): &(String, u64)| CountView { value: value.clone(), count: *count };
+    counted.iter().map(|(field, values)| (field.clone(), values.iter().map(view).collect())).collect()
 }
 
 #[derive(Serialize, ToSchema)]
@@ -173,7 +173,7 @@ pub async fn talent(
         items: items.collect(),
         next: next(&asked, page.total),
         total: page.total,
-        facets: facets(page.facets),
+        facets: facets(&page.facets),
         dropped: page.dropped,
         did_you_mean: page.help.meant,
         loosened: loosened(page.help.loosened),
@@ -258,7 +258,7 @@ pub async fn gigs(
         items: items.collect(),
         next: next(&asked, page.total),
         total: page.total,
-        facets: facets(page.facets),
+        facets: facets(&page.facets),
         dropped: page.dropped,
         did_you_mean: page.help.meant,
         loosened: loosened(page.help.loosened),

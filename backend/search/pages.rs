@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::gigs;
 use crate::kernel::money::{Currency, Money};
 use crate::platform::error::{AppError, Result};
-use crate::platform::search::Highlighter;
+use crate::platform::search::{Counted, Highlighter};
 use crate::platform::web::context::visit_of;
 use crate::platform::web::forms::Params;
 use crate::platform::web::html::{self, Page, PageResult};
@@ -18,7 +18,6 @@ use actix_web::{HttpRequest, web};
 use askama::Template;
 use chrono::NaiveDate;
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -320,7 +319,7 @@ fn or_away<T>(found: Result<actions::Page<T>>) -> Result<Option<actions::Page<T>
 
 /// Rows that no query found.
 fn unranked<T>(rows: Vec<T>) -> actions::Page<T> {
-    actions::Page { rows, total: 0, facets: BTreeMap::new(), dropped: Vec::new(), help: Help::default() }
+    actions::Page { rows, total: 0, facets: Counted::default(), dropped: Vec::new(), help: Help::default() }
 }
 
 fn frame<T>(
@@ -381,12 +380,7 @@ fn loosened(p: &Page, skills: &Skills, path: &str, query: &SearchQuery, help: &H
     help.loosened.iter().map(one).collect()
 }
 
-fn facets(
-    p: &Page,
-    skills: &Skills,
-    query: &SearchQuery,
-    counted: &BTreeMap<String, Vec<(String, u64)>>,
-) -> Vec<Facet> {
+fn facets(p: &Page, skills: &Skills, query: &SearchQuery, counted: &Counted) -> Vec<Facet> {
     let groups: [(&'static str, &str, &[String]); 7] = [
         ("family", "families", &query.family),
         ("skill", "skills", &query.skill),

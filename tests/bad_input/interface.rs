@@ -276,6 +276,7 @@ pub async fn run(trial: &Trial<'_>) -> usize {
         limits.filter_map(move |(way, most)| Some((operation, way, most.as_u64()? as usize)))
     });
     let longest: Vec<_> = longest.collect();
+    assert!(longest.len() >= 50, "only {} texts with a length in the document", longest.len());
     let asked = keys.len() + parameters.len() + longest.len();
     let put = longest.into_iter().map(|(operation, way, most)| overrun(trial, operation, way, most));
     stream::iter(put).buffer_unordered(AT_ONCE).collect::<Vec<()>>().await;

@@ -29,6 +29,8 @@ pub struct Options {
 
 /// What else the machine does changes from minute to minute, so every page is measured this often, in turns with its floors.
 const ROUNDS: u64 = 3;
+/// So long a line is asked for before that, until what it keeps in memory is there.
+const WARM_UP: Duration = Duration::from_secs(5);
 /// Answers looked at, one by one, before the load.
 const LOOKS: usize = 20;
 
@@ -81,11 +83,12 @@ pub async fn run(options: &Options, config: Config) -> anyhow::Result<Report> {
     cleared.map(|()| report)
 }
 
-/// The site with its workers, as `hunar serve` runs it, and the floors beside it.
+/// The site as `hunar serve --no-worker` runs it, and the floors beside it.
 async fn measured(stage: &Stage, options: &Options) -> anyhow::Result<Report> {
     let mut report = Report::new("web", &HEAD);
     let (listener, site) = listen()?;
-    let background = server::Background::start(&stage.app, true);
+    // A worker begins with the acts of a day, here for ten thousand people at once, and they would be measured too.
+    let background = server::Background::start(&stage.app, false);
     let server = routes::serve(stage.app.clone(), listener)?;
     let site_handle = server.handle();
     tokio::spawn(server);
@@ -209,7 +212,7 @@ fn many_searches() -> Vec<Target> {
 async fn measure(stage: &Stage, lines: &mut [Line], load: Load) -> anyhow::Result<()> {
     for line in lines.iter_mut() {
         line.look().await.with_context(|| line.what.to_owned())?;
-        let warm = Load { time: Duration::from_secs(1), ..load };
+        let warm = Load { time: WARM_UP, ..load };
         load::run(stage.folder(), line.to, &line.targets, line.accept, warm).await?;
     }
     for round in 1..=ROUNDS {

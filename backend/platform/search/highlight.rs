@@ -5,9 +5,9 @@ use super::settings::{IndexSettings, LONGEST_SYNONYM};
 use super::slips::distance;
 use super::text;
 use super::typed::Typed;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// A piece of a text; put together, the pieces are the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,30 +19,37 @@ pub struct Segment<'a> {
 /// The words of one query, for marking them in many texts.
 #[derive(Debug)]
 pub struct Highlighter {
-    settings: Arc<IndexSettings>,
-    /// Each may stand anywhere, with slips of the fingers.
-    words: Vec<String>,
+    /// Each may stand anywhere, with so many slips of the fingers.
+    words: Vec<(String, usize)>,
     /// Phrases and synonyms: as they are, side by side.
     exact: Vec<Vec<String>>,
 }
 
 impl Highlighter {
-    pub(super) fn new(query: &str, settings: &Arc<IndexSettings>) -> Result<Self, SearchError> {
+    pub(super) fn new(query: &str, settings: &IndexSettings) -> Result<Self, SearchError> {
         let Typed { words, phrases: mut exact, .. } = Typed::parse(query, settings)?;
         for length in 1..=LONGEST_SYNONYM {
             let typed = words.windows(length).map(|window| window.join(" "));
             let synonyms = typed.flat_map(|words| settings.synonyms(&words));
             exact.extend(synonyms.map(|synonym| synonym.split(' ').map(str::to_owned).collect::<Vec<_>>()));
         }
-        Ok(Self { settings: Arc::clone(settings), words, exact })
+        let with_slips = |word: String| {
+            let slips = usize::from(settings.typos_in(&word));
+            (word, slips)
+        };
+        Ok(Self { words: words.into_iter().map(with_slips).collect(), exact })
     }
 
     pub fn mark<'a>(&self, text: &'a str) -> Vec<Segment<'a>> {
-        // A word of the text may be several to the engines, which all point back to it.
-        let spans =
-            words(text).map(|(start, end)| (start, end, text::tokens(text.get(start..end).unwrap_or_default())));
-        let tokens = spans.flat_map(|(start, end, tokens)| tokens.into_iter().map(move |token| (start, end, token)));
-        let tokens: Vec<(usize, usize, String)> = tokens.collect();
+        let mut tokens: Vec<(usize, usize, Cow<str>)> = Vec::with_capacity(text.len() / 4);
+        for (start, end) in words(text) {
+            let word = text.get(start..end).unwrap_or_default();
+            match text::plain(word) {
+                Some(token) => tokens.push((start, end, token)),
+                // A word of the text may be several to the engines, which all point back to it.
+                None => tokens.extend(text::tokens(word).into_iter().map(|token| (start, end, token.into()))),
+            }
+        }
         let mut hits: BTreeSet<(usize, usize)> = BTreeSet::new();
         hits.extend(tokens.iter().filter(|(.., token)| self.matches(token)).map(|(start, end, _)| (*start, *end)));
         for phrase in &self.exact {
@@ -54,18 +61,21 @@ impl Highlighter {
 
     fn matches(&self, token: &str) -> bool {
         let last = self.words.len().saturating_sub(1);
-        self.words.iter().enumerate().any(|(at, word)| self.stands_for(word, token, at == last))
+        self.words.iter().enumerate().any(|(at, (word, slips))| stands_for(word, *slips, token, at == last))
     }
+}
 
-    fn stands_for(&self, word: &str, token: &str, may_be_prefix: bool) -> bool {
-        if token == word || (may_be_prefix && token.starts_with(word)) {
-            return true;
-        }
-        let allowed = usize::from(self.settings.typos_in(word));
-        let other_start = usize::from(word.chars().next() != token.chars().next());
-        // Another beginning is itself a slip and counts twice, so with one slip allowed nothing needs to be measured.
-        allowed > other_start && distance(word, token, may_be_prefix) + other_start <= allowed
+fn stands_for(word: &str, slips: usize, token: &str, may_be_prefix: bool) -> bool {
+    if token == word || (may_be_prefix && token.starts_with(word)) {
+        return true;
     }
+    // Another beginning is itself a slip and counts twice, so with one slip allowed nothing needs to be measured.
+    let allowed = slips.saturating_sub(usize::from(word.chars().next() != token.chars().next()));
+    // Each letter more or less is a slip too.
+    let (of_word, of_token) = (word.chars().count(), token.chars().count());
+    let too_short = of_word > of_token + allowed;
+    let too_long = of_token > of_word + allowed && !may_be_prefix;
+    allowed > 0 && !too_short && !too_long && distance(word, token, may_be_prefix) <= allowed
 }
 
 /// Cuts a text at its hits, which are in order and apart.

@@ -20,6 +20,7 @@ use meilisearch_sdk::task_info::TaskInfo;
 use meilisearch_sdk::tasks::Task;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::OnceCell;
 
@@ -373,11 +374,12 @@ fn found(results: Vec<SearchResults<Id>>, facets: &[&str], settings: &IndexSetti
             found.hits = result.hits.into_iter().map(hit).collect();
         }
     }
-    for facet in facets {
+    let counted = facets.iter().map(|facet| {
         let values = counts.remove(*facet).unwrap_or_default();
         let values = values.into_iter().map(|(value, count)| (value, count as u64)).collect();
-        found.facets.insert((*facet).to_owned(), settings.faceting.arrange(facet, values));
-    }
+        ((*facet).to_owned(), settings.faceting.arrange(facet, values))
+    });
+    found.facets = Arc::new(counted.collect());
     found
 }
 

@@ -21,6 +21,6 @@ mod typed;
 pub use engine::SearchEngine;
 pub use filter::{Filter, Value};
 pub use highlight::{Highlighter, Segment};
-pub use port::{Direction, Found, Hit, Prints, Query, SearchError, Sort};
+pub use port::{Counted, Direction, Found, Hit, Prints, Query, SearchError, Sort};
 pub use settings::{IndexSettings, Settings};
 pub use slips::nearest;

@@ -5,9 +5,13 @@ use super::settings::IndexSettings;
 use crate::kernel::fields::FieldErrors;
 use crate::platform::error::AppError;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What each document of an index holds, in short, by its id.
 pub type Prints = BTreeMap<String, u64>;
+
+/// The commonest values of each facet that was asked for, with the number of documents; lent by an answer that is kept.
+pub type Counted = Arc<BTreeMap<String, Vec<(String, u64)>>>;
 
 /// More at once is an export, not a page.
 const MOST_HITS: usize = 200;
@@ -42,8 +46,7 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// Exact up to the `maxTotalHits` of the index.
     pub total: usize,
-    /// The commonest values of each facet that was asked for, with the number of documents.
-    pub facets: BTreeMap<String, Vec<(String, u64)>>,
+    pub facets: Counted,
     /// The last words of the text, left out because nothing matched all of them.
     pub dropped: Vec<String>,
 }

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::mem;
 
 /// Shorter words are too near to one another.
 const SHORTEST: usize = 3;
@@ -41,10 +42,11 @@ pub(super) fn distance(from: &str, to: &str, to_beginning: bool) -> usize {
     let from: Vec<char> = from.chars().collect();
     let to: Vec<char> = to.chars().collect();
     let at = |row: &[usize], place: usize| row.get(place).copied().unwrap_or(usize::MAX / 2);
-    let mut before_last: Vec<usize> = Vec::new();
+    let (mut before_last, mut row): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     let mut last: Vec<usize> = (0..=to.len()).collect();
     for (i, letter) in from.iter().enumerate() {
-        let mut row = vec![i + 1];
+        row.clear();
+        row.push(i + 1);
         for (j, other) in to.iter().enumerate() {
             let change = at(&last, j) + usize::from(letter != other);
             let mut least = change.min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
@@ -54,7 +56,8 @@ pub(super) fn distance(from: &str, to: &str, to_beginning: bool) -> usize {
             }
             row.push(least);
         }
-        before_last = std::mem::replace(&mut last, row);
+        mem::swap(&mut before_last, &mut last);
+        mem::swap(&mut last, &mut row);
     }
     let whole = at(&last, to.len());
     if to_beginning { last.into_iter().min().unwrap_or(whole) } else { whole }

@@ -2,9 +2,10 @@
 
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG};
 use actix_web::{HttpResponse, web};
+use foldhash::HashMap;
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 #[derive(RustEmbed)]
@@ -29,8 +30,8 @@ struct Asset {
     address: String,
 }
 
-static ASSETS: LazyLock<BTreeMap<String, Asset>> = LazyLock::new(|| {
-    let mut assets = BTreeMap::new();
+static ASSETS: LazyLock<HashMap<String, Asset>> = LazyLock::new(|| {
+    let mut assets = HashMap::default();
     let mut add = |name: &str, bytes: Vec<u8>| {
         let fingerprint: String = Sha256::digest(&bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
         let address = format!("/assets/{name}?v={fingerprint}");
@@ -68,10 +69,10 @@ fn media_type(name: &str) -> &'static str {
 }
 
 /// The address of an asset, with its fingerprint.
-pub fn url(name: &str) -> String {
+pub fn url(name: &str) -> Cow<'static, str> {
     match ASSETS.get(name) {
-        Some(asset) => asset.address.clone(),
-        None => format!("/assets/{name}"),
+        Some(asset) => Cow::Borrowed(&asset.address),
+        None => Cow::Owned(format!("/assets/{name}")),
     }
 }
 

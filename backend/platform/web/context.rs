@@ -47,7 +47,7 @@ pub async fn around_pages(
         let page = page_of(response.request());
         response = errors::as_page(response, &page);
     }
-    let wait = page_of(response.request()).wait.get();
+    let wait = response.request().extensions().get::<Page>().and_then(|page| page.wait.get());
     let answer = response.response_mut();
     if let Some(wait) = wait {
         errors::ask_to_wait(answer, wait);

@@ -1,10 +1,8 @@
 //! Headers of every answer that keep browsers on our side.
 
-use actix_web::Error;
-use actix_web::body::MessageBody;
-use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::dev::{Service, ServiceRequest};
 use actix_web::http::Method;
-use actix_web::middleware::{DefaultHeaders, Next};
+use actix_web::middleware::DefaultHeaders;
 
 /// Scripts, styles and pictures from here only; nothing inline; nobody frames us.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -22,12 +20,9 @@ pub fn defaults(https: bool) -> DefaultHeaders {
 }
 
 /// HEAD is answered like GET, without the body, which the server leaves out by itself.
-pub async fn head_is_get(
-    mut req: ServiceRequest,
-    next: Next<impl MessageBody>,
-) -> Result<ServiceResponse<impl MessageBody>, Error> {
+pub fn head_is_get<S: Service<ServiceRequest>>(mut req: ServiceRequest, next: &S) -> S::Future {
     if req.method() == Method::HEAD {
         req.head_mut().method = Method::GET;
     }
-    next.call(req).await
+    next.call(req)
 }

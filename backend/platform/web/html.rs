@@ -8,6 +8,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{CacheControl, CacheDirective, ContentType};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
@@ -85,7 +86,11 @@ impl Page {
 
     /// The text of a code out of a closed list: `district-` + `hunza`.
     pub fn choice(&self, prefix: &str, code: &str) -> String {
-        i18n::text(self.locale, &format!("{prefix}-{}", code.replace('_', "-").to_lowercase()), &[])
+        let mut key = String::with_capacity(prefix.len() + 1 + code.len());
+        key.push_str(prefix);
+        key.push('-');
+        key.extend(code.chars().map(|letter| if letter == '_' { '-' } else { letter.to_ascii_lowercase() }));
+        i18n::text(self.locale, &key, &[])
     }
 
     pub fn lang(&self) -> &'static str {
@@ -157,7 +162,7 @@ impl Page {
     }
 
     /// The address of an asset, with its fingerprint, so that browsers may keep it for ever.
-    pub fn asset(&self, name: &str) -> String {
+    pub fn asset(&self, name: &str) -> Cow<'static, str> {
         assets::url(name)
     }
 

@@ -9,6 +9,7 @@ use super::plan::{self, Plan};
 use super::rank::{Rank, Ranking};
 use super::shelf::Shelf;
 use std::collections::BinaryHeap;
+use std::sync::Arc;
 use tantivy::schema::Value as _;
 use tantivy::{DocAddress, Searcher, SegmentReader, TantivyDocument};
 
@@ -110,7 +111,7 @@ impl<'a> Search<'a> {
         Ok(Found {
             hits,
             total: self.total.min(self.shelf.settings.pagination.max_total_hits),
-            facets: facets.collect(),
+            facets: Arc::new(facets.collect()),
             dropped: Vec::new(),
         })
     }
