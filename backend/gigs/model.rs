@@ -198,7 +198,7 @@ pub struct Shown {
     pub details: GigDetails,
     pub attachments: Vec<Attachment>,
     pub html: Html,
-    /// The same for search engines, in English and Urdu, once somebody looked.
+    /// What its page tells search engines, in English and Urdu, once somebody looked.
     pub postings: [OnceLock<String>; 2],
 }
 

@@ -71,11 +71,14 @@ fn stands_for(word: &str, slips: usize, token: &str, may_be_prefix: bool) -> boo
     }
     // Another beginning is itself a slip and counts twice, so with one slip allowed nothing needs to be measured.
     let allowed = slips.saturating_sub(usize::from(word.chars().next() != token.chars().next()));
+    if allowed == 0 {
+        return false;
+    }
     // Each letter more or less is a slip too.
     let (of_word, of_token) = (word.chars().count(), token.chars().count());
     let too_short = of_word > of_token + allowed;
     let too_long = of_token > of_word + allowed && !may_be_prefix;
-    allowed > 0 && !too_short && !too_long && distance(word, token, may_be_prefix) <= allowed
+    !too_short && !too_long && distance(word, token, may_be_prefix) <= allowed
 }
 
 /// Cuts a text at its hits, which are in order and apart.
