@@ -252,7 +252,7 @@ fn tell(report: &mut Report, lines: &[Line], options: &Options) {
     }
     report.how = format!(
         "{} profiles, {} gigs, {} connections, {} s each in {ROUNDS} rounds; a page's share is the middle one of its rounds. \
-         wrk, PostgreSQL and the program share the cores, for the floors as for the pages.",
+         wrk, PostgreSQL and the program share the cores, for the floors as for the pages; the worker is elsewhere.",
         options.population.profiles, options.population.gigs, options.connections, options.seconds,
     );
 }
