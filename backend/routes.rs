@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::platform::error::AppError;
 use crate::platform::telemetry;
 use crate::platform::web::document::{self, Methods};
-use crate::platform::web::{assets, context, denials, headers, idempotency, rate_limit};
+use crate::platform::web::{assets, compress, context, denials, headers, idempotency, rate_limit};
 use crate::{
     accounts, admin, centres, clients, consent, credentials, endorsements, gigs, home, matching, moderation,
     notifications, placements, profiles, saved, search, skills,
@@ -12,7 +12,7 @@ use crate::{
 use actix_multipart::form::MultipartFormConfig;
 use actix_web::dev::Server;
 use actix_web::http::header::CONTENT_TYPE;
-use actix_web::middleware::{Compress, Condition, NormalizePath, TrailingSlash, from_fn};
+use actix_web::middleware::{Condition, NormalizePath, TrailingSlash, from_fn};
 use actix_web::{HttpRequest, HttpResponse, HttpServer, web};
 use std::net::TcpListener;
 use std::time::Duration;
@@ -140,7 +140,7 @@ pub fn serve(app: web::Data<App>, listener: TcpListener) -> std::io::Result<Serv
                     .default_service(web::to(missing)),
             )
             .wrap(headers::defaults(https))
-            .wrap(Compress::default())
+            .wrap(from_fn(compress::around))
             .wrap(NormalizePath::new(TrailingSlash::Trim))
             .wrap_fn(headers::head_is_get)
             .wrap(Condition::new(counted, from_fn(telemetry::around_requests)))

@@ -89,7 +89,7 @@ pub fn badge(parts: Parts<'_>) -> Badge {
 fn endorsed(parts: &Parts<'_>, carried: &Carried) -> Said {
     let Carried { request, said, place, exhibits, .. } = carried;
     let site = parts.site;
-    let skill = |locale| parts.skills.label(&request.skill_id, locale);
+    let skill = |locale| parts.skills.label(&request.skill_id, locale).to_owned();
     let level = |locale| i18n::text(locale, &format!("level-{}", said.level), &[]);
     let description = both(|locale| {
         let args: [(&str, Arg); 5] = [

@@ -158,9 +158,12 @@ struct Edit<'a> {
 impl<'a> Edit<'a> {
     fn new(p: &'a Page, app: &App, form: GigForm, errors: &FieldErrors) -> Self {
         let skills = app.skills.now();
-        let labelled = |ids: &[String]| ids.iter().map(|id| (id.clone(), skills.label(id, p.locale))).collect();
+        let labelled =
+            |ids: &[String]| ids.iter().map(|id| (id.clone(), skills.label(id, p.locale).to_owned())).collect();
         let levels = form.must.iter().chain(&form.nice);
-        let levels = levels.map(|id| (id.clone(), skills.label(id, p.locale), form.level_of(id).to_string())).collect();
+        let levels = levels
+            .map(|id| (id.clone(), skills.label(id, p.locale).to_owned(), form.level_of(id).to_string()))
+            .collect();
         Self {
             p,
             errors: p.errors(errors),
@@ -206,7 +209,7 @@ impl<'a> Edit<'a> {
     }
 
     fn skill_levels(&self) -> Vec<(String, String)> {
-        (1..=5).map(|level: i32| (level.to_string(), self.p.choice("level", &level.to_string()))).collect()
+        (1..=5).map(|level: i32| (level.to_string(), self.p.level(level).to_owned())).collect()
     }
 
     fn close_reasons(&self) -> Vec<(&'static str, String)> {

@@ -183,7 +183,7 @@ impl Teller<'_> {
     }
 
     fn label(&self, skill: SkillId) -> String {
-        self.skills.label(&self.id(skill), self.locale)
+        self.skills.label(&self.id(skill), self.locale).to_owned()
     }
 
     /// The id that a skill has everywhere else.

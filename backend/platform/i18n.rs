@@ -2,9 +2,12 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
+use foldhash::fast::RandomState;
 use rust_embed::RustEmbed;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::fmt::Write;
 use std::sync::LazyLock;
 use unic_langid::{LanguageIdentifier, langid};
 
@@ -60,8 +63,20 @@ type Bundle = FluentBundle<FluentResource>;
 /// One language.
 struct Texts {
     bundle: Bundle,
-    /// The texts that are the same whenever they are said, ready: a page says a hundred of them.
-    constant: HashMap<String, String>,
+    /// What need not be resolved anew whenever it is said; a page says a hundred of them.
+    ready: HashMap<String, Ready, RandomState>,
+}
+
+/// A text that chooses nothing by its arguments.
+enum Ready {
+    Constant(String),
+    Joined(Vec<Piece>),
+}
+
+enum Piece {
+    Text(String),
+    /// The argument of this name.
+    Arg(String),
 }
 
 static ENGLISH: LazyLock<Texts> = LazyLock::new(|| load(Locale::En, langid!("en")));
@@ -93,9 +108,40 @@ fn load(locale: Locale, language: LanguageIdentifier) -> Texts {
             tracing::error!(%path, ?errors, "text given twice");
         }
     }
-    let constant = |key: String| Some((said(&bundle, &key, None)?.ok()?, key));
-    let constant = keys.into_iter().filter_map(constant).map(|(text, key)| (key, text)).collect();
-    Texts { bundle, constant }
+    let ready = keys.into_iter().filter_map(|key| Some((ready(&bundle, &key)?, key)));
+    let ready = ready.map(|(text, key)| (key, text)).collect();
+    Texts { bundle, ready }
+}
+
+/// None for a text that chooses by its arguments, as by a number or a gender.
+fn ready(bundle: &Bundle, key: &str) -> Option<Ready> {
+    if let Ok(text) = said(bundle, key, None)? {
+        return Some(Ready::Constant(text));
+    }
+    let Pattern { elements } = bundle.get_message(key)?.value()?;
+    let piece = |element: &PatternElement<&str>| match element {
+        PatternElement::TextElement { value } => Some(Piece::Text((*value).to_owned())),
+        PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
+            Some(Piece::Arg(id.name.to_owned()))
+        }
+        PatternElement::Placeable { .. } => None,
+    };
+    elements.iter().map(piece).collect::<Option<_>>().map(Ready::Joined)
+}
+
+/// The pieces in a row; None where an argument is missing.
+fn joined(pieces: &[Piece], args: &[(&str, Arg)]) -> Option<String> {
+    let mut text = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Text(piece) => text.push_str(piece),
+            Piece::Arg(name) => match &args.iter().find(|(known, _)| known == name)?.1 {
+                Arg::Text(given) => text.push_str(given),
+                Arg::Number(given) => write!(text, "{given}").ok()?,
+            },
+        }
+    }
+    Some(text)
 }
 
 /// The text of a key, or what is wrong with it; None when there is no such text.
@@ -113,20 +159,23 @@ pub fn has(locale: Locale, key: &str) -> bool {
 
 /// The text of a key that is the same whenever it is said. A missing one shows its key, so that it is noticed.
 pub fn constant(locale: Locale, key: &str) -> &str {
-    texts(locale).constant.get(key).map_or_else(
-        || {
-            tracing::error!(key, locale = locale.code(), "missing text");
-            key
-        },
-        String::as_str,
-    )
+    let Some(Ready::Constant(text)) = texts(locale).ready.get(key) else {
+        tracing::error!(key, locale = locale.code(), "missing text");
+        return key;
+    };
+    text
 }
 
 /// The text of a key with its arguments. A missing one shows its key, in brackets, so that it is noticed.
 pub fn text(locale: Locale, key: &str, args: &[(&str, Arg)]) -> String {
     let texts = texts(locale);
-    if let Some(text) = texts.constant.get(key) {
-        return text.clone();
+    let ready = match texts.ready.get(key) {
+        Some(Ready::Constant(text)) => Some(text.clone()),
+        Some(Ready::Joined(pieces)) => joined(pieces, args),
+        None => None,
+    };
+    if let Some(text) = ready {
+        return text;
     }
     let mut values = FluentArgs::with_capacity(args.len());
     for (name, value) in args {
@@ -203,17 +252,42 @@ impl From<&String> for Arg {
 
 #[cfg(test)]
 mod tests {
-    use super::{Arg, Locale, text, texts};
+    use super::{Arg, FluentArgs, Locale, Piece, Ready, joined, said, text, texts};
+    use std::collections::BTreeSet;
 
     #[test]
-    fn texts_that_never_change_are_ready_and_others_are_not() {
+    fn texts_that_choose_by_their_arguments_are_resolved_and_others_are_ready() {
         for locale in Locale::ALL {
-            let ready = &texts(locale).constant;
-            assert!(ready.contains_key("layout-name") && !ready.contains_key("search-people-found"));
+            let ready = &texts(locale).ready;
+            assert!(matches!(ready.get("layout-name"), Some(Ready::Constant(_))));
+            assert!(matches!(ready.get("profiles-trained-at"), Some(Ready::Joined(_))));
+            assert!(!ready.contains_key("search-people-found"));
         }
         assert_ne!(
             text(Locale::En, "search-people-found", &[("count", Arg::Number(1))]),
             text(Locale::En, "search-people-found", &[("count", Arg::Number(7))]),
         );
+    }
+
+    #[test]
+    fn a_text_that_is_joined_is_what_fluent_makes_of_it() {
+        for texts in Locale::ALL.map(texts) {
+            for (key, ready) in &texts.ready {
+                let Ready::Joined(pieces) = ready else { continue };
+                let names = pieces.iter().filter_map(|piece| match piece {
+                    Piece::Arg(name) => Some(name.as_str()),
+                    Piece::Text(_) => None,
+                });
+                let args: Vec<(&str, Arg)> = BTreeSet::from_iter(names)
+                    .into_iter()
+                    .enumerate()
+                    .map(|(at, name)| (name, if at % 2 == 0 { "<اردو>".into() } else { 1_234_567.into() }))
+                    .collect();
+                let mut values = FluentArgs::new();
+                args.iter().for_each(|(name, value)| values.set(*name, value.to_fluent()));
+                assert_eq!(said(&texts.bundle, key, Some(&values)), joined(pieces, &args).map(Ok), "{key}");
+                assert_eq!(joined(pieces, &[]), None, "{key}");
+            }
+        }
     }
 }

@@ -36,7 +36,7 @@ pub async fn show(who: Visitor, app: web::Data<App>, slug: web::Path<String>) ->
     let p = &who.page;
     let shown = centres::public(&app, &slug).await?;
     let skills = app.skills.now();
-    let names = |ids: &[String]| ids.iter().map(|id| skills.label(id, p.locale)).collect();
+    let names = |ids: &[String]| ids.iter().map(|id| skills.label(id, p.locale).to_owned()).collect();
     html::page(&CentrePage {
         p,
         women: centres::women_words(p, &shown.centre),

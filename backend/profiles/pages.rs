@@ -20,6 +20,7 @@ use crate::profiles::form::{ItemForm, ProfileForm};
 use crate::profiles::model::{Content, ContentItem, ContentSkill, Evidence, Letter, Profile, Published, Visibility};
 use crate::profiles::queries;
 use crate::profiles::rules::{self, FLUENCIES};
+use crate::skills::Skills;
 use actix_multipart::form::MultipartForm;
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_TYPE;
@@ -104,7 +105,7 @@ struct Edit<'a> {
 
 impl Edit<'_> {
     fn levels(&self) -> Vec<(String, String)> {
-        (1..=5).map(|level: i32| (level.to_string(), self.p.choice("level", &level.to_string()))).collect()
+        (1..=5).map(|level: i32| (level.to_string(), self.p.level(level).to_owned())).collect()
     }
 
     fn level_of(&self, skill: &str) -> String {
@@ -154,7 +155,7 @@ fn show_edit(
 
 fn labelled(app: &App, ids: &[String], locale: Locale) -> Vec<(String, String)> {
     let skills = app.skills.now();
-    ids.iter().map(|id| (id.clone(), skills.label(id, locale))).collect()
+    ids.iter().map(|id| (id.clone(), skills.label(id, locale).to_owned())).collect()
 }
 
 pub async fn save(who: Signed, app: web::Data<App>, Form(form): Form<ProfileForm>) -> PageResult {
@@ -426,9 +427,9 @@ struct View<'a> {
     summary: &'a str,
     /// Where that day is still to come.
     free_from: Option<NaiveDate>,
-    skills: Vec<(&'a ContentSkill, String, Evidence)>,
+    skills: Vec<(&'a ContentSkill, &'a str, Evidence)>,
     letters: Vec<Said<'a>>,
-    items: Vec<(&'a ContentItem, &'a str, Vec<String>)>,
+    items: Vec<(&'a ContentItem, &'a str, Vec<&'a str>)>,
     /// Where they were trained: the centre's address, and the sentence.
     trainings: Vec<(String, String)>,
     initials: String,
@@ -437,7 +438,7 @@ struct View<'a> {
 /// What a mentor says, in words.
 struct Said<'a> {
     letter: &'a Letter,
-    skill: String,
+    skill: &'a str,
     /// Who taught whom for how long, and looked at how much.
     line: String,
     mentor: Option<String>,
@@ -445,7 +446,7 @@ struct Said<'a> {
 }
 
 impl<'a> Said<'a> {
-    fn of(app: &App, p: &Page, published: &Published, letter: &'a Letter) -> Self {
+    fn of(app: &App, p: &Page, skills: &'a Skills, published: &Published, letter: &'a Letter) -> Self {
         let name = published.name_in(p.locale);
         let args = [
             ("name", Person::first_name(&name).into()),
@@ -456,7 +457,7 @@ impl<'a> Said<'a> {
         let key =
             if letter.attendance.is_some() { "profiles-letter-taught-attended" } else { "profiles-letter-taught" };
         Self {
-            skill: app.skills.now().label(&letter.skill, p.locale),
+            skill: skills.label(&letter.skill, p.locale),
             line: i18n::text(p.locale, key, &args),
             mentor: letter.mentor.as_ref().map(|mentor| mentor.name_in(p.locale).to_owned()),
             is_old: rules::is_old(letter.confirmed_at, app.clock.now()),
@@ -468,8 +469,8 @@ impl<'a> Said<'a> {
         if p.locale == Locale::Ur { &self.letter.centre_ur } else { &self.letter.centre }
     }
 
-    fn level(&self, p: &Page) -> String {
-        p.choice("level", &self.letter.level.to_string())
+    fn level(&self, p: &Page) -> &'static str {
+        p.level(self.letter.level)
     }
 
     fn day(&self) -> String {
@@ -522,13 +523,12 @@ fn sentence(p: &Page, training: &Training) -> (String, String) {
     (training.centre_slug.clone(), i18n::text(p.locale, key, &args))
 }
 
-fn view<'a>(app: &App, p: &Page, seen: &'a Seen) -> View<'a> {
+fn view<'a>(app: &App, p: &Page, skills: &'a Skills, seen: &'a Seen) -> View<'a> {
     let published = &seen.published;
-    let skills = app.skills.now();
-    let label = |id: &String| skills.label(id, p.locale);
+    let label = |id: &'a String| skills.label(id, p.locale);
     let (content, html) = (&published.content, published.content.html());
     View {
-        letters: seen.letters().iter().map(|letter| Said::of(app, p, published, letter)).collect(),
+        letters: seen.letters().iter().map(|letter| Said::of(app, p, skills, published, letter)).collect(),
         trainings: seen.trainings().iter().map(|training| sentence(p, training)).collect(),
         address: p.url(&format!("/talent/{}", published.handle)),
         about: &html.about,
@@ -551,7 +551,8 @@ pub async fn show(who: Visitor, app: web::Data<App>, handle: web::Path<String>) 
     let p = &who.page;
     let (own, identity) = (seen.own, seen.published.facts.identity);
     let may_block = who.actor.is_some() && !own;
-    let view = view(&app, p, &seen);
+    let skills = app.skills.now();
+    let view = view(&app, p, &skills, &seen);
     html::page(&Show { p, view, version: None, own, adult: seen.adult, may_block, locale: p.locale, identity })
 }
 
@@ -565,9 +566,10 @@ pub async fn show_version(who: Visitor, app: web::Data<App>, path: web::Path<(St
     let day = published_at.format("%Y-%m-%d").to_string();
     let seen = latest.with_version(content, published_at);
     let (own, identity) = (seen.own, seen.published.facts.identity);
+    let skills = app.skills.now();
     let shown = Show {
         p,
-        view: view(&app, p, &seen),
+        view: view(&app, p, &skills, &seen),
         version: Some((number, day)),
         own,
         adult: seen.adult,
@@ -582,7 +584,8 @@ pub async fn show_version(who: Visitor, app: web::Data<App>, path: web::Path<(St
 pub async fn cv(who: Visitor, app: web::Data<App>, handle: web::Path<String>) -> PageResult {
     let seen = actions::visible(&app, who.actor.as_ref(), &handle).await?;
     let p = &who.page;
-    let view = view(&app, p, &seen);
+    let skills = app.skills.now();
+    let view = view(&app, p, &skills, &seen);
     let qr = crate::platform::qr::svg(&view.address)?;
     html::page(&Cv { p, view, qr })
 }

@@ -94,7 +94,7 @@ pub fn gig(skills: &Skills, exchange: &Exchange, gig: &Gig, client: &Organisatio
 fn names(skills: &Skills, ids: &[&str]) -> Vec<String> {
     let mut names = Vec::new();
     for id in ids {
-        names.extend(Locale::ALL.map(|locale| skills.label(id, locale)));
+        names.extend(Locale::ALL.map(|locale| skills.label(id, locale).to_owned()));
         let entry = skills.graph.skill(id).and_then(|skill| skills.graph.entry(skill));
         names.extend(entry.into_iter().flat_map(|entry| entry.aliases.iter().cloned()));
     }
@@ -114,7 +114,7 @@ fn related(skills: &Skills, ids: &[&str]) -> Vec<String> {
     for family in families(skills, ids) {
         related.extend(Locale::ALL.map(|locale| skills.family_label(family, locale)));
     }
-    related.into_iter().collect()
+    related.into_iter().map(str::to_owned).collect()
 }
 
 fn families<'a>(skills: &'a Skills, ids: &[&str]) -> BTreeSet<&'a str> {

@@ -144,7 +144,7 @@ impl Search {
         let pairs: Vec<_> = form_urlencoded::parse(self.query.as_bytes()).collect();
         let typed = pairs.iter().filter(|(name, _)| name == "q").map(|(_, words)| words.to_string());
         let chosen = pairs.iter().filter(|(name, _)| !matches!(&**name, "q" | "sort"));
-        let chosen = chosen.map(|(name, value)| value_text(&p, skills, name, value));
+        let chosen = chosen.map(|(name, value)| value_text(&p, skills, name, value).into_owned());
         let said: Vec<String> = typed.chain(chosen).collect();
         let place = p.choice("search-kept", self.place.code());
         if said.is_empty() { place } else { format!("{place}: {}", said.join(", ")) }

@@ -18,7 +18,9 @@ use actix_web::{HttpRequest, web};
 use askama::Template;
 use chrono::NaiveDate;
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::fmt::Write;
+use std::mem;
 use std::sync::Arc;
 
 const PER_PAGE: usize = 12;
@@ -107,11 +109,11 @@ impl SearchQuery {
 }
 
 /// One group of choices with their counts.
-struct Facet {
+struct Facet<'a> {
     name: &'static str,
     title: String,
     /// Value, text, count, chosen.
-    values: Vec<(String, String, u64, bool)>,
+    values: Vec<(&'a str, Cow<'a, str>, u64, bool)>,
 }
 
 /// A choice that was made, and the address without it.
@@ -129,10 +131,10 @@ struct Loosened {
 }
 
 /// What both result pages show around their rows.
-struct Frame {
-    query: SearchQuery,
+struct Frame<'a> {
+    query: &'a SearchQuery,
     total: usize,
-    facets: Vec<Facet>,
+    facets: Vec<Facet<'a>>,
     chips: Vec<Chip>,
     dropped: Vec<String>,
     /// What somebody may have meant, and the address that asks for it.
@@ -154,7 +156,7 @@ struct Frame {
 #[template(path = "search/talent.html")]
 struct Talent<'a> {
     p: &'a Page,
-    frame: Frame,
+    frame: Frame<'a>,
     rows: Vec<TalentCard>,
 }
 
@@ -163,7 +165,7 @@ struct Talent<'a> {
 #[template(path = "search/_talent.html")]
 struct TalentPart<'a> {
     p: &'a Page,
-    frame: Frame,
+    frame: Frame<'a>,
     rows: Vec<TalentCard>,
 }
 
@@ -181,7 +183,7 @@ pub struct TalentCard {
 #[template(path = "search/gigs.html")]
 struct Gigs<'a> {
     p: &'a Page,
-    frame: Frame,
+    frame: Frame<'a>,
     rows: Vec<GigCard>,
     /// The same search for first gigs only; None when it is one.
     first_gigs: Option<String>,
@@ -192,7 +194,7 @@ struct Gigs<'a> {
 #[template(path = "search/_gigs.html")]
 struct GigsPart<'a> {
     p: &'a Page,
-    frame: Frame,
+    frame: Frame<'a>,
     rows: Vec<GigCard>,
     first_gigs: Option<String>,
 }
@@ -219,7 +221,7 @@ pub async fn talent(
     let asked = query.asked();
     let found = or_away(actions::talent(&app, asker.actor, &asked).await)?;
     let away = found.is_none();
-    let page = match found {
+    let mut page = match found {
         Some(page) => page,
         None => unranked(actions::newest_talent(&app, asker.actor, PER_PAGE).await?),
     };
@@ -235,15 +237,15 @@ pub async fn talent(
             .skills
             .iter()
             .take(3)
-            .map(|own| (skills.label(&own.skill, p.locale), published.evidence(own)))
+            .map(|own| (skills.label(&own.skill, p.locale).to_owned(), published.evidence(own)))
             .collect(),
         rate: rate(&published),
         free_from: published.content.available_from.filter(|day| *day > app.clock.today()),
         published,
     };
     let sorts = ["", "newest", "cheapest", "dearest"];
-    let frame = Frame { starters, ..frame(p, &skills, "/talent", query, &page, away, &sorts) };
-    let rows = page.rows.into_iter().map(card).collect();
+    let rows = mem::take(&mut page.rows).into_iter().map(card).collect();
+    let frame = Frame { starters, ..frame(p, &skills, "/talent", &query, &page, away, &sorts) };
     if p.fragment { html::page(&TalentPart { p, frame, rows }) } else { html::page(&Talent { p, frame, rows }) }
 }
 
@@ -261,7 +263,7 @@ pub async fn gigs(
     let asked = query.asked();
     let found = or_away(actions::gigs(&app, asker.actor, &asked).await)?;
     let away = found.is_none();
-    let page = match found {
+    let mut page = match found {
         Some(page) => page,
         None => unranked(actions::newest_gigs(&app, asker.actor, PER_PAGE).await?),
     };
@@ -273,14 +275,20 @@ pub async fn gigs(
     let card = |shown: Arc<gigs::Shown>| GigCard {
         title: marked(marker.as_ref(), &shown.gig.title),
         excerpt: marked(marker.as_ref(), &shown.html.summary),
-        skills: shown.details.skills.iter().take(4).map(|need| skills.label(&need.skill, p.locale)).collect(),
+        skills: shown
+            .details
+            .skills
+            .iter()
+            .take(4)
+            .map(|need| skills.label(&need.skill, p.locale).to_owned())
+            .collect(),
         shown,
     };
     let sorts = ["", "newest", "deadline", "dearest"];
     let first = SearchQuery { first_gig: "yes".to_owned(), ..query.clone() };
     let first_gigs = query.first_gig.is_empty().then(|| first.address("/gigs", 0));
-    let frame = Frame { starters, ..frame(p, &skills, "/gigs", query, &page, away, &sorts) };
-    let rows = page.rows.into_iter().map(card).collect();
+    let rows = mem::take(&mut page.rows).into_iter().map(card).collect();
+    let frame = Frame { starters, ..frame(p, &skills, "/gigs", &query, &page, away, &sorts) };
     if p.fragment {
         html::page(&GigsPart { p, frame, rows, first_gigs })
     } else {
@@ -322,20 +330,20 @@ fn unranked<T>(rows: Vec<T>) -> actions::Page<T> {
     actions::Page { rows, total: 0, facets: Counted::default(), dropped: Vec::new(), help: Help::default() }
 }
 
-fn frame<T>(
+fn frame<'a, T>(
     p: &Page,
-    skills: &Skills,
+    skills: &'a Skills,
     path: &str,
-    query: SearchQuery,
-    page: &actions::Page<T>,
+    query: &'a SearchQuery,
+    page: &'a actions::Page<T>,
     away: bool,
     sorts: &[&'static str],
-) -> Frame {
+) -> Frame<'a> {
     let number = query.page.min(LAST_PAGE);
-    let facets = facets(p, skills, &query, &page.facets);
+    let facets = facets(p, skills, query, &page.facets);
     let chips = query.pairs().into_iter().filter(|(name, _)| !matches!(*name, "q" | "sort")).map(|(name, value)| {
         let others = |other: &str, chosen: &str| (other, chosen) != (name, value.as_str());
-        Chip { text: value_text(p, skills, name, &value), without: query.address_with(path, 0, others) }
+        Chip { text: value_text(p, skills, name, &value).into_owned(), without: query.address_with(path, 0, others) }
     });
     let instead = if page.total == 0 && !query.q.is_empty() {
         let offered = skills.suggest(&query.q, p.locale, 6).into_iter();
@@ -352,7 +360,7 @@ fn frame<T>(
             let address = SearchQuery { q: text.clone(), ..query.clone() }.address(path, 0);
             (text, address)
         }),
-        loosened: loosened(p, skills, path, &query, &page.help),
+        loosened: loosened(p, skills, path, query, &page.help),
         away,
         prev: number.checked_sub(1).map(|before| query.address(path, before)),
         next: (number < LAST_PAGE && (number + 1) * PER_PAGE < page.total).then(|| query.address(path, number + 1)),
@@ -373,15 +381,15 @@ fn loosened(p: &Page, skills: &Skills, path: &str, query: &SearchQuery, help: &H
         let list = lists.iter().find(|(known, ..)| known == field);
         let (name, values) = list.map_or((*field, &[][..]), |(_, name, values)| (*name, *values));
         let texts = values.iter().filter(|value| !value.is_empty()).map(|value| value_text(p, skills, name, value));
-        let texts: Vec<String> = if name == "first_gig" { vec![p.t("gigs-first").to_owned()] } else { texts.collect() };
+        let texts: Vec<Cow<str>> = if name == "first_gig" { vec![p.t("gigs-first").into()] } else { texts.collect() };
         let address = query.address_with(path, 0, |other, _| other != name);
         Loosened { text: texts.join(p.t("search-comma")), gained: *gained, address }
     };
     help.loosened.iter().map(one).collect()
 }
 
-fn facets(p: &Page, skills: &Skills, query: &SearchQuery, counted: &Counted) -> Vec<Facet> {
-    let groups: [(&'static str, &str, &[String]); 7] = [
+fn facets<'a>(p: &Page, skills: &'a Skills, query: &'a SearchQuery, counted: &'a Counted) -> Vec<Facet<'a>> {
+    let groups: [(&'static str, &str, &'a [String]); 7] = [
         ("family", "families", &query.family),
         ("skill", "skills", &query.skill),
         ("evidence", "evidence", &query.evidence),
@@ -390,7 +398,7 @@ fn facets(p: &Page, skills: &Skills, query: &SearchQuery, counted: &Counted) -> 
         ("language", "languages", &query.language),
         ("budget_kind", "budget_kind", &query.budget_kind),
     ];
-    let group = |(name, field, chosen): (&'static str, &str, &[String])| {
+    let group = |(name, field, chosen): (&'static str, &str, &'a [String])| {
         let counted = counted.get(field).map(Vec::as_slice).unwrap_or_default();
         let count = |value: &String| counted.iter().find(|(known, _)| known == value).map_or(0, |(_, count)| *count);
         // What is chosen stays, however rare, so that the form can say it again.
@@ -398,7 +406,7 @@ fn facets(p: &Page, skills: &Skills, query: &SearchQuery, counted: &Counted) -> 
         let others = counted.iter().filter(|(value, _)| !chosen.contains(value)).take(VALUES);
         let values = chosen_values.chain(others.map(|(value, count)| (value, *count, false)));
         let values: Vec<_> = values
-            .map(|(value, count, chosen)| (value.clone(), value_text(p, skills, name, value), count, chosen))
+            .map(|(value, count, chosen)| (value.as_str(), value_text(p, skills, name, value), count, chosen))
             .collect();
         (!values.is_empty()).then(|| Facet { name, title: p.choice("search-facet", name), values })
     };
@@ -407,19 +415,19 @@ fn facets(p: &Page, skills: &Skills, query: &SearchQuery, counted: &Counted) -> 
 
 pub(super) const EVIDENCE: [Evidence; 3] = [Evidence::Shown, Evidence::Endorsed, Evidence::Delivered];
 
-pub(super) fn value_text(p: &Page, skills: &Skills, name: &str, value: &str) -> String {
+pub(super) fn value_text<'a>(p: &Page, skills: &'a Skills, name: &str, value: &'a str) -> Cow<'a, str> {
     match name {
-        "family" => skills.family_label(value, p.locale),
-        "skill" => skills.label(value, p.locale),
-        "district" if crate::kernel::places::is_district(value) => p.choice("district", value),
-        "language" if crate::kernel::places::LANGUAGES.contains(&value) => p.choice("language", value),
-        "budget_kind" if matches!(value, "fixed" | "hourly") => p.choice("gigs-budget", value),
-        "evidence" if EVIDENCE.iter().any(|kind| kind.code() == value) => p.choice("layout-skill", value),
+        "family" => skills.family_label(value, p.locale).into(),
+        "skill" => skills.label(value, p.locale).into(),
+        "district" if crate::kernel::places::is_district(value) => p.choice("district", value).into(),
+        "language" if crate::kernel::places::LANGUAGES.contains(&value) => p.choice("language", value).into(),
+        "budget_kind" if matches!(value, "fixed" | "hourly") => p.choice("gigs-budget", value).into(),
+        "evidence" if EVIDENCE.iter().any(|kind| kind.code() == value) => p.choice("layout-skill", value).into(),
         "remote" if matches!(value, "true" | "false") => {
-            p.choice("gigs-place", if value == "true" { "remote" } else { "on_site" })
+            p.choice("gigs-place", if value == "true" { "remote" } else { "on_site" }).into()
         }
-        "first_gig" => p.t("gigs-first").to_owned(),
-        _ => value.to_owned(),
+        "first_gig" => p.t("gigs-first").into(),
+        _ => value.into(),
     }
 }
 

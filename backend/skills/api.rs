@@ -30,7 +30,7 @@ pub async fn list(who: Anyone, app: web::Data<App>) -> ApiResult<Vec<FamilyView>
     let (skills, used) = (app.skills.now(), actions::used(&app).await?);
     let views = skills.families.iter().map(|family| FamilyView {
         id: family.id.clone(),
-        label: skills.family_label(&family.id, who.locale),
+        label: skills.family_label(&family.id, who.locale).to_owned(),
         skills: skills.of_family(&family.id, &used, who.locale),
     });
     Ok(web::Json(views.filter(|family| !family.skills.is_empty()).collect()))

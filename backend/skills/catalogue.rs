@@ -2,6 +2,7 @@
 
 use crate::platform::i18n::Locale;
 use crate::skills::model::SkillRef;
+use foldhash::fast::RandomState;
 use matcher::{Graph, Match, Resolution, SkillEntry};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
@@ -20,11 +21,14 @@ impl Catalogue {
     }
 }
 
+/// Looked up a hundred times for a page of search results.
+pub type LabelsById = HashMap<String, Labels, RandomState>;
+
 #[derive(Default)]
 pub struct Skills {
     pub graph: Arc<Graph>,
     /// By id.
-    pub labels: HashMap<String, Labels>,
+    pub labels: LabelsById,
     /// In the order to be shown.
     pub families: Vec<FamilyLabels>,
     /// Whether there are skills of other lists.
@@ -71,23 +75,23 @@ impl Skills {
     }
 
     /// The label in this language; a retired or unknown id shows itself.
-    pub fn label(&self, id: &str, locale: Locale) -> String {
-        let Some(labels) = self.labels.get(id) else { return id.to_owned() };
+    pub fn label<'a>(&'a self, id: &'a str, locale: Locale) -> &'a str {
+        let Some(labels) = self.labels.get(id) else { return id };
         match (locale, &labels.ur) {
-            (Locale::Ur, Some(ur)) => ur.clone(),
-            _ => labels.en.clone(),
+            (Locale::Ur, Some(ur)) => ur,
+            _ => &labels.en,
         }
     }
 
     pub fn skill_ref(&self, id: &str, locale: Locale) -> SkillRef {
-        SkillRef { id: id.to_owned(), label: self.label(id, locale) }
+        SkillRef { id: id.to_owned(), label: self.label(id, locale).to_owned() }
     }
 
-    pub fn family_label(&self, id: &str, locale: Locale) -> String {
+    pub fn family_label<'a>(&'a self, id: &'a str, locale: Locale) -> &'a str {
         match self.families.iter().find(|family| family.id == id) {
-            Some(family) if locale == Locale::Ur => family.ur.clone(),
-            Some(family) => family.en.clone(),
-            None => id.to_owned(),
+            Some(family) if locale == Locale::Ur => &family.ur,
+            Some(family) => &family.en,
+            None => id,
         }
     }
 
@@ -127,7 +131,7 @@ impl Skills {
                 let id = &self.graph.entry(suggestion.skill)?.key;
                 let labels = self.labels.get(id)?;
                 let label = self.label(id, locale);
-                let exact = matcher::normalise(&label) == suggestion.name;
+                let exact = matcher::normalise(label) == suggestion.name;
                 let how = if suggestion.repaired {
                     "typo"
                 } else if exact {
@@ -135,7 +139,8 @@ impl Skills {
                 } else {
                     "alias"
                 };
-                Some(Offered { id: id.clone(), label, family: self.family_label(&labels.family, locale), how })
+                let (label, family) = (label.to_owned(), self.family_label(&labels.family, locale).to_owned());
+                Some(Offered { id: id.clone(), label, family, how })
             })
             .collect()
     }

@@ -42,7 +42,7 @@ pub async fn list(who: Visitor, app: web::Data<App>) -> PageResult {
 
 async fn show_list(p: &Page, app: &App, status: StatusCode, errors: FieldErrors, form: ProposeForm) -> PageResult {
     let (skills, used) = (app.skills.now(), actions::used(app).await?);
-    let of_family = |id: &str| (skills.family_label(id, p.locale), skills.of_family(id, &used, p.locale));
+    let of_family = |id: &str| (skills.family_label(id, p.locale).to_owned(), skills.of_family(id, &used, p.locale));
     let families: Vec<(String, String, Vec<SkillRef>)> = skills
         .families
         .iter()
@@ -142,7 +142,8 @@ async fn show_proposals(
     let rows = queries::list_pending(&mut *app.db.read().await?, after, page::DEFAULT_LIMIT + 1).await?;
     let proposals = page::Page::from_surplus(rows, page::DEFAULT_LIMIT, |row| row.id.0);
     let skills = app.skills.now();
-    let families = skills.families.iter().map(|family| (family.id.clone(), skills.family_label(&family.id, p.locale)));
+    let families =
+        skills.families.iter().map(|family| (family.id.clone(), skills.family_label(&family.id, p.locale).to_owned()));
     let shown = Proposals { p, errors: p.errors(&errors), proposals, families: families.collect(), open, form };
     html::page_with(status, &shown)
 }

@@ -4,7 +4,7 @@ use crate::kernel::ids::{PersonId, SkillProposalId};
 use crate::kernel::page::Cursor;
 use crate::platform::db::Conn;
 use crate::platform::error::Result;
-use crate::skills::catalogue::{FamilyLabels, Labels, Skills};
+use crate::skills::catalogue::{FamilyLabels, Labels, LabelsById, Skills};
 use crate::skills::model::{Decision, Proposal};
 use crate::skills::taxonomy::FamilyFile;
 use anyhow::anyhow;
@@ -190,7 +190,7 @@ pub async fn load(conn: &mut Conn) -> Result<Skills> {
     for (skill, key, weight, why) in links.load::<(String, String, i32, String)>(conn).await? {
         related.entry(skill).or_default().push(Related { key, weight: u8::try_from(weight).unwrap_or(0), why });
     }
-    let labels: HashMap<String, Labels> = rows
+    let labels: LabelsById = rows
         .iter()
         .map(|(id, family, en, ur, _, source)| {
             let own = matches!(source.as_str(), "hunar" | "proposal");
@@ -219,7 +219,7 @@ pub async fn load(conn: &mut Conn) -> Result<Skills> {
 }
 
 /// What people work as, of imported lists, by the skills that are known.
-async fn list_occupations(conn: &mut Conn, known: &HashMap<String, Labels>) -> Result<Vec<OccupationEntry>> {
+async fn list_occupations(conn: &mut Conn, known: &LabelsById) -> Result<Vec<OccupationEntry>> {
     let rows = occupations::table.select((
         occupations::id,
         occupations::reference,

@@ -3,10 +3,12 @@
 use crate::support::app::{TestApp, scene, scene_with};
 use crate::support::market::{self, PASSWORD, graduate};
 use diesel_async::SimpleAsyncConnection;
+use flate2::read::GzDecoder;
 use hunar::platform::config::Config;
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, Response, redirect};
 use serde_json::json;
+use std::io::Read;
 
 fn client() -> Client {
     Client::builder().redirect(redirect::Policy::none()).build().expect("a client")
@@ -64,6 +66,7 @@ fn every_answer_names_its_kind_and_charset() {
             ("/nowhere", "text/html; charset=utf-8"),
             ("/robots.txt", "text/plain; charset=utf-8"),
             ("/assets/app.css", "text/css; charset=utf-8"),
+            ("/assets/app.js", "text/javascript; charset=utf-8"),
             ("/assets/htmx-4.0.1.min.js", "text/javascript; charset=utf-8"),
             ("/assets/mark.svg", "image/svg+xml"),
             ("/api/v1/gigs", "application/json"),
@@ -71,6 +74,58 @@ fn every_answer_names_its_kind_and_charset() {
             ("/api/openapi.json", "application/json"),
         ] {
             assert_eq!(header(get(stage, path).await.headers(), "content-type"), kind, "{path}");
+        }
+    });
+}
+
+/// The coding of an answer, and its body without it.
+async fn unpacked(stage: &TestApp, path: &str, accept: &str) -> (String, Vec<u8>) {
+    let request = client().get(format!("{}{path}", stage.address)).header("Accept-Encoding", accept);
+    let answer = request.send().await.expect("an answer");
+    assert_eq!(header(answer.headers(), "vary"), "Accept-Encoding", "{path}");
+    let coding = header(answer.headers(), "content-encoding").to_owned();
+    let length = header(answer.headers(), "content-length").parse();
+    let body = answer.bytes().await.expect("a body");
+    assert_eq!(length, Ok(body.len()), "{path}");
+    let mut whole = Vec::new();
+    match coding.as_str() {
+        "br" => brotli::Decompressor::new(&*body, 4096).read_to_end(&mut whole).expect("brotli"),
+        "gzip" => GzDecoder::new(&*body).read_to_end(&mut whole).expect("gzip"),
+        _ => body.as_ref().read_to_end(&mut whole).expect("memory"),
+    };
+    assert!(coding.is_empty() || body.len() * 2 < whole.len(), "{path}: {} bytes", body.len());
+    (coding, whole)
+}
+
+#[test]
+fn texts_are_compressed_as_the_other_side_takes_it() {
+    scene(async |stage| {
+        for (accept, coding) in [
+            ("gzip, deflate, br, zstd", "br"),
+            ("gzip;q=1.0, br;q=0.5", "gzip"),
+            ("br;q=0, *", ""),
+            ("zstd", ""),
+            ("identity", ""),
+            ("identity;q=0", ""),
+        ] {
+            for path in ["/", "/nowhere", "/assets/app.css", "/api/openapi.json"] {
+                let (plain, whole) = unpacked(stage, path, "identity").await;
+                let (seen, body) = unpacked(stage, path, accept).await;
+                assert_eq!((plain.as_str(), seen.as_str()), ("", coding), "{path} for {accept}");
+                // The tokens in forms are new on every page.
+                assert_eq!(body.len(), whole.len(), "{path} for {accept}");
+            }
+        }
+    });
+}
+
+#[test]
+fn neither_pictures_nor_a_few_words_are_compressed() {
+    scene(async |stage| {
+        for path in ["/assets/social.png", "/healthz"] {
+            let request = client().get(format!("{}{path}", stage.address)).header("Accept-Encoding", "br, gzip");
+            let answer = request.send().await.expect("an answer");
+            assert_eq!((answer.status().as_u16(), header(answer.headers(), "content-encoding")), (200, ""), "{path}");
         }
     });
 }

@@ -157,7 +157,8 @@ impl Walk<'_> {
         chrome.sees(&self.text("gigs-now-open")).await;
         chrome.visit(&format!("{gig}/matches")).await;
         chrome.sees("Amina Baig").await;
-        let skill = self.stage.app.skills.now().label("logo-design", self.locale);
+        let skills = self.stage.app.skills.now();
+        let skill = skills.label("logo-design", self.locale);
         let level = self.text("level-3");
         chrome
             .sees(&i18n::text(self.locale, "matching-skill-exact", &[("skill", skill.into()), ("level", level.into())]))

@@ -72,14 +72,15 @@ impl List<'_> {
         women_words(self.p, &listing.centre)
     }
 
-    fn skill(&self, id: &str) -> String {
+    fn skill<'b>(&'b self, id: &'b str) -> &'b str {
         self.skills.label(id, self.p.locale)
     }
 }
 
 pub async fn list(who: Visitor, app: web::Data<App>, Params(query): Params<WantedQuery>) -> PageResult {
     let (p, skills) = (&who.page, app.skills.now());
-    let families = skills.families.iter().map(|family| (family.id.clone(), skills.family_label(&family.id, p.locale)));
+    let families =
+        skills.families.iter().map(|family| (family.id.clone(), skills.family_label(&family.id, p.locale).to_owned()));
     let families: Vec<(String, String)> = families.collect();
     // An odd address narrows nothing.
     let query = WantedQuery {
@@ -133,7 +134,7 @@ pub async fn show(who: Visitor, app: web::Data<App>, id: web::Path<Uuid>) -> Pag
     html::page(&Show {
         p,
         women: women_words(p, &listing.centre),
-        skills: listing.skills.iter().map(|id| skills.label(id, p.locale)).collect(),
+        skills: listing.skills.iter().map(|id| skills.label(id, p.locale).to_owned()).collect(),
         address: p.url(&format!("/programmes/{}", listing.programme.id)),
         listing,
     })

@@ -44,7 +44,7 @@ fn show(
     (centre, is_new): (Centre, bool),
 ) -> PageResult {
     let list = app.skills.now();
-    let picked = form.skill.iter().map(|id| (id.clone(), list.label(id, p.locale))).collect();
+    let picked = form.skill.iter().map(|id| (id.clone(), list.label(id, p.locale).to_owned())).collect();
     html::page_with(status, &Edit { p, errors: p.errors(errors), form, picked, centre, is_new })
 }
 

@@ -178,7 +178,11 @@ async fn esco(app: &App, conn: &mut Conn, source: &Source) -> Result<Vec<EscoSki
     let mut known = Vec::new();
     for skill in source.skills() {
         if let Some(uri) = skills::esco_of(conn, skill).await? {
-            known.push(EscoSkill { uri, name: app.skills.now().label(skill, Locale::En), version: String::new() });
+            known.push(EscoSkill {
+                uri,
+                name: app.skills.now().label(skill, Locale::En).to_owned(),
+                version: String::new(),
+            });
         }
     }
     Ok(known)
@@ -282,7 +286,7 @@ async fn picture(app: &App, conn: &mut Conn, credential: &Credential, locale: Lo
         Origin::Endorsement(id) => {
             let carried = endorsements::carried(conn, app.clock.today(), id).await?.or_missing()?;
             Ok(Picture {
-                title: app.skills.now().label(&carried.request.skill_id, locale),
+                title: app.skills.now().label(&carried.request.skill_id, locale).to_owned(),
                 level: Some(carried.said.level),
                 line: words::level(carried.said.level, locale),
                 centre: carried.place.centre.name_in(locale).to_owned(),

@@ -75,8 +75,7 @@ async fn show_choice(
     let p = &who.page;
     let offer = actions::offer(app, &who.actor, Origin::Endorsement(id)).await?;
     let Source::Endorsement(carried) = &offer.source else { return Err(AppError::NotFound) };
-    let skill =
-        words::title(&app.skills.now().label(&carried.request.skill_id, p.locale), carried.said.level, p.locale);
+    let skill = words::title(app.skills.now().label(&carried.request.skill_id, p.locale), carried.said.level, p.locale);
     // What the badge of before said, else what most want.
     let before = offer.living.as_ref().map(|living| Choice {
         mentor: living.shows_mentor,

@@ -175,7 +175,7 @@ async fn tell(
     let skills = app.skills.now();
     for person in accounts::list_people(tx, to).await? {
         let label = skills.label(skill, person.locale());
-        let args: Vec<(&str, &str)> = more.iter().copied().chain([("skill", label.as_str())]).collect();
+        let args: Vec<(&str, &str)> = more.iter().copied().chain([("skill", label)]).collect();
         let notice = Notice { to: person.id, kind, args: &args, path: path.to_owned() };
         notifications::notify(tx, now, notice).await?;
     }

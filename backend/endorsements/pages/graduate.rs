@@ -41,7 +41,7 @@ pub async fn list(who: Signed, app: web::Data<App>) -> PageResult {
     let p = &who.page;
     let (skills, now) = (app.skills.now(), app.clock.now());
     let row = |asked: Asked| {
-        let label = skills.label(&asked.request.skill_id, p.locale);
+        let label = skills.label(&asked.request.skill_id, p.locale).to_owned();
         let days = asked.request.days_since_asked(now);
         (asked, label, days)
     };
@@ -151,8 +151,8 @@ async fn show(who: &Signed, app: &App, status: StatusCode, form: AskForm, errors
     let options = actions::options(app, &who.actor).await?;
     let known = app.skills.now();
     let taught = options.courses.iter().filter(|offer| offer.refused.is_none()).flat_map(|offer| &offer.taught.skills);
-    let by_label: BTreeMap<String, &String> = taught.map(|skill| (known.label(skill, p.locale), skill)).collect();
-    let skills = by_label.into_iter().map(|(label, id)| (id.clone(), label)).collect();
+    let by_label: BTreeMap<&str, &String> = taught.map(|skill| (known.label(skill, p.locale), skill)).collect();
+    let skills = by_label.into_iter().map(|(label, id)| (id.clone(), label.to_owned())).collect();
     html::page_with(status, &Ask { p, errors: p.errors(errors), form, options, skills })
 }
 

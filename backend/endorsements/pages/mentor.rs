@@ -38,7 +38,7 @@ pub async fn queue(who: Signed, app: web::Data<App>) -> PageResult {
 fn labelled(app: &App, p: &Page, rows: Vec<Asked>) -> Vec<(Asked, String, i64)> {
     let (skills, now) = (app.skills.now(), app.clock.now());
     let row = |asked: Asked| {
-        let label = skills.label(&asked.request.skill_id, p.locale);
+        let label = skills.label(&asked.request.skill_id, p.locale).to_owned();
         let days = asked.request.days_since_asked(now);
         (asked, label, days)
     };
@@ -195,8 +195,7 @@ async fn show(
     let skills = app.skills.now();
     let skill_id = sheet.asked.request.skill_id.clone();
     let level = |level: i32| {
-        let text =
-            format!("{}. {}: {}", level, p.choice("level", &level.to_string()), rubric(p, &skills, &skill_id, level));
+        let text = format!("{}. {}: {}", level, p.level(level), rubric(p, &skills, &skill_id, level));
         (level.to_string(), text)
     };
     let exhibits = std::mem::take(&mut sheet.exhibits).into_iter().map(|exhibit| {
@@ -206,7 +205,7 @@ async fn show(
     let shown = Show {
         p,
         errors: p.errors(errors),
-        skill: skills.label(&skill_id, p.locale),
+        skill: skills.label(&skill_id, p.locale).to_owned(),
         exhibits: exhibits.collect(),
         levels: (1..=5).map(level).collect(),
         form,

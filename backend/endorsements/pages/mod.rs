@@ -52,18 +52,14 @@ fn require_mentor(who: &Signed) -> Result<()> {
 
 /// A level with how many endorsements were given at it, and how long its bar is, of a hundred.
 struct Bar {
-    level: String,
+    level: &'static str,
     count: u32,
     width: u32,
 }
 
 fn bars(p: &Page, figures: &Figures) -> Vec<Bar> {
     let most = figures.levels.iter().max().copied().unwrap_or(0).max(1);
-    let bar = |(level, count): (i32, u32)| Bar {
-        level: p.choice("level", &level.to_string()),
-        count,
-        width: count * 100 / most,
-    };
+    let bar = |(level, count): (i32, u32)| Bar { level: p.level(level), count, width: count * 100 / most };
     (1..).zip(figures.levels).map(bar).collect()
 }
 

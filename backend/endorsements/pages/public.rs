@@ -48,7 +48,7 @@ pub async fn show(who: Visitor, app: web::Data<App>, id: web::Path<Uuid>) -> Pag
     let id = PersonId(*id);
     let mentor = actions::mentor(&app, id).await?;
     let skills = app.skills.now();
-    let family = |(id, count): &(String, u32)| (skills.family_label(id, p.locale), *count);
+    let family = |(id, count): &(String, u32)| (skills.family_label(id, p.locale).to_owned(), *count);
     let families = mentor.figures.families.iter().map(family).collect();
     let own = who.actor.as_ref().is_some_and(|actor| actor.person == id);
     html::page(&Show { p, bars: bars(p, &mentor.figures), families, own, mentor })

@@ -48,7 +48,7 @@ async fn show(
 ) -> PageResult {
     let p = &who.page;
     let asked = actions::to_revoke(app, &who.actor, id).await?;
-    let skill = app.skills.now().label(&asked.request.skill_id, p.locale);
+    let skill = app.skills.now().label(&asked.request.skill_id, p.locale).to_owned();
     let back = back(who, &asked);
     html::page_with(status, &Show { p, errors: p.errors(errors), asked, skill, form, back })
 }

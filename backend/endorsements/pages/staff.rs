@@ -41,7 +41,7 @@ pub async fn overview(who: Staff, app: web::Data<App>) -> PageResult {
     let p = &who.page;
     let found = actions::overview(&app, &who.actor).await?;
     let (skills, now) = (app.skills.now(), app.clock.now());
-    let label = |asked: &Asked| skills.label(&asked.request.skill_id, p.locale);
+    let label = |asked: &Asked| skills.label(&asked.request.skill_id, p.locale).to_owned();
     let waiting = found.waiting.into_iter().map(|asked| {
         let (label, days) = (label(&asked), asked.request.days_since_asked(now));
         (asked, label, days)

@@ -6,7 +6,6 @@ use super::slips::distance;
 use super::text;
 use super::typed::Typed;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A piece of a text; put together, the pieces are the text.
@@ -50,13 +49,16 @@ impl Highlighter {
                 None => tokens.extend(text::tokens(word).into_iter().map(|token| (start, end, token.into()))),
             }
         }
-        let mut hits: BTreeSet<(usize, usize)> = BTreeSet::new();
-        hits.extend(tokens.iter().filter(|(.., token)| self.matches(token)).map(|(start, end, _)| (*start, *end)));
+        let mut is_hit: Vec<bool> = tokens.iter().map(|(.., token)| self.matches(token)).collect();
         for phrase in &self.exact {
-            let found = tokens.windows(phrase.len()).filter(|window| window.iter().map(|(.., token)| token).eq(phrase));
-            hits.extend(found.flatten().map(|(start, end, _)| (*start, *end)));
+            for (at, window) in tokens.windows(phrase.len()).enumerate() {
+                if window.iter().map(|(.., token)| token).eq(phrase) {
+                    is_hit.iter_mut().skip(at).take(phrase.len()).for_each(|is_hit| *is_hit = true);
+                }
+            }
         }
-        cut(text, hits)
+        let hits = tokens.iter().zip(is_hit).filter(|(_, is_hit)| *is_hit);
+        cut(text, hits.map(|((start, end, _), _)| *start..*end))
     }
 
     fn matches(&self, token: &str) -> bool {
@@ -81,8 +83,8 @@ fn stands_for(word: &str, slips: usize, token: &str, may_be_prefix: bool) -> boo
     !too_short && !too_long && distance(word, token, may_be_prefix) <= allowed
 }
 
-/// Cuts a text at its hits, which are in order and apart.
-fn cut(text: &str, hits: BTreeSet<(usize, usize)>) -> Vec<Segment<'_>> {
+/// Cuts a text at its hits, which are in order; those of one word are the same.
+fn cut(text: &str, hits: impl Iterator<Item = Range<usize>>) -> Vec<Segment<'_>> {
     let mut segments = Vec::new();
     let mut push = |range: Range<usize>, is_hit| {
         if let Some(text) = text.get(range).filter(|text| !text.is_empty()) {
@@ -90,10 +92,13 @@ fn cut(text: &str, hits: BTreeSet<(usize, usize)>) -> Vec<Segment<'_>> {
         }
     };
     let mut plain = 0;
-    for (start, end) in hits {
-        push(plain..start, false);
-        push(start..end, true);
-        plain = end;
+    for hit in hits {
+        if hit.start < plain {
+            continue;
+        }
+        push(plain..hit.start, false);
+        push(hit.clone(), true);
+        plain = hit.end;
     }
     push(plain..text.len(), false);
     segments
@@ -103,7 +108,8 @@ fn cut(text: &str, hits: BTreeSet<(usize, usize)>) -> Vec<Segment<'_>> {
 fn words(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     // What stands inside a word though it is no letter: marks, joiners, and the signs of `C#`, `C++`, `Node.js`, `don't`.
     let inside = |letter: char| {
-        letter.is_alphanumeric()
+        text::is_plain(letter)
+            || letter.is_alphanumeric()
             || matches!(letter, '#' | '+' | '.' | '\'' | '’' | '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}')
             || matches!(letter, '\u{200c}' | '\u{200d}' | '\u{900}'..='\u{97f}')
     };

@@ -13,13 +13,20 @@ pub(super) fn tokens(text: &str) -> Vec<String> {
     words.iter().flat_map(|word| spelled(word)).filter(|token| !token.is_empty()).collect()
 }
 
-/// The one token of a word that needs no normaliser, as most words of an English text.
+/// The one token of a word that needs no normaliser, as most words of an English or Urdu text.
 pub(super) fn plain(word: &str) -> Option<Cow<'_, str>> {
-    if word.is_empty() || !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+    if word.is_empty() || !word.chars().all(is_plain) {
         return None;
     }
     let capitals = word.bytes().any(|byte| byte.is_ascii_uppercase());
     Some(if capitals { word.to_ascii_lowercase().into() } else { word.into() })
+}
+
+/// Letters and digits of ASCII, and the letters of Urdu, which the normaliser leaves as they are (capitals apart).
+pub(super) fn is_plain(letter: char) -> bool {
+    letter.is_ascii_alphanumeric()
+        || matches!(letter, 'ء' | 'آ' | 'ؤ' | 'ئ'..='ب' | 'ت'..='غ' | 'ف' | 'ق' | 'ل'..='ن' | 'و')
+        || matches!(letter, 'ٹ' | 'پ' | 'چ' | 'ڈ' | 'ڑ' | 'ژ' | 'ک' | 'گ' | 'ں' | 'ھ' | 'ہ' | 'ی' | 'ے')
 }
 
 pub(super) fn indexed(text: &str) -> String {
@@ -51,6 +58,9 @@ fn spelled(word: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
 
     #[test]
     fn names_of_technologies_are_single_words() {
@@ -62,9 +72,24 @@ mod tests {
 
     #[test]
     fn a_plain_word_is_read_as_in_a_text() {
-        for word in ["Logo", "html5", "2026", "x"] {
+        for word in ["Logo", "html5", "2026", "x", "آئندہ", "مؤثر", "ڈیزائن", "کھیل"] {
             assert_eq!(vec![plain(word).unwrap()], tokens(word), "{word}");
         }
+        for word in ["c++", "résumé", "ترجمه", "اُردو", "۲۰۲۶", ""] {
+            assert_eq!(plain(word), None, "{word}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn plain_letters_stay_so_in_any_company(letters in vec(select(plain_letters()), 1..8)) {
+            let word: String = letters.into_iter().collect();
+            prop_assert_eq!(vec![plain(&word).unwrap()], tokens(&word));
+        }
+    }
+
+    fn plain_letters() -> Vec<char> {
+        ('\0'..=char::MAX).filter(|letter| is_plain(*letter)).collect()
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG};
 use actix_web::{HttpResponse, web};
-use rust_embed::RustEmbed;
+use foldhash::fast::RandomState;
+use rust_embed::{EmbeddedFile, RustEmbed};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -30,8 +31,8 @@ struct Asset {
     address: String,
 }
 
-static ASSETS: LazyLock<HashMap<String, Asset>> = LazyLock::new(|| {
-    let mut assets = HashMap::new();
+static ASSETS: LazyLock<HashMap<String, Asset, RandomState>> = LazyLock::new(|| {
+    let mut assets = HashMap::default();
     let mut add = |name: &str, bytes: Vec<u8>| {
         let fingerprint: String = Sha256::digest(&bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
         let address = format!("/assets/{name}?v={fingerprint}");
@@ -39,7 +40,8 @@ static ASSETS: LazyLock<HashMap<String, Asset>> = LazyLock::new(|| {
         assets.insert(name.to_owned(), asset);
     };
     add("app.css", joined_styles());
-    for name in Scripts::iter() {
+    add("app.js", joined_islands());
+    for name in Scripts::iter().filter(|name| !name.starts_with(ISLANDS)) {
         add(&name, Scripts::get(&name).map(|file| file.data.into_owned()).unwrap_or_default());
     }
     for name in Statics::iter() {
@@ -52,8 +54,21 @@ static ASSETS: LazyLock<HashMap<String, Asset>> = LazyLock::new(|| {
 fn joined_styles() -> Vec<u8> {
     let mut names: Vec<_> = Styles::iter().filter(|name| name.starts_with("components/")).collect();
     names.sort();
-    let first = ["tokens.css", "base.css", "layout.css"].map(std::borrow::Cow::Borrowed);
-    let files = first.into_iter().chain(names).filter_map(|name| Styles::get(&name));
+    let first = ["tokens.css", "base.css", "layout.css"].map(Cow::Borrowed);
+    joined(first.into_iter().chain(names).filter_map(|name| Styles::get(&name)))
+}
+
+/// The folder of what we wrote ourselves.
+const ISLANDS: &str = "islands/";
+
+/// By name. On a slow link each file more is another round trip.
+fn joined_islands() -> Vec<u8> {
+    let mut names: Vec<_> = Scripts::iter().filter(|name| name.starts_with(ISLANDS)).collect();
+    names.sort();
+    joined(names.into_iter().filter_map(|name| Scripts::get(&name)))
+}
+
+fn joined(files: impl Iterator<Item = EmbeddedFile>) -> Vec<u8> {
     files.flat_map(|file| [file.data.as_ref(), b"\n"].concat()).collect()
 }
 

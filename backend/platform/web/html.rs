@@ -8,7 +8,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{CacheControl, CacheDirective, ContentType};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
@@ -91,6 +91,17 @@ impl Page {
         key.push('-');
         key.extend(code.chars().map(|letter| if letter == '_' { '-' } else { letter.to_ascii_lowercase() }));
         i18n::text(self.locale, &key, &[])
+    }
+
+    /// The name of a level of skill, 1 to 5. Templates hand on references.
+    pub fn level(&self, level: impl Borrow<i32>) -> &'static str {
+        self.t(match level.borrow() {
+            ..=1 => "level-1",
+            2 => "level-2",
+            3 => "level-3",
+            4 => "level-4",
+            5.. => "level-5",
+        })
     }
 
     pub fn lang(&self) -> &'static str {

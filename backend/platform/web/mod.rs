@@ -3,6 +3,7 @@
 pub mod api;
 pub mod assets;
 pub mod body;
+pub mod compress;
 pub mod context;
 pub mod cookies;
 pub mod csrf;

@@ -2,7 +2,7 @@
 
 use super::merge::{self, Known, Plan};
 use super::{Taxonomy, esco};
-use crate::skills::catalogue::{FamilyLabels, Labels, Skills};
+use crate::skills::catalogue::{FamilyLabels, Labels, LabelsById, Skills};
 use crate::skills::taxonomy::{self, FamilyFile};
 use anyhow::anyhow;
 use matcher::{Graph, OccupationEntry, Related, SkillEntry, normalise};
@@ -67,7 +67,7 @@ fn known(families: &[FamilyFile]) -> Known {
     known
 }
 
-fn labels(families: &[FamilyFile], plan: &Plan) -> HashMap<String, Labels> {
+fn labels(families: &[FamilyFile], plan: &Plan) -> LabelsById {
     let ours = own(families).map(|(family, skill)| {
         let (en, ur) = (skill.en.clone(), skill.ur.clone());
         (skill.id.clone(), Labels { en, ur, family: family.to_owned(), own: true })
