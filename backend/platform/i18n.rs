@@ -3,10 +3,9 @@
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
-use foldhash::fast::RandomState;
+use foldhash::HashMap;
 use rust_embed::RustEmbed;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 use std::fmt::Write;
 use std::sync::LazyLock;
 use unic_langid::{LanguageIdentifier, langid};
@@ -64,7 +63,7 @@ type Bundle = FluentBundle<FluentResource>;
 struct Texts {
     bundle: Bundle,
     /// What need not be resolved anew whenever it is said; a page says a hundred of them.
-    ready: HashMap<String, Ready, RandomState>,
+    ready: HashMap<String, Ready>,
 }
 
 /// A text that chooses nothing by its arguments.

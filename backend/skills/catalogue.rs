@@ -2,7 +2,6 @@
 
 use crate::platform::i18n::Locale;
 use crate::skills::model::SkillRef;
-use foldhash::fast::RandomState;
 use matcher::{Graph, Match, Resolution, SkillEntry};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
@@ -22,7 +21,7 @@ impl Catalogue {
 }
 
 /// Looked up a hundred times for a page of search results.
-pub type LabelsById = HashMap<String, Labels, RandomState>;
+pub type LabelsById = foldhash::HashMap<String, Labels>;
 
 #[derive(Default)]
 pub struct Skills {

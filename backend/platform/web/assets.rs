@@ -2,11 +2,10 @@
 
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG};
 use actix_web::{HttpResponse, web};
-use foldhash::fast::RandomState;
+use foldhash::HashMap;
 use rust_embed::{EmbeddedFile, RustEmbed};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 #[derive(RustEmbed)]
@@ -31,7 +30,7 @@ struct Asset {
     address: String,
 }
 
-static ASSETS: LazyLock<HashMap<String, Asset, RandomState>> = LazyLock::new(|| {
+static ASSETS: LazyLock<HashMap<String, Asset>> = LazyLock::new(|| {
     let mut assets = HashMap::default();
     let mut add = |name: &str, bytes: Vec<u8>| {
         let fingerprint: String = Sha256::digest(&bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();

@@ -88,6 +88,7 @@ impl Coding {
         let mut packed = Vec::with_capacity(bytes.len() / 2);
         match self {
             Self::Brotli => {
+                // Room for the window is made for each page anew; at 5 a page is a tenth smaller than at 4.
                 let params =
                     BrotliEncoderParams { quality: 5, lgwin: 18, size_hint: bytes.len(), ..Default::default() };
                 brotli::BrotliCompress(&mut &*bytes, &mut packed, &params)?;
